@@ -1,0 +1,33 @@
+.PHONY: demo test check lint eval bench clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.venv: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch .venv
+
+demo: .venv ## trace the bundled example and say where to look
+	$(BIN)/takhrij trace examples/harbour --db out/demo.db --report out/demo.html
+
+test: .venv ## the tests
+	$(BIN)/python -m pytest
+
+lint: .venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test ## what a change must pass
+
+eval: .venv ## figures on annotated articles against recorded floors; needs ../shared
+	$(BIN)/python eval/gate.py
+
+bench: .venv
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf .venv out build *.egg-info

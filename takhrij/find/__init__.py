@@ -1,0 +1,1 @@
+"""Finds things in one article: quotes, cues, names, attributions, times, credits. Pure, one article at a time."""

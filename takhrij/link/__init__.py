@@ -1,0 +1,1 @@
+"""Links the analyses of a pile: copies, people, claims, chains, origins, contradictions."""

@@ -1,0 +1,1 @@
+"""Keeps a collection in one SQLite file; the only SQL in the project."""

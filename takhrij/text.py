@@ -1,0 +1,151 @@
+"""Raw text, folded text, and the offset map recorded while folding; paragraphs and sentences.
+
+Matching runs on folded text, findings are spans of the raw one, and `View.raw_span` is the only way back. Folding works
+letter by letter, so `fold(a + b) == fold(a) + fold(b)`; no language is known here: tables come from the pack.
+
+>>> table = FoldTable(swap={"أ": "ا"}, drop="ـ")
+>>> view = fold("أكّـد", table)
+>>> view.folded, view.raw_span(0, 3)
+('اكد', Span(start=0, end=5))
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from takhrij.model import Span
+
+
+class FoldTable(dict[int, str]):
+    """What each letter folds to; filled as letters are met, so that `str.translate` can use it.
+
+    A letter is decomposed (NFKD); combining marks, format characters (bidi marks, zero-width joiners) and `drop` vanish;
+    `swap` replaces; other spaces become the plain space, digits of any script ASCII digits. Line ends stay.
+    """
+
+    def __init__(self, swap: Mapping[str, str], drop: str = "") -> None:
+        super().__init__()
+        self._swap = dict(swap)
+        self._drop = frozenset(drop)
+        self.uneven: set[str] = set()  # letters that do not fold to exactly one
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if (found := self._fold_letter(letter)) != letter and len(found) != 1:
+            self.uneven.add(letter)
+        self[code] = found
+        return found
+
+    def _fold_letter(self, letter: str) -> str:
+        if letter in self._swap:
+            return self._swap[letter]
+        out = []
+        for part in unicodedata.normalize("NFKD", letter):
+            category = unicodedata.category(part)
+            if category in ("Mn", "Me", "Cf") or part in self._drop:
+                continue
+            if category == "Zs":
+                out.append(" ")
+            elif category == "Nd":
+                out.append(str(unicodedata.decimal(part)))
+            else:
+                out.append(self._swap.get(part, part))
+        return "".join(out).lower()
+
+
+@dataclass(frozen=True)
+class View:
+    """A raw text beside its folded form. `starts[i]` is where the raw letter of folded position `i` stands;
+    `len(starts) == len(folded) + 1`, never decreasing."""
+
+    raw: str
+    folded: str
+    starts: Sequence[int]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw span of the folded half-open range; marks on its last letter belong to it. `start < end`."""
+        stop = self.starts[end - 1] + 1
+        while stop < len(self.raw) and unicodedata.combining(self.raw[stop]):
+            stop += 1
+        return Span(self.starts[start], stop)
+
+    def folded_range(self, span: Span) -> tuple[int, int]:
+        """The folded half-open range of a raw span; may be empty where the span holds only marks."""
+        return self._folded_at(span.start), self._folded_at(span.end)
+
+    def _folded_at(self, raw: int) -> int:
+        if isinstance(self.starts, range):
+            return raw
+        return self._folded_positions[raw]
+
+    @cached_property
+    def _folded_positions(self) -> list[int]:
+        out, at = [], 0
+        for raw in range(len(self.raw) + 1):
+            while at < len(self.folded) and self.starts[at] < raw:
+                at += 1
+            out.append(at)
+        return out
+
+
+def fold(text: str, table: FoldTable) -> View:
+    """Fold a text, recording where each folded letter stood. Linear in the text's length."""
+    folded = text.translate(table)
+    if not table.uneven.intersection(text):
+        return View(text, folded, range(len(text) + 1))
+    starts: list[int] = []
+    for at, letter in enumerate(text):
+        starts.extend([at] * len(table[ord(letter)]))
+    starts.append(len(text))
+    return View(text, folded, starts)
+
+
+# ---------------------------------------------------------------- paragraphs and sentences
+
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+# A sentence ends at a mark followed by space, a closing quotation mark or another letter ("الصحيفة.لكن").
+_END = re.compile(r"[.!?؟…]+[\"»”’')\]]*(?=\s|$)|(?<=[^\W\d]{3})[.!?؟](?=[^\W\d]{2})")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Spans of the lines that hold something, without the white space round them."""
+    for line in _PARAGRAPH.finditer(text):
+        if trimmed := trim(text, Span(line.start(), line.end())):
+            yield trimmed
+
+
+def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """Spans of the sentences, in order, without the white space round them; a sentence never crosses a line end.
+
+    A dot after one letter (initials, `د.`) or after one of `abbreviations` ends none.
+    """
+    for paragraph in paragraphs(text):
+        start = paragraph.start
+        for end in _END.finditer(text, paragraph.start, paragraph.end):
+            if end.group()[0] == "." and _abbreviates(text, start, end.start(), abbreviations):
+                continue
+            if sentence := trim(text, Span(start, end.end())):
+                yield sentence
+            start = end.end()
+        if start < paragraph.end and (rest := trim(text, Span(start, paragraph.end))):
+            yield rest
+
+
+def _abbreviates(text: str, start: int, dot: int, abbreviations: frozenset[str]) -> bool:
+    word = _LAST_WORD.search(text, max(start, dot - 12), dot)
+    return word is not None and (len(word.group().split(".")[-1]) == 1 or word.group() in abbreviations)
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """The span without white space at its ends; None if nothing is left."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

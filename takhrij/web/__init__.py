@@ -1,0 +1,1 @@
+"""The newsroom's page: the collection in the browser."""

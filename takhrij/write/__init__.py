@@ -1,0 +1,1 @@
+"""Turns results into files for other programs and for readers."""
