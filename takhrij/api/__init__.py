@@ -1,0 +1,66 @@
+"""What a person does: analyse, trace, and keep a collection. The command line and the pages are built on this alone.
+
+>>> from takhrij.api import Collection
+>>> with Collection.open("news.db", create=True) as collection:  # doctest: +SKIP
+...     collection.add(["news/"])
+...     collection.analyse(workers=4)
+...     collection.link()
+...     print(collection.claims("مصفاة").rows[0].statement)
+"""
+
+from takhrij.api.collection import Collection, utc_now
+from takhrij.api.pile import Traced, analyse_stream, trace
+from takhrij.api.results import (
+    ActorView,
+    Added,
+    Analysed,
+    ArticleView,
+    Change,
+    ClaimRow,
+    ClaimView,
+    Comparison,
+    CopyRow,
+    Counts,
+    Fault,
+    Filters,
+    Hit,
+    OutletRow,
+    Page,
+    Passage,
+    Progress,
+    Run,
+    Statement,
+    StoryRow,
+    StoryView,
+    Version,
+)
+
+__all__ = [
+    "ActorView",
+    "Added",
+    "Analysed",
+    "ArticleView",
+    "Change",
+    "ClaimRow",
+    "ClaimView",
+    "Collection",
+    "Comparison",
+    "CopyRow",
+    "Counts",
+    "Fault",
+    "Filters",
+    "Hit",
+    "OutletRow",
+    "Page",
+    "Passage",
+    "Progress",
+    "Run",
+    "Statement",
+    "StoryRow",
+    "StoryView",
+    "Traced",
+    "Version",
+    "analyse_stream",
+    "trace",
+    "utc_now",
+]
