@@ -16,7 +16,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 import gold
 import run
-
 from takhrij.find.analyse import analyse
 from takhrij.link.graph import link
 from takhrij.model import Analysis, Article, Graph

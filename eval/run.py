@@ -20,7 +20,6 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 import gold
-
 from takhrij.find.analyse import analyse
 from takhrij.model import Analysis, Article, Graph
 from takhrij.pack import load_pack
