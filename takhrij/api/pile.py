@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from takhrij.api.results import Progress
-from takhrij.model import Analysis, Article, Graph, Skipped
+from takhrij.api.work import Analyse, Item, analyse_all
+from takhrij.model import Analysis, Article, Decision, Graph, Skipped
+from takhrij.pack import Pack, load_pack
+
+Link: TypeAlias = Callable[[Mapping[str, Article], Mapping[str, Analysis], Pack, Sequence[Decision]], Graph]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,57 @@ class Traced:
     skipped: tuple[Skipped, ...] = ()
 
 
+def read_articles(paths: Iterable[str | Path]) -> Iterator[Item]:
+    """Each article under the paths, or why something was left out; originals are let go."""
+    from takhrij.read.paths import read
+
+    for found in read(paths):
+        yield found if isinstance(found, Skipped) else found.article
+
+
 def analyse_stream(
-    paths: Iterable[str | Path], *, workers: int = 1, progress: Progress | None = None
+    paths: Iterable[str | Path],
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+    analyse: Analyse | None = None,
 ) -> Iterator[tuple[Article, Analysis] | Skipped]:
     """Each article with its analysis, in reading order, or why it was left out. Memory does not grow with the pile."""
-    raise NotImplementedError
+    done = 0
+    for result in analyse_all(read_articles(paths), workers=workers, analyse=analyse):
+        yield result
+        if progress and not isinstance(result, Skipped):
+            progress("analyse", done := done + 1, None)
 
 
-def trace(paths: Iterable[str | Path], *, workers: int = 1, progress: Progress | None = None) -> Traced:
-    """Read, analyse and link a pile in memory."""
-    raise NotImplementedError
+def trace(
+    paths: Iterable[str | Path],
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+    analyse: Analyse | None = None,
+    link: Link | None = None,
+) -> Traced:
+    """Read, analyse and link a pile in memory. `analyse` and `link` stand in for the program's own."""
+    articles: dict[str, Article] = {}
+    analyses: dict[str, Analysis] = {}
+    skipped: list[Skipped] = []
+    for result in analyse_stream(paths, workers=workers, progress=progress, analyse=analyse):
+        if isinstance(result, Skipped):
+            skipped.append(result)
+            continue
+        article, analysis = result
+        articles[article.id], analyses[article.id] = article, analysis
+    if progress:
+        progress("link", 0, 1)
+    graph = (link or own_link())(articles, analyses, load_pack(), ())
+    if progress:
+        progress("link", 1, 1)
+    return Traced(articles, analyses, graph, tuple(skipped))
+
+
+def own_link() -> Link:
+    """The program's own linking; imported late, because its libraries are slow to load."""
+    from takhrij.link.graph import link
+
+    return link

@@ -1,0 +1,74 @@
+"""Analysing many articles, on one core or several: order kept, memory bounded, one failure never stops the rest.
+
+Chunks are handed out only as fast as results are taken, so that a stream of any length is never held whole.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import islice
+from typing import TypeAlias
+
+from takhrij.errors import TakhrijError
+from takhrij.model import Analysis, Article, Skipped
+from takhrij.pack import Pack, load_pack
+
+Analyse: TypeAlias = Callable[[Article, Pack], Analysis]
+Item: TypeAlias = Article | Skipped
+Result: TypeAlias = tuple[Article, Analysis] | Skipped
+
+_CHUNK = 32  # articles handed to a worker at once
+_AHEAD = 3  # chunks in flight for each worker
+
+
+def analyse_all(items: Iterable[Item], *, workers: int = 1, analyse: Analyse | None = None) -> Iterator[Result]:
+    """Each article with its analysis, in order; what was skipped already passes through."""
+    step = partial(_analyse_chunk, analyse=analyse)
+    if workers <= 1:
+        for item in items:
+            yield from step((item,))
+        return
+    with ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_parent) as pool:
+        chunks = _chunks(items)
+        waiting: deque[Future[list[Result]]] = deque()
+        try:
+            for chunk in islice(chunks, workers * _AHEAD):
+                waiting.append(pool.submit(step, chunk))
+            while waiting:
+                results = waiting.popleft().result()
+                if (chunk_after := next(chunks, None)) is not None:
+                    waiting.append(pool.submit(step, chunk_after))
+                yield from results
+        except BrokenProcessPool as error:
+            raise TakhrijError("A worker process died, probably for want of memory. Use fewer --workers.") from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _analyse_chunk(items: Sequence[Item], analyse: Analyse | None) -> list[Result]:
+    if analyse is None:
+        from takhrij.find.analyse import analyse
+    pack = load_pack()
+    return [item if isinstance(item, Skipped) else _analyse_one(item, pack, analyse) for item in items]
+
+
+def _analyse_one(article: Article, pack: Pack, analyse: Analyse) -> Result:
+    try:
+        return article, analyse(article, pack)
+    except Exception as error:  # a fault of ours in one article must not cost the reader the others
+        return Skipped(article.path or article.id, f"analysing {article.id} failed: {type(error).__name__}: {error}")
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
+    rest = iter(items)
+    while chunk := tuple(islice(rest, _CHUNK)):
+        yield chunk
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,198 @@
+"""Paths to articles: folders, files, archives and standard input, in an order that does not depend on the machine.
+
+Nothing that is met on the way stops the rest: what cannot be read is yielded as `Skipped`, with path and reason.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from io import BufferedReader, BytesIO
+from pathlib import Path, PurePath
+from typing import Any, cast
+
+from takhrij.errors import InputError
+from takhrij.model import Skipped
+from takhrij.read.found import MAX_FILE, Found, unique
+from takhrij.read.html import read_html
+from takhrij.read.plain import read_plain
+from takhrij.read.records import FIELDS, read_csv, read_json, read_json_lines
+
+_PLAIN = (".txt", ".text", ".md")
+_HTML = (".html", ".htm", ".xhtml")
+_LINES = (".jsonl", ".ndjson")
+_CSV = (".csv", ".tsv")
+_SIDECAR = "documents.json"  # what is known of the text files beside it
+_MAX_MEMBERS = 100_000
+_MAX_RATIO = 200  # how far an archive's member may unpack; text packs to a tenth at best
+
+_Known = dict[str, dict[str, str | None]]
+
+
+def read(paths: Iterable[str | Path]) -> Iterator[Found | Skipped]:
+    """Every article under the paths, each id once; "-" is standard input."""
+    return unique(_read_all(paths))
+
+
+def read_bytes(data: bytes, name: str) -> Iterator[Found | Skipped]:
+    """The articles of one file that was handed over as bytes."""
+    return unique(_guarded(_stream(data), name, {}))
+
+
+def _read_all(paths: Iterable[str | Path]) -> Iterator[Found | Skipped]:
+    for path in map(str, paths):
+        if path == "-":
+            yield from _guarded(BufferedReader(cast(Any, sys.stdin.buffer)), "-", {})
+        elif Path(path).is_dir():
+            yield from _read_folder(path)
+        else:
+            yield from _read_file(path, _known_beside(Path(path).parent))
+
+
+def _read_folder(folder: str) -> Iterator[Found | Skipped]:
+    for here, folders, files in os.walk(folder, onerror=None):
+        links = sorted(name for name in folders if Path(here, name).is_symlink())
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
+        for name in links:
+            yield Skipped(str(Path(here, name)), "a link to a folder is not followed")
+        known = _known_beside(Path(here))
+        for name in sorted(files):
+            if name.startswith(".") or (name == _SIDECAR and known):
+                continue
+            if _kind(name):
+                yield from _read_file(str(Path(here, name)), known)
+            else:
+                yield Skipped(
+                    str(Path(here, name)), f"no kind of file that is read ({PurePath(name).suffix or 'no suffix'})"
+                )
+
+
+def _read_file(path: str, known: _Known) -> Iterator[Found | Skipped]:
+    if not Path(path).exists():
+        yield Skipped(path, "there is no such file")
+        return
+    if not Path(path).is_file():
+        yield Skipped(path, "it is neither a file nor a folder")
+        return
+    try:
+        with Path(path).open("rb") as stream:
+            yield from _guarded(stream, path, known)
+    except OSError as error:
+        yield Skipped(path, f"it cannot be opened: {error.strerror or error}")
+
+
+def _guarded(stream: BufferedReader, path: str, known: _Known) -> Iterator[Found | Skipped]:
+    try:
+        yield from _dispatch(stream, path, known)
+    except InputError as error:
+        yield Skipped(path, str(error))
+    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+        yield Skipped(path, f"it is damaged or breaks off ({error}). Fetch the file again")
+
+
+def _dispatch(stream: BufferedReader, path: str, known: _Known) -> Iterator[Found | Skipped]:
+    name = path
+    if path.lower().endswith(".gz"):
+        name, stream = path[:-3], _unpacked(stream)
+    kind = _kind(name)
+    if kind is None:
+        kind, stream = _sniff(stream)
+    id = PurePath(name).stem if path != "-" else None
+    if kind == "lines":
+        yield from read_json_lines(stream, path)
+    elif kind == "zip":
+        yield from _read_zip(stream, path)
+    elif kind == "csv":
+        yield from read_csv(_whole(stream), path)
+    elif kind == "json":
+        yield from read_json(_whole(stream), path)
+    else:
+        reader = read_html if kind == "html" else read_plain
+        yield reader(_whole(stream), path, id, known.get(id or ""))
+
+
+def _kind(name: str) -> str | None:
+    suffix = PurePath(name.lower().removesuffix(".gz")).suffix
+    if suffix in _PLAIN:
+        return "plain"
+    if suffix in _HTML:
+        return "html"
+    if suffix in _LINES:
+        return "lines"
+    if suffix in _CSV:
+        return "csv"
+    return {".json": "json", ".zip": "zip"}.get(suffix)
+
+
+def _sniff(stream: BufferedReader) -> tuple[str, BufferedReader]:
+    """The kind of a stream without a telling name, by its first bytes; the stream is not moved."""
+    head = stream.peek(4096)
+    if head.startswith(b"\x1f\x8b"):
+        return _sniff(_unpacked(stream))
+    if head.startswith(b"PK\x03\x04"):
+        return "zip", stream
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        return "lines", stream
+    if start.startswith(b"[{"):
+        return "json", stream
+    if start[:15].lower().startswith((b"<!doctype", b"<html")):
+        return "html", stream
+    return "plain", stream
+
+
+def _unpacked(stream: BufferedReader) -> BufferedReader:
+    return BufferedReader(gzip.GzipFile(fileobj=stream))
+
+
+def _whole(stream: BufferedReader) -> bytes:
+    data = stream.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise InputError(f"it is larger than {MAX_FILE // 2**20} MiB. Pass large piles as JSON lines")
+    if not data.strip():
+        raise InputError("it is empty")
+    return data
+
+
+def _stream(data: bytes) -> BufferedReader:
+    return BufferedReader(BytesIO(data))
+
+
+def _read_zip(stream: BufferedReader, path: str) -> Iterator[Found | Skipped]:
+    archive = zipfile.ZipFile(stream if stream.seekable() else BytesIO(_whole(stream)))
+    members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda member: member.filename)
+    if len(members) > _MAX_MEMBERS:
+        raise InputError(f"the archive has more than {_MAX_MEMBERS:,} files")
+    for member in members:
+        where = f"{path}/{member.filename}"
+        kind = _kind(member.filename)
+        if kind is None or kind == "zip":
+            yield Skipped(where, "no kind of file that is read inside an archive")
+        elif member.file_size > MAX_FILE or member.file_size > _MAX_RATIO * max(member.compress_size, 1024):
+            yield Skipped(where, "it unpacks to far more than text would")
+        elif member.flag_bits & 1:
+            yield Skipped(where, "it is locked with a password")
+        else:
+            with archive.open(member) as file:
+                yield from _guarded(_stream(file.read(MAX_FILE + 1)), where, {})
+
+
+def _known_beside(folder: Path) -> _Known:
+    """What `documents.json` in the folder says of the text files there, by their stem; empty where it says nothing."""
+    path = folder / _SIDECAR
+    try:
+        rows = json.loads(path.read_bytes()) if path.is_file() and path.stat().st_size <= MAX_FILE else []
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(rows, list):
+        return {}
+    return {
+        str(row["id"]): {name: row[name] for name in FIELDS if isinstance(row.get(name), str)}
+        for row in rows
+        if isinstance(row, dict) and "id" in row and "text" not in row
+    }
