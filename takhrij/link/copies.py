@@ -1,0 +1,133 @@
+"""Finds running text that articles of a pile share: who copied whom, how much, and from which agency.
+
+Fingerprints name the pairs that are worth reading (`fingerprints`), alignment says what they share (`alignment`,
+`passages`), and what is left must be running text: not a speech that both quote, not a formula that a genre repeats.
+
+Invariant: the result depends on the articles and analyses alone, not on the order in which they are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from takhrij.link.direction import Named, crawled_outlets, earlier, sources_of
+from takhrij.link.discrepancies import find_discrepancies
+from takhrij.link.fingerprints import EMPTY, Index, WordKeys
+from takhrij.link.passages import Shared, Text, compare_texts
+from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
+from takhrij.pack import Pack
+
+LEAST_RUNNING = 10  # running words in one passage that make a copy
+WHOLE = 0.8  # of its words an article must share to be a whole copy
+MANY = 20  # equal texts of which each is compared with the first only, lest pairs grow with the square
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What was found, and the index that lets articles be added without comparing the old ones again."""
+
+    copies: tuple[Copy, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    index: Index = EMPTY
+
+
+def find_copies(
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    pack: Pack,
+    before: Copies | None = None,
+) -> Copies:
+    """All copies among the articles. With `before`, what was found earlier is kept and only pairs with an article that
+    its index does not know are compared."""
+    texts = _Texts(articles, analyses, WordKeys(pack))
+    old = before.index if before and set(before.index.ids) <= articles.keys() else EMPTY
+    index = old.extend((id_, texts.words.of(articles[id_].text)) for id_ in sorted(articles) if id_ not in set(old.ids))
+    crawled = crawled_outlets(articles)
+    found = list(before.copies) if before and old is before.index else []
+    for a, b in sorted(_candidates(index, len(old.ids))):
+        shared = compare_texts(texts[a], texts[b])
+        if shared.longest >= LEAST_RUNNING:
+            found.append(_copy(texts[a], texts[b], shared, crawled))
+    found.sort(key=lambda copy: (copy.doc, copy.of))
+    return Copies(tuple(found), find_discrepancies(found, articles, analyses), index)
+
+
+def compare(a: Article, b: Article, analyses: Mapping[str, Analysis], pack: Pack) -> Shared:
+    """What two articles share, be it a copy or not, for showing them side by side."""
+    keys = WordKeys(pack)
+    return compare_texts(*(Text(each, analyses.get(each.id), keys.of(each.text)) for each in (a, b)))
+
+
+def copies_of(article: str, copies: Copies) -> tuple[Copy, ...]:
+    """The copies in which the article is either side."""
+    return tuple(copy for copy in copies.copies if article in (copy.doc, copy.of))
+
+
+class _Texts(dict[str, Text]):
+    """The articles made ready for comparison, when they are first asked for."""
+
+    def __init__(self, articles: Mapping[str, Article], analyses: Mapping[str, Analysis], keys: WordKeys) -> None:
+        super().__init__()
+        self.articles, self.analyses, self.words = articles, analyses, keys
+
+    def __missing__(self, id_: str) -> Text:
+        article = self.articles[id_]
+        text = self[id_] = Text(article, self.analyses.get(id_), self.words.of(article.text))
+        return text
+
+
+def _candidates(index: Index, since: int) -> Iterator[tuple[str, str]]:
+    """Pairs of ids, each in order, that may share a passage and of which at least one is number `since` or later."""
+    members = {group[0]: group for group in index.equals()}
+    for group in members.values():
+        for at, first in enumerate(group[:MANY]):
+            for second in group[at + 1 :] if not at else group[at + 1 : MANY]:
+                if second >= since:
+                    yield _in_order(index.ids[first], index.ids[second])
+    pairs, _ = index.pairs()
+    for first, second in pairs.tolist():
+        for one in members.get(first, [first])[:MANY]:
+            for other in members.get(second, [second])[:MANY]:
+                if max(one, other) >= since:
+                    yield _in_order(index.ids[one], index.ids[other])
+
+
+def _in_order(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+def _copy(a: Text, b: Text, shared: Shared, crawled: frozenset[str | None]) -> Copy:
+    """The copy that `b` is of `a` or the reverse; `a` has the lesser id."""
+    first, when = earlier(a.article, b.article, crawled)
+    agency, why = _agency(sources_of(a.article, a.analysis), sources_of(b.article, b.analysis))
+    reasons = [Reason("copy.shared", (str(sum(p.words for p in shared.passages)), str(len(shared.passages)))), *why]
+    if when:
+        reasons.append(when)
+    spans = [(p.a, p.b) for p in shared.passages]
+    if first is False:  # a came later: it is the copy
+        doc, of, doc_share, of_share = a, b, shared.a_coverage, shared.b_coverage
+    else:
+        doc, of, doc_share, of_share = b, a, shared.b_coverage, shared.a_coverage
+        spans = sorted((in_doc, in_of) for in_of, in_doc in spans)
+    return Copy(
+        doc=doc.article.id,
+        of=of.article.id,
+        extent=Extent.WHOLE if doc_share >= WHOLE else Extent.PART,
+        spans=tuple(spans),
+        doc_coverage=round(doc_share, 4),
+        of_coverage=round(of_share, 4),
+        directed=first is not None and agency is None,
+        agency=agency.name if agency else None,
+        reasons=tuple(reasons),
+    )
+
+
+def _agency(a: tuple[Named, ...], b: tuple[Named, ...]) -> tuple[Named | None, list[Reason]]:
+    """The agency that both credit, else the one that either credits."""
+    both = [named for named in a if named.key in {other.key for other in b}]
+    if both:
+        return both[0], [Reason("copy.agency-both", (both[0].name,))]
+    for named in (*a, *b):
+        return named, [Reason("copy.agency-one", (named.name,))]
+    return None, []

@@ -1,0 +1,200 @@
+"""Fingerprints of word sequences, by which texts that share running words are found without comparing all with all.
+
+Winnowing (Schleimer, Wilkerson, Aiken: "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003): of the
+hashes of all runs of `GRAM` words, those are kept that are the least of some `WINDOW` neighbouring ones. Two texts that
+share `GRAM + WINDOW - 1` words in a row therefore share at least one fingerprint, whatever stands round the passage.
+
+Invariant: a text's fingerprints depend on its words alone, never on the pile, so that an index can be kept and
+extended.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from takhrij.pack import Pack
+
+Keys = NDArray[np.uint64]
+Pairs = NDArray[np.int64]
+
+GRAM = 6
+WINDOW = 5
+COMMON = 40  # a fingerprint in more texts than this is a formula or boilerplate and pairs nobody
+_DOC_BITS = 24
+_DOC_MASK = np.uint64((1 << _DOC_BITS) - 1)
+_LAST = np.uint64(2**64 - 1)
+_BATCH_WORDS = 2_000_000
+_CACHED_WORDS = 2_000_000
+
+# A word may hold marks and invisible characters; the underscore of hashtags parts two words.
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+
+
+class WordKeys(dict[str, int]):
+    """A 64-bit key for each word as it stands, the same for words that fold alike (loosely). Filled as words are met."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._pack = pack
+
+    def __missing__(self, word: str) -> int:
+        folded = self._pack.loosely(word)
+        key = int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
+        self[word] = key
+        return key
+
+    def of(self, text: str) -> Keys:
+        """The keys of a text's words, in order."""
+        if len(self) > _CACHED_WORDS:
+            self.clear()
+        return np.fromiter(map(self.__getitem__, _WORD.findall(text)), np.uint64)
+
+
+def word_bounds(text: str) -> NDArray[np.int32]:
+    """Start and end of each word that `WordKeys.of` gives a key for, one row a word."""
+    bounds = [edge for word in _WORD.finditer(text) for edge in word.span()]
+    return np.array(bounds, np.int32).reshape(-1, 2)
+
+
+def gram_hashes(words: Keys, size: int) -> Keys:
+    """A hash for each run of `size` words; shorter by `size - 1`."""
+    if len(words) < size:
+        return np.empty(0, np.uint64)
+    grams = np.zeros(len(words) - size + 1, np.uint64)
+    for at in range(size):
+        grams *= np.uint64(0x9E3779B97F4A7C15)
+        grams ^= words[at : len(grams) + at]
+        grams ^= grams >> np.uint64(29)
+    return grams
+
+
+def _winnow(grams: Keys) -> NDArray[np.bool_]:
+    """Which hashes are the least of some window: those that the sequence's morphological opening leaves as they are."""
+    least = _sliding(grams, WINDOW, np.minimum)
+    return np.asarray(_sliding(least[::-1], WINDOW, np.maximum)[::-1] == grams)
+
+
+def _sliding(values: Keys, window: int, pick: Any) -> Keys:
+    """For each position the pick among it and the next `window - 1` values (fewer at the end)."""
+    out = values.copy()
+    for shift in range(1, min(window, len(values))):
+        pick(out[:-shift], values[shift:], out=out[:-shift])
+    return out
+
+
+@dataclass(frozen=True)
+class Index:
+    """Fingerprints of many texts. Plain arrays, so that `numpy.savez` can keep it.
+
+    `ids[n]` is text number n and `digests[n]` a hash of all its words. `entries`, sorted, hold a fingerprint in their
+    high 40 bits and a text's number in the low 24; of texts whose words are all equal only the first has entries.
+    """
+
+    ids: tuple[str, ...]
+    digests: Keys
+    entries: Keys
+
+    def extend(self, texts: Iterable[tuple[str, Keys]]) -> Index:
+        """The index with further texts (id, word keys); those that it has already are left out."""
+        known, digests = set(self.ids), set(self.digests.tolist())
+        ids, added, fresh = list(self.ids), [], []
+        for id_, words in texts:
+            if id_ in known:
+                continue
+            if (digest := _digest(words)) not in digests:
+                fresh.append((len(ids), words))
+            ids.append(id_)
+            added.append(digest)
+            digests.add(digest)
+        if len(ids) >= 1 << _DOC_BITS:
+            raise ValueError(f"An index holds at most {1 << _DOC_BITS} texts; split the pile.")
+        entries = _entries(fresh)
+        return Index(
+            tuple(ids),
+            np.concatenate([self.digests, np.array(added, np.uint64)]),
+            np.insert(self.entries, np.searchsorted(self.entries, entries), entries) if len(self.entries) else entries,
+        )
+
+    def equals(self) -> list[list[int]]:
+        """The groups of two or more texts whose words are all equal."""
+        groups: dict[int, list[int]] = {}
+        for number, digest in enumerate(self.digests.tolist()):
+            groups.setdefault(digest, []).append(number)
+        return [group for group in groups.values() if len(group) > 1]
+
+    def pairs(self, since: int = 0) -> tuple[Pairs, NDArray[np.int64]]:
+        """Pairs of text numbers that share fingerprints, and how many; only those whose later text is `since` or more."""
+        if not len(self.entries):
+            return np.empty((0, 2), np.int64), np.empty(0, np.int64)
+        prints = self.entries >> np.uint64(_DOC_BITS)
+        starts = np.flatnonzero(np.r_[True, prints[1:] != prints[:-1]])
+        sizes = np.diff(np.r_[starts, len(prints)])
+        docs = (self.entries & _DOC_MASK).astype(np.int64)
+        keep = (sizes > 1) & (sizes <= COMMON) & (docs[starts + sizes - 1] >= since)
+        return _count(_pair_up(docs, starts[keep], sizes[keep], since))
+
+
+EMPTY = Index((), np.empty(0, np.uint64), np.empty(0, np.uint64))
+
+
+def _digest(words: Keys) -> int:
+    return int.from_bytes(hashlib.blake2b(words.tobytes(), digest_size=8).digest(), "little")
+
+
+def _entries(texts: Sequence[tuple[int, Keys]]) -> Keys:
+    """Sorted entries of numbered texts."""
+    parts: list[Keys] = []
+    batch: list[tuple[int, Keys]] = []
+    size = 0
+    for number, words in texts:
+        batch.append((number, words))
+        size += len(words)
+        if size > _BATCH_WORDS:
+            parts.append(_batch_entries(batch))
+            batch, size = [], 0
+    parts.append(_batch_entries(batch))
+    entries = np.concatenate(parts)
+    entries.sort()
+    return entries
+
+
+def _batch_entries(batch: Sequence[tuple[int, Keys]]) -> Keys:
+    """The distinct entries of some texts, laid end to end with a gap so wide that no window sees two of them."""
+    gap = np.full(WINDOW - 1, _LAST, np.uint64)
+    hashes: list[Keys] = []
+    numbers: list[NDArray[np.uint64]] = []
+    for number, words in batch:
+        grams = gram_hashes(words, GRAM)
+        if len(grams):
+            hashes += [grams, gap]
+            numbers.append(np.full(len(grams) + len(gap), number, np.uint64))
+    if not hashes:
+        return np.empty(0, np.uint64)
+    laid, owner = np.concatenate(hashes), np.concatenate(numbers)
+    chosen = _winnow(laid) & (laid != _LAST)
+    return np.unique((laid[chosen] & ~_DOC_MASK) | owner[chosen])
+
+
+def _pair_up(docs: NDArray[np.int64], starts: NDArray[np.int64], sizes: NDArray[np.int64], since: int) -> Pairs:
+    """Every pair inside each group of entries, as `earlier << 24 | later`."""
+    out: list[Pairs] = []
+    for size in np.unique(sizes):
+        rows = docs[starts[sizes == size][:, None] + np.arange(size)]
+        for i in range(size - 1):
+            for j in range(i + 1, size):
+                both = rows[:, i] << _DOC_BITS | rows[:, j]
+                out.append(both[rows[:, j] >= since] if since else both)
+    return np.concatenate(out) if out else np.empty(0, np.int64)
+
+
+def _count(pairs: Pairs) -> tuple[Pairs, NDArray[np.int64]]:
+    found, counts = np.unique(pairs, return_counts=True)
+    return np.stack([found >> _DOC_BITS, found & int(_DOC_MASK)], axis=1), counts

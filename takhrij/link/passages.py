@@ -1,0 +1,125 @@
+"""Running text that two articles share, in code points of both, told apart from speech that both only quote.
+
+The words of a quotation are the speaker's: two articles that quote the same speech have not copied each other. So a
+word counts as shared running text only where neither article has it inside a quotation or in a line that is not part
+of the article.
+
+Invariant: the spans of a `Passage` never overlap those of another of the same pair, and cut whole words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from takhrij.link.alignment import Alignment, Run, align
+from takhrij.link.fingerprints import Keys, word_bounds
+from takhrij.model import Analysis, Article, Credit, Role, Span, Style
+
+SHORT_QUOTE = 5  # marks round so few words hold a name or a term, not a speech
+LONG_QUOTE = 3000  # letters; an opening mark whose partner is farther away has lost it
+LEAST_RUN = 6  # equal words that a passage of an accepted pair must have
+
+_MARKED = re.compile(
+    rf"«([^«»]{{1,{LONG_QUOTE}}})»|“([^“”]{{1,{LONG_QUOTE}}})”|\"([^\"\n]{{1,{LONG_QUOTE}}})\"|'{{2}}([^'\n]{{1,{LONG_QUOTE}}})'{{2}}"
+)
+_PAPERWORK = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.PHOTO})
+
+
+@dataclass
+class Text:
+    """One article made ready for comparison; what is expensive is made when it is first needed."""
+
+    article: Article
+    analysis: Analysis | None
+    keys: Keys
+
+    @cached_property
+    def bounds(self) -> NDArray[np.int32]:
+        """Start and end of each word, one row a word."""
+        return word_bounds(self.article.text)
+
+    @cached_property
+    def outside(self) -> NDArray[np.bool_]:
+        """For each word whether it is running text: neither quoted speech nor paperwork round the article."""
+        running = np.ones(len(self.keys), np.bool_)
+        for span in quoted_spans(self.article.text, self.analysis):
+            first, last = self.words_in(span)
+            if last - first > SHORT_QUOTE:
+                running[first:last] = False
+        for credit in credits_of(self.analysis):
+            if credit.field == "text" and credit.role in _PAPERWORK:
+                running[slice(*self.words_in(credit.span))] = False
+        return running
+
+    def words_in(self, span: Span) -> tuple[int, int]:
+        """The half-open range of the words that begin inside the span."""
+        first, last = np.searchsorted(self.bounds[:, 0], [span.start, span.end])
+        return int(first), int(last)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the words `first` to `last`, half-open."""
+        return Span(int(self.bounds[first, 0]), int(self.bounds[last - 1, 1]))
+
+
+def credits_of(analysis: Analysis | None) -> tuple[Credit, ...]:
+    """The article's credits; none where it was not analysed."""
+    return analysis.credits if analysis else ()
+
+
+def quoted_spans(text: str, analysis: Analysis | None) -> Iterable[Span]:
+    """What stands between quotation marks, and what analysis found to be direct speech."""
+    for match in _MARKED.finditer(text):
+        yield Span(*match.span(match.lastindex or 0))
+    if analysis:
+        for attribution in analysis.attributions:
+            if attribution.style is Style.DIRECT:
+                yield from attribution.content
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage: where it stands in both articles, and how many equal words it has, in all and outside quotations."""
+
+    a: Span
+    b: Span
+    words: int
+    running: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """All passages that two texts share, in the order of the first."""
+
+    passages: tuple[Passage, ...]
+    a_coverage: float
+    b_coverage: float
+
+    @property
+    def longest(self) -> int:
+        """Running words of the passage that has the most."""
+        return max((passage.running for passage in self.passages), default=0)
+
+
+def compare_texts(a: Text, b: Text) -> Shared:
+    """What two texts share."""
+    found = [passage for passage in align(a.keys, b.keys) if passage.shared >= LEAST_RUN]
+    equal = sum(passage.shared for passage in found)
+    passages = tuple(_passage(a, b, passage) for passage in found)
+    return Shared(passages, equal / max(1, len(a.keys)), equal / max(1, len(b.keys)))
+
+
+def _passage(a: Text, b: Text, found: Alignment) -> Passage:
+    running = sum(_running(a, b, run) for run in found.runs)
+    return Passage(a.span(*found.a), b.span(*found.b), found.shared, running)
+
+
+def _running(a: Text, b: Text, run: Run) -> int:
+    """How many of the run's words neither article quotes."""
+    both = a.outside[run.a : run.a + run.size] & b.outside[run.b : run.b + run.size]
+    return int(both.sum())
