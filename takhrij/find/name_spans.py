@@ -1,0 +1,171 @@
+"""Shapes the names that the tagger proposes, by the rules of the guide, and carries them through the article.
+
+All positions are those of the folded text. A `Mention` holds its words too, as they are folded and without what was
+written to the first of them, so that two mentions of one name compare equal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from takhrij.find.name_words import UNSEEN, Word, WordKnowledge
+from takhrij.model import EntityType
+
+Form = tuple[str, ...]
+
+_PLAIN_RANK = 4000  # a more frequent word is taken for the name it is elsewhere only where the tagger mostly did so
+_SHORTEST_SURNAME = 3
+_GIVEN = "given-name"
+
+
+class Mention(NamedTuple):
+    """A name at one place: where it stands in the folded text, its words and its type; `rule` says how it was found."""
+
+    start: int
+    end: int
+    form: Form
+    type: EntityType
+    rule: str
+
+
+def names_of_tags(words: Sequence[Word], tags: Sequence[str]) -> list[Mention]:
+    """The tagged stretches of one sentence; marks at their ends are left out."""
+    found = []
+    start = 0
+    while start < len(words):
+        end = start + 1
+        if tags[start] != "O":
+            while end < len(words) and tags[end] == f"I-{tags[start][2:]}":
+                end += 1
+            if mention := _mention(words[start:end], EntityType(tags[start][2:])):
+                found.append(mention)
+        start = end
+    return found
+
+
+def _mention(words: Sequence[Word], type_: EntityType) -> Mention | None:
+    named = [at for at, word in enumerate(words) if word.form[0].isalnum()]
+    form = tuple(words[at].form for at in named)
+    if not any(letter.isalpha() for word in form for letter in word):
+        return None
+    return Mention(words[named[0]].start, words[named[-1]].end, form, type_, "names.tagged")
+
+
+# ---------------------------------------------------------------- particles
+
+
+def drop_particles(mentions: Sequence[Mention], known: WordKnowledge) -> list[Mention]:
+    """The mentions without a particle that is written to their first word (`بليبيا` is ليبيا).
+
+    What is left has to be better known than the whole word: as a name of this article, or by its rank in raw news.
+    """
+    firsts = {mention.form[0] for mention in mentions}
+    return [_drop_particle(mention, firsts, known) for mention in mentions]
+
+
+def _drop_particle(mention: Mention, firsts: set[str], known: WordKnowledge) -> Mention:
+    first = mention.form[0]
+    if _GIVEN in known.hints.get(first, ()):
+        return mention
+    best, best_rank = (0, first), known.rank(first)
+    for length, rest in particle_cuts(first, known):
+        rank = -1 if rest in firsts else known.rank(rest)
+        if rank < best_rank or (rank == best_rank == UNSEEN and rest.startswith(known.article)):
+            best, best_rank = (length, rest), rank
+    length, rest = best
+    return mention._replace(start=mention.start + length, form=(rest, *mention.form[1:]))
+
+
+def particle_cuts(word: str, known: WordKnowledge) -> list[tuple[int, str]]:
+    """The ways to read a word as a particle and a rest: how many letters to take, and the rest as a word of its own."""
+    cuts = []
+    for particle in known.particles:
+        rest = word[len(particle) :]
+        if len(rest) > 1 and word.startswith(particle):
+            fused = particle[-1] == known.fused and rest.startswith(known.article[1:])
+            cuts.append((len(particle), known.article[:1] + rest if fused else rest))
+    return cuts
+
+
+# ---------------------------------------------------------------- the rest of the article
+
+
+def repeat_names(mentions: Sequence[Mention], words: Sequence[Word], known: WordKnowledge) -> list[Mention]:
+    """The mentions, one type a name, and every other place where one of the names stands, or a surname alone."""
+    types = _types(mentions)
+    found = [mention._replace(type=types[mention.form]) for mention in mentions]
+    for form, type_ in list(types.items()):
+        surname = form[-1:]
+        if type_ is EntityType.PER and len(form) > 1 and len(surname[0]) >= _SHORTEST_SURNAME:
+            types.setdefault(surname, type_)
+    covered = _covered(found, words)
+    places = [p for p in _places(types, words, known) if not any(covered[p[0] : p[1]])]
+    open_forms = _repeatable(Counter(m.form for m in found), Counter(form for _, _, _, form in places), known)
+    for at, stop, taken, form in places:
+        if form in open_forms and not any(covered[at:stop]):
+            covered[at:stop] = [True] * (stop - at)
+            found.append(Mention(words[at].start + taken, words[stop - 1].end, form, types[form], "names.repeated"))
+    return sorted(found)
+
+
+def _types(mentions: Sequence[Mention]) -> dict[Form, EntityType]:
+    """The type of each name: the one it has most often, the first one of those."""
+    votes: defaultdict[Form, Counter[EntityType]] = defaultdict(Counter)
+    for mention in mentions:
+        votes[mention.form][mention.type] += 1
+    return {form: counter.most_common(1)[0][0] for form, counter in votes.items()}
+
+
+def _covered(mentions: Sequence[Mention], words: Sequence[Word]) -> list[bool]:
+    covered = []
+    rest = iter(sorted(mentions))
+    mention = next(rest, None)
+    for word in words:
+        while mention and mention.end <= word.start:
+            mention = next(rest, None)
+        covered.append(bool(mention and mention.start < word.end))
+    return covered
+
+
+def _places(
+    types: Mapping[Form, EntityType], words: Sequence[Word], known: WordKnowledge
+) -> list[tuple[int, int, int, Form]]:
+    """Where the names stand: first word, end, letters of a particle, name; longer names first at each word."""
+    by_first: defaultdict[str, list[Form]] = defaultdict(list)
+    for form in sorted(types, key=lambda f: (-len(f), f)):
+        by_first[form[0]].append(form)
+    found = []
+    for at, word in enumerate(words):
+        for taken, rest in [(0, word.form), *particle_cuts(word.form, known)]:
+            for form in by_first.get(rest, ()):
+                stop = at + len(form)
+                if tuple(w.form for w in words[at + 1 : stop]) == form[1:]:
+                    found.append((at, stop, taken, form))
+    return found
+
+
+def _repeatable(tagged: Mapping[Form, int], untagged: Mapping[Form, int], known: WordKnowledge) -> set[Form]:
+    return {
+        form
+        for form, count in untagged.items()
+        if len(form) > 1 or known.rank(form[0]) > _PLAIN_RANK or tagged.get(form, 0) > count
+    }
+
+
+def fullest_names(mentions: Sequence[Mention]) -> dict[tuple[Form, EntityType], Mention]:
+    """For each name of the article the fullest mention of the same person, body, place or outlet."""
+    first: dict[tuple[Form, EntityType], Mention] = {}
+    for mention in mentions:
+        first.setdefault((mention.form, mention.type), mention)
+    by_length = sorted(first.values(), key=lambda m: (-len(m.form), m.start))
+    return {key: next(m for m in by_length if m.type is key[1] and _fuller(m.form, key[0], key[1])) for key in first}
+
+
+def _fuller(long: Form, short: Form, type_: EntityType) -> bool:
+    if type_ is EntityType.PER:
+        return set(short) <= set(long)
+    if type_ is EntityType.LOC:
+        return long == short or (len(short) > 1 and long[: len(short)] == short)
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))

@@ -1,0 +1,138 @@
+"""Cuts folded text into words, and says what the name tagger may look at in each.
+
+A word is a run of letters and digits, or one mark. The line below (`_`) and the hash sign are no words, so that a
+hashtag reads as the words it is made of (`#لورا_سميت` is لورا and سميت). Everything the tagger sees of a word is a
+function of its folded form alone: that is what lets `name_model` keep the scores of a form and never score it twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from takhrij.pack import Pack
+
+_WORD = re.compile(r"[^\W_]+|[^\w\s#]")
+_SHORTEST_CORE = 3
+UNSEEN = 10**6  # the rank of a word that raw news does not have
+
+
+class Word(NamedTuple):
+    """A word of the folded text and the half-open range where it stands there."""
+
+    form: str
+    start: int
+    end: int
+
+
+def split_words(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of folded text, in order."""
+    stop = len(folded) if end is None else end
+    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop)]
+
+
+# ---------------------------------------------------------------- what the pack knows of words
+
+
+@dataclass(frozen=True, slots=True)
+class NameHint:
+    """An entry of `name-hints.toml`: words that say what kind of name stands beside them, or that are names."""
+
+    id: str
+    forms: tuple[str, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """What raw news tells of a word: how frequent it is (rank 0 is the first) and whom it keeps company with."""
+
+    rank: int
+    coarse: int
+    fine: int
+
+
+@dataclass(frozen=True)
+class WordKnowledge:
+    """All that the tagger knows of words before it has read any annotation."""
+
+    classes: Mapping[str, WordClass]
+    hints: Mapping[str, tuple[str, ...]]
+    heads: tuple[str, ...]  # what may be written to the head of a word, the article included, longest first
+    particles: tuple[str, ...]  # the same without the article
+    article: str
+    fused: str  # the particle before which the article loses its first letter
+
+    def rank(self, form: str) -> int:
+        """How many words are more frequent in news; `UNSEEN` for a word that is not listed."""
+        word_class = self.classes.get(form)
+        return word_class.rank if word_class else UNSEEN
+
+
+@cache
+def word_knowledge(pack: Pack) -> WordKnowledge:
+    """The pack's word classes and hints, folded."""
+    settings = pack.toml("name-hints.toml")
+    hints: dict[str, tuple[str, ...]] = {}
+    for hint in pack.table("name-hints.toml", "hint", NameHint):
+        for form in hint.forms:
+            folded = pack.fold(form)
+            hints[folded] = (*hints.get(folded, ()), hint.id)
+    particles, article, fused = settings["particles"], settings["article"], settings["fused"]
+    heads = {
+        *particles,
+        *(p + article for p in ("", *particles)),
+        *(p + article[1:] for p in particles if p[-1] == fused),
+    }
+    return WordKnowledge(
+        _read_classes(pack), hints, tuple(sorted(heads, key=lambda h: (-len(h), h))), tuple(particles), article, fused
+    )
+
+
+def _read_classes(pack: Pack) -> dict[str, WordClass]:
+    found = {}
+    for rank, line in enumerate(pack.bytes("models/words.tsv").decode("utf-8").splitlines()):
+        word, coarse, fine = line.split("\t")
+        found[word] = WordClass(rank, int(coarse), int(fine))
+    return found
+
+
+def core_of(form: str, known: WordKnowledge) -> tuple[str, str]:
+    """A word without what may be a particle or an article written to it, and what was taken off."""
+    for head in known.heads:
+        if form.startswith(head) and len(form) - len(head) >= _SHORTEST_CORE:
+            return form[len(head) :], head
+    return form, ""
+
+
+# ---------------------------------------------------------------- what the tagger looks at
+
+
+def seen_in(form: str, known: WordKnowledge) -> tuple[list[str], list[str], list[str]]:
+    """What the tagger sees of a word when it decides about it, about its neighbour, and about the one after that."""
+    core, taken = core_of(form, known)
+    near = [f"w={form}", f"x={core}", f"t={taken}", f"h={_shape(form)}"]
+    if word_class := known.classes.get(form) or known.classes.get(core):
+        near += [f"c={word_class.coarse}", f"f={word_class.fine}"]
+    else:
+        near.append("c=?")
+    if core != form and (core_class := known.classes.get(core)):
+        near.append(f"k={core_class.fine}")
+    near += [f"g={hint}" for hint in known.hints.get(form) or known.hints.get(core) or ()]
+    far = [seen for seen in near if seen[0] in "wcfg"]
+    own = near + [f"p{n}={form[:n]}" for n in (1, 2, 3, 4) if n < len(form)]
+    own += [f"s{n}={form[-n:]}" for n in (1, 2, 3, 4) if n < len(form)]
+    own += [f"q{n}={core[:n]}" for n in (2, 3) if core != form and n < len(core)]
+    return own, [*near, f"s2={form[-2:]}", f"s3={form[-3:]}"], far
+
+
+def _shape(form: str) -> str:
+    first = form[0]
+    if first.isdigit():
+        return "digit"
+    if not first.isalpha():
+        return first
+    return f"latin{min(len(form), 4)}" if first.isascii() else f"l{min(len(form), 9)}"

@@ -1,0 +1,46 @@
+"""Finds the names of persons, bodies, places and outlets in one article.
+
+A sequence model proposes names (`name_model`); rules of the guide then shape them (`name_spans`): attached particles
+and stray marks are left out, and what one place of the article shows is used in all others, so that a name seen once is
+a name wherever it stands, and a surname alone is the person named in full elsewhere.
+
+Invariant: spans do not overlap, stand in reading order, and begin and end with a letter or digit of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from takhrij.find.name_model import load_model
+from takhrij.find.name_spans import Mention, drop_particles, fullest_names, names_of_tags, repeat_names
+from takhrij.find.name_words import WordKnowledge, split_words, word_knowledge
+from takhrij.model import Entity, Reason, Span
+from takhrij.pack import Pack
+from takhrij.text import View
+
+
+def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entity, ...]:
+    """The mentions of names inside the given sentences."""
+    known = word_knowledge(pack)
+    sentences = [split_words(view.folded, *view.folded_range(span)) for span in bounds]
+    tagged = load_model(pack).tag([[word.form for word in words] for words in sentences])
+    proposed = [
+        mention for words, tags in zip(sentences, tagged, strict=True) for mention in names_of_tags(words, tags)
+    ]
+    words = [word for sentence in sentences for word in sentence]
+    mentions = repeat_names(drop_particles(proposed, known), words, known)
+    fullest = fullest_names(mentions)
+    return tuple(_entity(view, mention, fullest[mention.form, mention.type], known) for mention in mentions)
+
+
+def _entity(view: View, mention: Mention, fullest: Mention, known: WordKnowledge) -> Entity:
+    span = view.raw_span(mention.start, mention.end)
+    name = _whole_name(view, fullest, known)
+    return Entity(span, mention.type, name, None, (Reason(mention.rule, (span.cut(view.raw),)),))
+
+
+def _whole_name(view: View, mention: Mention, known: WordKnowledge) -> str:
+    """The name as it is written, with the article that a particle before it swallowed (`للأردن`: الأردن)."""
+    cut = view.raw_span(mention.start, mention.end).cut(view.raw)
+    swallowed = mention.form[0].startswith(known.article) and not view.folded.startswith(known.article, mention.start)
+    return known.article[:1] + cut if swallowed else cut

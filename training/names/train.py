@@ -1,0 +1,121 @@
+"""Trains the name model and writes it with its record.
+
+    python training/names/train.py --ner DIR --gold DIR… [--without STORY] --out takhrij/packs/ar/models
+
+Needs python-crfsuite (L-BFGS, so that the same data give the same weights). Small weights are dropped and the rest kept in
+one byte each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+
+from data import Tagged, read_anercorp, read_gold, read_wojood
+from takhrij.find.name_model import EDGE, REACH, NameModel, seen_at
+from takhrij.find.name_words import WordKnowledge, word_knowledge
+from takhrij.pack import Pack, load_pack
+
+GOLD_COPIES = 3  # the guide's own annotations weigh this many times
+SETTINGS = {"c1": 0.08, "c2": 0.01, "max_iterations": 90, "feature.possible_transitions": True}
+SMALLEST = 0.02
+
+
+def train_model(corpus: Iterable[Tagged], known: WordKnowledge, settings: dict[str, float] = SETTINGS) -> NameModel:
+    """A model of the tagged sentences."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for sentence in corpus:
+        if sentence:
+            trainer.append(_items([form for form, _ in sentence], known), [tag for _, tag in sentence])
+    trainer.set_params(settings)
+    with tempfile.TemporaryDirectory() as folder:
+        file = str(Path(folder) / "crf")
+        trainer.train(file)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(file)
+        return _from_dump(tagger.info(), known)
+
+
+def _items(forms: Sequence[str], known: WordKnowledge) -> list[list[str]]:
+    edge = [EDGE] * REACH
+    seen = [_seen(form, known) for form in (*edge, *forms, *edge)]
+    return [
+        [what for offset in range(-REACH, REACH + 1) for what in seen[at + REACH + offset].get(offset, ())]
+        for at in range(len(forms))
+    ]
+
+
+_SEEN: dict[str, dict[int, list[str]]] = {}
+
+
+def _seen(form: str, known: WordKnowledge) -> dict[int, list[str]]:
+    if form not in _SEEN:
+        _SEEN[form] = {o: [f"{o}|{what}" for what in seen] for o, seen in seen_at(form, known).items()}
+    return _SEEN[form]
+
+
+def _from_dump(dump: object, known: WordKnowledge) -> NameModel:
+    tags = tuple(sorted(dump.labels))  # type: ignore[attr-defined]
+    number = {tag: n for n, tag in enumerate(tags)}
+    kept = {key: w for key, w in dump.state_features.items() if abs(w) >= SMALLEST}  # type: ignore[attr-defined]
+    rows = {seen: row for row, seen in enumerate(sorted({seen for seen, _ in kept}))}
+    weights = np.zeros((len(rows), len(tags)), np.float32)
+    for (seen, tag), weight in kept.items():
+        weights[rows[seen], number[tag]] = weight
+    transitions = np.zeros((len(tags), len(tags)), np.float32)
+    for (before, after), weight in dump.transitions.items():  # type: ignore[attr-defined]
+        transitions[number[before], number[after]] = weight
+    for before in tags:
+        for after in tags:
+            if after.startswith("I-") and before[2:] != after[2:]:
+                transitions[number[before], number[after]] = -100.0
+    return NameModel(tags, rows, weights, transitions, known)
+
+
+def save_model(model: NameModel, file: Path) -> None:
+    """Writes plain arrays: the weights in one byte each, with one scale for all."""
+    scale = float(np.abs(model.weights).max()) / 127
+    rows = np.rint(model.weights / scale).astype(np.int8)
+    used = np.flatnonzero(rows.any(axis=1))
+    seen = sorted(model.rows, key=model.rows.__getitem__)
+    np.savez_compressed(
+        file,
+        seen=np.frombuffer("\n".join(seen[row] for row in used).encode(), np.uint8),
+        tags=np.frombuffer("\n".join(model.tags).encode(), np.uint8),
+        weights=rows[used],
+        scale=np.float32(scale),
+        transitions=model.transitions,
+    )
+
+
+def corpus_of(ner: Path, gold: Sequence[Path], pack: Pack, without: str | None = None) -> list[Tagged]:
+    """All training sentences; `without` leaves out one story."""
+    known = word_knowledge(pack)
+    found = read_anercorp(ner / "anercorp-train.conll", pack, ner / "newsfane-fine-train.conll")
+    found += read_wojood(ner / "wojood-sample-train.conll", pack)
+    for folder in gold:
+        for story, articles in read_gold(folder, pack, known.particles).items():
+            if story != without:
+                found += [sentence for article in articles for sentence in article] * GOLD_COPIES
+    return found
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--ner", type=Path, required=True)
+    arguments.add_argument("--gold", type=Path, nargs="*", default=[])
+    arguments.add_argument("--without")
+    arguments.add_argument("--out", type=Path, required=True)
+    given = arguments.parse_args()
+    pack = load_pack()
+    model = train_model(corpus_of(given.ner, given.gold, pack, given.without), word_knowledge(pack))
+    save_model(model, given.out / "names.npz")
+
+
+if __name__ == "__main__":
+    main()
