@@ -51,10 +51,14 @@ def analyse_all(items: Iterable[Item], *, workers: int = 1, analyse: Analyse | N
 
 
 def _analyse_chunk(items: Sequence[Item], analyse: Analyse | None) -> list[Result]:
-    if analyse is None:
-        from takhrij.find.analyse import analyse
-    pack = load_pack()
-    return [item if isinstance(item, Skipped) else _analyse_one(item, pack, analyse) for item in items]
+    chosen, pack = analyse or _own_analyse(), load_pack()
+    return [item if isinstance(item, Skipped) else _analyse_one(item, pack, chosen) for item in items]
+
+
+def _own_analyse() -> Analyse:
+    from takhrij.find.analyse import analyse  # late: `--help` must not wait for it
+
+    return analyse
 
 
 def _analyse_one(article: Article, pack: Pack, analyse: Analyse) -> Result:

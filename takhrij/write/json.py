@@ -26,7 +26,7 @@ from takhrij.model import (
     Span,
     Time,
 )
-from takhrij.wording import say
+from takhrij.write.words import tell
 
 Record = dict[str, Any]
 
@@ -225,4 +225,4 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def _said(reasons: Iterable[Reason], language: str) -> list[str]:
-    return [say(reason, language) for reason in reasons]
+    return [tell(reason, language) for reason in reasons]

@@ -1,0 +1,94 @@
+"""The command line: parses, calls `takhrij.api`, prints. A group of commands is loaded only when one of it is run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+import takhrij
+from takhrij.errors import TakhrijError
+
+INTERRUPTED = 130
+
+# command: (module, its one-line help); the help stands here so that `--help` loads nothing
+_COMMANDS = {
+    "analyse": ("pile", "Say what is found in each article: attributions, credits, times, names."),
+    "trace": ("pile", "Trace the claims of a pile: who said it, through whom, how many origins."),
+    "add": ("keeping", "Keep articles in a collection."),
+    "link": ("keeping", "Analyse what is new in a collection and link everything."),
+    "remove": ("keeping", "Take an article out for good."),
+    "check": ("keeping", "Check that the file is whole and every stored span cuts again."),
+    "export": ("keeping", "Write the graph for other programs or for reading."),
+    "diff": ("keeping", "Say what the last linking changed."),
+    "claims": ("showing", "List claims, the most pressing first."),
+    "claim": ("showing", "Show one claim: chains, words in place, the argument."),
+    "article": ("showing", "Show one article and what was found in it."),
+    "search": ("showing", "Find articles by words, in any inflection."),
+    "who": ("showing", "Show a person or body: names, statements, claims."),
+    "outlets": ("showing", "List outlets and who feeds whom."),
+    "stories": ("showing", "List the stories of the collection."),
+    "story": ("showing", "Show one story."),
+    "copies": ("showing", "List articles that share running text."),
+    "compare": ("showing", "Set two articles side by side."),
+    "decide": ("judging", "Record a judgement that linking obeys."),
+    "undo": ("judging", "Take a judgement back."),
+    "decisions": ("judging", "List all judgements."),
+    "explain": ("explaining", "Say what is found in a text, and why."),
+    "lexicon": ("explaining", "Try words against the lexicon."),
+    "serve": ("serving", "Open a collection in the browser, on this machine only."),
+}
+
+
+class _Commands(click.Group):
+    """Loads a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = import_module(f"takhrij.cli.{_COMMANDS[name][0]}")
+        command: click.Command = getattr(module, name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(takhrij.__version__)
+def group() -> None:
+    """Trace each claim in Arabic news to who said it, through which chain, and count its independent origins.
+
+    \b
+    takhrij trace news/                     the claims of a folder
+    takhrij add news/ && takhrij link       the same, kept in takhrij.db
+    takhrij claims --status contested       and looked at
+
+    Exit codes: 0 done, 1 an error, 2 a wrong command, 3 something was left out (with --strict), 130 stopped by Ctrl-C.
+    """
+
+
+def main(args: Sequence[str] | None = None, **extra: Any) -> None:
+    """Run a command; errors that a user is meant to read become one line."""
+    try:
+        code = group.main(args, prog_name="takhrij", standalone_mode=False, **extra)
+    except click.exceptions.Abort:
+        click.echo("Stopped. What was finished is kept.", err=True)
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except TakhrijError as error:
+        click.echo(f"takhrij: {error}", err=True)
+        code = 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

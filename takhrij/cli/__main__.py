@@ -1,0 +1,5 @@
+"""`python -m takhrij.cli`."""
+
+from takhrij.cli import main
+
+main()

@@ -1,0 +1,49 @@
+"""Options that many commands share."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+LEFT_OUT = 3
+
+database = click.option(
+    "--db",
+    "db",
+    type=click.Path(dir_okay=False),
+    envvar="TAKHRIJ_DB",
+    default="takhrij.db",
+    show_default=True,
+    help="The collection's file; also $TAKHRIJ_DB.",
+)
+output_format = click.option(
+    "--format",
+    "format",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+language = click.option(
+    "--lang",
+    "lang",
+    type=click.Choice(["ar", "en"]),
+    default=lambda: os.environ.get("TAKHRIJ_LANG", "en"),
+    help="Language of headings and reasons; also $TAKHRIJ_LANG.  [default: en]",
+)
+workers = click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=lambda: min(8, os.cpu_count() or 1),
+    help="Processes to analyse with; the result is the same for any number.  [default: one a core, at most 8]",
+)
+strict = click.option("--strict", is_flag=True, help="Exit with 3 where something was left out.")
+
+
+def finish(skipped: int, read: int, strict: bool) -> None:
+    """End with 1 where nothing could be read at all, with 3 where a strict user must know of what was left out."""
+    if skipped and not read:
+        raise click.exceptions.Exit(1)
+    if skipped and strict:
+        raise click.exceptions.Exit(LEFT_OUT)

@@ -1,0 +1,150 @@
+"""`analyse` and `trace`: a pile that is read, worked on and printed; kept only if asked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from takhrij import api
+from takhrij.cli import options
+from takhrij.cli.output import print_json, print_rows, progress_bar, say, say_skipped
+from takhrij.model import Analysis, Article, Skipped
+
+_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+
+
+@click.command()
+@_PATHS
+@click.option("--format", "format", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
+@options.language
+@options.workers
+@options.strict
+def analyse(paths: tuple[str, ...], format: str, lang: str, workers: int, strict: bool) -> None:
+    """Say what is found in each article: attributions, credits, times, names. One line of JSON an article.
+
+    PATH is a file or folder of text, web pages, JSON lines, CSV or zip; "-" is standard input.
+
+    \b
+    takhrij analyse news.jsonl --format jsonl > found.jsonl
+    zcat news.jsonl.gz | takhrij analyse - --workers 4
+    """
+    from takhrij.write.json import analysis_record, write_json_lines
+
+    skipped: list[Skipped] = []
+    read = 0
+    with progress_bar() as progress:
+        for result in api.analyse_stream(paths, workers=workers, progress=progress):
+            if isinstance(result, Skipped):
+                skipped.append(result)
+                continue
+            read += 1
+            if format == "jsonl":
+                write_json_lines([analysis_record(*result, lang)], sys.stdout)
+            else:
+                _print_findings(*result, lang)
+    sys.stdout.flush()
+    if skipped:
+        say(f"{read:,} articles analysed, {len(skipped):,} left out")
+        say_skipped(skipped)
+    options.finish(len(skipped), read, strict)
+
+
+def _print_findings(article: Article, analysis: Analysis, lang: str) -> None:
+    origination = analysis.origination
+    click.echo(
+        f"{article.id}  {origination.outlet or '?'}  {origination.published or '?'} ({origination.published_basis})"
+    )
+    rows = [
+        {
+            "source": a.source.cut(article.text) if a.source else a.speaker_name,
+            "cue": a.cue.cut(article.text),
+            "content": " … ".join(span.cut(article.text) for span in a.content),
+            "kind": a.kind.value,
+            "force": a.force.value,
+        }
+        for a in analysis.attributions
+    ]
+    print_rows(
+        rows,
+        [("source", "fold"), ("cue", "fit"), ("content", "fold"), ("kind", "fit"), ("force", "fit")],
+        "table",
+        lang,
+    )
+    click.echo()
+
+
+@click.command()
+@_PATHS
+@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--db", type=click.Path(dir_okay=False), help="Keep everything in this collection too.")
+@click.option("--report", type=click.Path(dir_okay=False), help="Write the claims as one page to read or print.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims to print in the table.")
+@options.language
+@options.workers
+@options.strict
+def trace(
+    paths: tuple[str, ...],
+    format: str,
+    db: str | None,
+    report: str | None,
+    limit: int,
+    lang: str,
+    workers: int,
+    strict: bool,
+) -> None:
+    """Trace the claims of a pile: who said it, through whom it came, how many independent origins it has.
+
+    PATH is a file or folder of text, web pages, JSON lines, CSV or zip; "-" is standard input.
+
+    \b
+    takhrij trace news/ --report report.html
+    takhrij trace news.jsonl --format json > traced.json
+    """
+    with progress_bar() as progress:
+        traced = (
+            _traced_and_kept(paths, db, workers, progress)
+            if db
+            else api.trace(paths, workers=workers, progress=progress)
+        )
+    if report:
+        from takhrij.write.report import write_report
+
+        Path(report).parent.mkdir(parents=True, exist_ok=True)
+        write_report(traced.articles, traced.analyses, traced.graph, report, skipped=traced.skipped, language=lang)
+    if format == "json":
+        from takhrij.write.json import graph_record
+
+        print_json(graph_record(traced.articles, traced.analyses, traced.graph, traced.skipped, lang))
+    else:
+        from takhrij.cli.claims import print_claims
+
+        print_claims(traced.graph.claims[:limit], lang)
+        _say_where(traced, limit, db, report)
+    say_skipped(traced.skipped)
+    options.finish(len(traced.skipped), len(traced.articles), strict)
+
+
+def _traced_and_kept(paths: tuple[str, ...], db: str, workers: int, progress: api.Progress | None) -> api.Traced:
+    Path(db).parent.mkdir(parents=True, exist_ok=True)
+    with api.Collection.open(db, create=True) as collection:
+        added = collection.add(paths, progress=progress)
+        analysed = collection.analyse(workers=workers, progress=progress)
+        collection.link(progress=progress)
+        return collection.traced(skipped=added.skipped + analysed.failed)
+
+
+def _say_where(traced: api.Traced, limit: int, db: str | None, report: str | None) -> None:
+    graph = traced.graph
+    left = f", {len(traced.skipped)} left out" if traced.skipped else ""
+    say(
+        f"{len(traced.articles):,} articles{left}; {len(graph.claims):,} claims, {len(graph.copies):,} copies, "
+        f"{len(graph.contradictions):,} contradictions."
+    )
+    if len(graph.claims) > limit:
+        say(f"The first {limit} claims are shown; --limit shows more.")
+    if report:
+        say(f"Report:     {report}")
+    if db:
+        say(f"Collection: {db}   (takhrij claims --db {db}; takhrij serve {db})")

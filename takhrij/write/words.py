@@ -1,0 +1,34 @@
+"""Reasons and labels in words, and strings made safe to show.
+
+Names and quotations come from hostile text: what is shown holds no control letter and no bidi override, and each insert
+is isolated, so that it cannot turn the words round it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from takhrij.model import Reason
+from takhrij.wording import say
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
+
+
+def tell(reason: Reason, language: str = "en", *, isolate: bool = False) -> str:
+    """The reason as a sentence; a code without a sentence is shown as it is, with its arguments."""
+    try:
+        return say(reason, language, isolate=isolate)
+    except (KeyError, IndexError):
+        return " ".join((reason.code, *reason.args))
+
+
+def label(code: str, language: str, *args: str) -> str:
+    """A heading or fixed phrase of the interface."""
+    return tell(Reason(f"house.{code}", args), language)
+
+
+def plain(text: str) -> str:
+    """The text without letters that steer a terminal or turn a line round; white space runs become one space."""
+    return " ".join(_UNSAFE.sub("", text).split())
