@@ -6,10 +6,17 @@ time: an article added never changes the propositions of another.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from takhrij.model import Analysis, Article, Force, Quantity, Span, Stance
+from takhrij.link.clauses import cut_clauses, phrase_index, starts_phrase
+from takhrij.link.quantities import Count, find_counts
+from takhrij.link.terms import Word, terms_of
+from takhrij.model import Analysis, Article, Attribution, EntityType, Force, Role, Span, Stance
 from takhrij.pack import Pack
+
+_LEAST_TERMS = 2  # telling words without which a stretch claims nothing
+_LONGEST = 40  # clauses of one content or sentence that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +26,9 @@ class Proposition:
     `attribution` is the innermost attribution whose content holds it; None in the article's own voice.
     `stance` is that of a report made of it; `force` what the attribution does with it; `certainty` how surely it is put
     (plain, hedged, alleged, expected). `negated`: the clause itself says no. `about` is the attribution whose content
-    a mere "these claims" stands for. `terms` are its content words, `context` those of the sentences round it, both
-    reduced to stems; `events` ids of the pack; `names` and `places` as they are compared; `when` ISO dates.
+    a mere "these claims" stands for. `lead`: it stands in the headline or the lead. `terms` are its content words,
+    `context` those of the stretch round it; `events` ids of the pack; `names` and `places` as they are compared;
+    `when` ISO dates.
     """
 
     doc: str
@@ -37,15 +45,198 @@ class Proposition:
     context: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
+    counts: tuple[Count, ...] = ()
     when: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Text that one voice says in one go: a content without what it quotes from others, or own words of a sentence."""
+
+    attribution: Attribution | None
+    spans: tuple[Span, ...]
+    lead: bool
 
 
 def find_propositions(article: Article, analysis: Analysis, pack: Pack) -> tuple[Proposition, ...]:
     """The propositions of one article, in the order of the text."""
-    found = [
-        Proposition(article.id, attribution.content, attribution.id)
-        for attribution in analysis.attributions
-        if attribution.content
-    ]
+    words = terms_of(pack).words(article.text)
+    found: list[Proposition] = []
+    for stretch in _stretches(article, analysis):
+        found.extend(_propositions(article, analysis, stretch, words, pack))
     return tuple(sorted(found, key=lambda p: (p.spans, p.attribution or "")))
+
+
+# ---------------------------------------------------------------- stretches
+
+
+def _stretches(article: Article, analysis: Analysis) -> Iterator[_Stretch]:
+    children: dict[str | None, list[Attribution]] = {}
+    for attribution in analysis.attributions:
+        children.setdefault(attribution.parent, []).append(attribution)
+    ends = _lead_end(article, analysis)
+    for attribution in analysis.attributions:
+        inner = [span for child in children.get(attribution.id, ()) for span in _extent(child)]
+        if spans := _minus(attribution.content, inner):
+            yield _Stretch(attribution, spans, attribution.cue.start < ends)
+        elif attribution.content:
+            yield _Stretch(attribution, attribution.content, attribution.cue.start < ends)
+    taken = [span for attribution in analysis.attributions for span in _extent(attribution)]
+    taken += [c.span for c in analysis.credits if c.field == "text" and c.role is not Role.PHOTO]
+    for sentence in analysis.sentences:
+        if spans := _minus((sentence,), taken):
+            yield _Stretch(None, spans, sentence.start < ends)
+
+
+def _extent(attribution: Attribution) -> list[Span]:
+    """All that an attribution takes up: its parts, and what lies between cue and source."""
+    heads = [span for span in (attribution.cue, attribution.source, attribution.via) if span is not None]
+    return [*attribution.content, *heads]
+
+
+def _minus(spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+    """What is left of spans without the taken ones, in order."""
+    left = list(spans)
+    for cut in sorted(taken):
+        left = [
+            piece
+            for span in left
+            for piece in (
+                (Span(span.start, min(span.end, cut.start)), Span(max(span.start, cut.end), span.end))
+                if span.overlaps(cut)
+                else (span,)
+            )
+            if piece.start < piece.end
+        ]
+    return tuple(sorted(left))
+
+
+def _lead_end(article: Article, analysis: Analysis) -> int:
+    """Where headline and lead end: after the first line that is long enough for a sentence, or after the headline."""
+    first = article.text.find("\n")
+    if first < 0 or not analysis.sentences:
+        return analysis.sentences[0].end if analysis.sentences else 0
+    body = [s for s in analysis.sentences if s.start > first]
+    return body[0].end if body else first
+
+
+# ---------------------------------------------------------------- propositions
+
+
+def _propositions(
+    article: Article, analysis: Analysis, stretch: _Stretch, words: Sequence[Word], pack: Pack
+) -> Iterator[Proposition]:
+    inside = [word for word in words if any(span.contains(word.span) for span in stretch.spans)]
+    context = tuple(word.term for word in inside if word.term is not None)
+    if len(context) < _LEAST_TERMS and stretch.attribution is None:
+        return
+    events: tuple[str, ...] = ()
+    for clause in cut_clauses(article.text, inside, pack)[:_LONGEST]:
+        made = _proposition(article, analysis, stretch, clause, context, events, pack)
+        if made.terms or made.attribution is not None:
+            yield made
+            events = made.events
+
+
+def _proposition(
+    article: Article,
+    analysis: Analysis,
+    stretch: _Stretch,
+    clause: Sequence[Word],
+    context: tuple[str, ...],
+    inherited: tuple[str, ...],
+    pack: Pack,
+) -> Proposition:
+    known = terms_of(pack)
+    spans = _covering(clause, stretch.spans)
+    terms = tuple(word.term for word in clause if word.term is not None)
+    events = tuple(dict.fromkeys(term for term in terms if term in known.events))
+    dates = [t.span for t in analysis.times]
+    counts = tuple(c for c in find_counts(clause, pack) if not any(c.span.overlaps(d) for d in dates))
+    if not events and counts:
+        events = inherited
+    names = [e for e in analysis.entities if any(s.overlaps(e.span) for s in spans)]
+    attribution = stretch.attribution
+    force = attribution.force if attribution else Force.ASSERTS
+    return Proposition(
+        doc=article.id,
+        spans=spans,
+        attribution=attribution.id if attribution else None,
+        stance=Stance.DENIES if force is Force.DENIES else Stance.AFFIRMS,
+        force=force,
+        certainty=_certainty(clause, force, pack),
+        negated=_holds(clause, phrase_index(pack, "negation")),
+        lead=stretch.lead,
+        about=_about(clause, attribution, analysis, pack) if attribution else None,
+        events=events,
+        terms=terms,
+        context=context,
+        names=tuple(sorted({e.entity or pack.loosely(e.name) for e in names})),
+        places=tuple(sorted({e.entity or pack.loosely(e.name) for e in names if e.type is EntityType.LOC})),
+        counts=counts,
+        when=_when(spans, analysis),
+    )
+
+
+def _covering(clause: Sequence[Word], within: Sequence[Span]) -> tuple[Span, ...]:
+    """One span for each piece of the stretch that the clause touches, from its first word there to its last."""
+    found = []
+    for piece in within:
+        here = [word.span for word in clause if piece.contains(word.span)]
+        if here:
+            found.append(Span(here[0].start, here[-1].end))
+    return tuple(found)
+
+
+def _holds(clause: Sequence[Word], index: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
+    return any(starts_phrase(clause, at, index) for at in range(len(clause)))
+
+
+def _certainty(clause: Sequence[Word], force: Force, pack: Pack) -> str:
+    if force is Force.ALLEGES:
+        return "alleged"
+    if force is Force.EXPECTS:
+        return "expected"
+    for level in ("hedged", "alleged"):
+        if _holds(clause, _certainty_index(pack, level)):
+            return level
+    return "plain"
+
+
+def _certainty_index(pack: Pack, level: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {
+        first: kept
+        for first, phrases in phrase_index(pack, "certainty").items()
+        if (kept := tuple(p for p in phrases if (level, p) in _levels(pack)))
+    }
+
+
+def _levels(pack: Pack) -> frozenset[tuple[str, tuple[str, ...]]]:
+    from takhrij.link.clauses import Phrases
+
+    return frozenset(
+        (entry.id, tuple(pack.loosely(form).split()))
+        for entry in pack.table("claims/clauses.toml", "certainty", Phrases)
+        for form in entry.forms
+    )
+
+
+def _about(clause: Sequence[Word], attribution: Attribution, analysis: Analysis, pack: Pack) -> str | None:
+    """The attribution that "these claims" points back to: the nearest before it that is no denial."""
+    if not any(starts_phrase(clause, at, phrase_index(pack, "pointer")) for at in range(min(3, len(clause)))):
+        return None
+    if sum(word.term is not None for word in clause) > 2:
+        return None
+    before = [
+        other
+        for other in analysis.attributions
+        if other.cue.start < attribution.cue.start and other.force is not Force.DENIES and other.id != attribution.parent
+    ]
+    return before[-1].id if before else None
+
+
+def _when(spans: Sequence[Span], analysis: Analysis) -> tuple[str, str] | None:
+    for time in analysis.times:
+        if time.earliest and time.latest and any(span.overlaps(time.span) for span in spans):
+            return time.earliest, time.latest
+    return None

@@ -1,0 +1,112 @@
+"""Cuts a stretch of text into clauses, one event each, so that each can be claimed and denied by itself.
+
+"قتل ثلاثة وأصيب خمسة قرب المعبر الذي أغلق أمس" is three clauses. Cutting reads words only, from left to right, in
+linear time; a piece with too little in it stays with its neighbour. The clauses cover all words in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from takhrij.link.quantities import is_number
+from takhrij.link.terms import Word, terms_of
+from takhrij.pack import Pack
+
+_LEAST_TERMS = 2  # telling words that a clause must hold to stand alone
+_STOP = re.compile(r"[.!?؟…؛;:\n]")
+_PAUSE = re.compile(r"[،,()«»\"–—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words of one kind that clauses.toml lists; a form is one to three words."""
+
+    id: str
+    forms: tuple[str, ...]
+    example: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    id: str
+    pattern: str
+    example: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    openers: dict[str, tuple[tuple[str, ...], ...]]
+    coordinated: frozenset[str]
+    shapes: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _tables(pack: Pack) -> _Tables:
+    file = "claims/clauses.toml"
+    coordinated = {pack.loosely(form) for entry in pack.table(file, "coordinate", Phrases) for form in entry.forms}
+    shapes = tuple(re.compile(shape.pattern) for shape in pack.table(file, "shape", _Shape))
+    return _Tables(phrase_index(pack, "opener"), frozenset(coordinated), shapes)
+
+
+@cache
+def phrase_index(pack: Pack, kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of one kind by their first word, loosely folded."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for entry in pack.table("claims/clauses.toml", kind, Phrases):
+        for form in entry.forms:
+            phrase = tuple(pack.loosely(form).split())
+            index.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in index.items()}
+
+
+def starts_phrase(words: Sequence[Word], at: int, index: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
+    """Whether a phrase of the index begins at a word, with or without a conjunction before it."""
+    for first in (words[at].folded, words[at].bare):
+        for phrase in index.get(first, ()):
+            rest = words[at + 1 : at + len(phrase)]
+            if len(rest) == len(phrase) - 1 and all(w.folded == p for w, p in zip(rest, phrase[1:], strict=True)):
+                return True
+    return False
+
+
+def cut_clauses(text: str, words: Sequence[Word], pack: Pack) -> list[Sequence[Word]]:
+    """The words of a stretch, cut into clauses; no clause is empty."""
+    cuts: list[tuple[int, bool]] = [(0, True)]
+    for at in range(1, len(words)):
+        between = text[words[at - 1].span.end : words[at].span.start]
+        if _STOP.search(between):
+            cuts.append((at, True))
+        elif _opens(words, at, bool(_PAUSE.search(between)), pack):
+            cuts.append((at, False))
+    return _joined(words, cuts)
+
+
+def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
+    tables, word = _tables(pack), words[at]
+    if starts_phrase(words, at, tables.openers):
+        return True
+    if word.folded == word.bare:
+        return pause and word.term in terms_of(pack).events
+    if word.bare in tables.coordinated or word.term in terms_of(pack).events or is_number(word, pack):
+        return True
+    return any(shape.fullmatch(word.bare) for shape in tables.shapes)
+
+
+def _joined(words: Sequence[Word], cuts: Sequence[tuple[int, bool]]) -> list[Sequence[Word]]:
+    """The clauses, each with enough in it: a short piece goes to the next one, at the end of a sentence to the last."""
+    clauses: list[Sequence[Word]] = []
+    start, fresh = 0, True
+    for k in range(len(cuts)):
+        end = cuts[k + 1][0] if k + 1 < len(cuts) else len(words)
+        stops = k + 1 == len(cuts) or cuts[k + 1][1]
+        piece = words[start:end]
+        if sum(word.term is not None for word in piece) >= _LEAST_TERMS or (stops and (fresh or not clauses)):
+            clauses.append(piece)
+            start, fresh = end, stops
+        elif stops:
+            clauses[-1] = [*clauses[-1], *piece]
+            start, fresh = end, True
+    return [clause for clause in clauses if clause]

@@ -1,0 +1,203 @@
+"""Numbers that a stretch of text states: how many, of what, and within what bounds.
+
+"at least six" is open above, "about ten" is blurred, "seven, three of them children" is seven and a part of it that is
+never taken for the whole. Numbers inside dates and clock times are left to the caller to mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from takhrij.link.terms import Word, terms_of
+from takhrij.model import Span
+from takhrij.pack import Pack
+
+_UNIT_WITHIN = 2  # words after a number among which its unit stands
+_BLUR = 0.1  # how far "about" reaches to either side
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its bounds (None: open). `unit` is who or what is counted, `part` marks a share of another count.
+
+    `value` is the number as written, by which two counts are told apart; `exact` that nothing blurs or bounds it.
+    """
+
+    value: int
+    min: int | None
+    max: int | None
+    unit: str
+    exact: bool
+    part: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: int
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    id: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    id: str
+    name: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dual:
+    unit: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _CountName:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    bounds: tuple[tuple[str, tuple[str, ...]], ...]
+    units: dict[str, str]
+    duals: dict[str, str]
+    names: dict[str, str]
+
+
+@cache
+def _tables(pack: Pack) -> _Tables:
+    file, fold = "claims/quantities.toml", pack.loosely
+    bounds = [
+        (entry.id, tuple(fold(form).split())) for entry in pack.table(file, "bound", _Bound) for form in entry.forms
+    ]
+    units = pack.table(file, "unit", _Unit)
+    return _Tables(
+        {fold(form): n.value for n in pack.table(file, "number", _Number) for form in n.forms},
+        {fold(form): n.value for n in pack.table(file, "scale", _Number) for form in n.forms},
+        tuple(sorted(bounds, key=lambda b: -len(b[1]))),
+        {fold(form): unit.id for unit in units for form in unit.forms},
+        {fold(form): dual.unit for dual in pack.table(file, "dual", _Dual) for form in dual.forms},
+        {unit.id: unit.name for unit in units}
+        | {count.id: count.name for count in pack.table(file, "count", _CountName)},
+    )
+
+
+def unit_name(unit: str, pack: Pack) -> str:
+    """What to show for a unit: a word of the pack, or the unit itself where it is a word of the text."""
+    return _tables(pack).names.get(unit, unit)
+
+
+def is_number(word: Word, pack: Pack) -> bool:
+    """Whether a word is a number in digits or letters."""
+    return _value(word.folded, pack) is not None or _value(word.bare, pack) is not None
+
+
+def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
+    """The counts that a run of words states, in order."""
+    tables, at = _tables(pack), 0
+    while at < len(words):
+        if (dual := tables.duals.get(words[at].folded) or tables.duals.get(words[at].bare)) is not None:
+            yield Count(2, 2, 2, dual, True, _part(words, at, pack), words[at].span)
+            at += 1
+            continue
+        value, end = _number(words, at, pack)
+        if value is None:
+            at += 1
+            continue
+        yield _count(words, at, end, value, pack)
+        at = end
+
+
+def _count(words: Sequence[Word], at: int, end: int, value: int, pack: Pack) -> Count:
+    bound = _bound_before(words, at, pack) or _bound_after(words, end, pack)
+    low: int | None = value
+    high: int | None = value
+    if bound == "about":
+        low, high = int(value * (1 - _BLUR)), int(value * (1 + _BLUR) + 0.999)
+    elif bound == "more":
+        low, high = value + 1, None
+    elif bound == "at least":
+        high = None
+    elif bound == "less":
+        low, high = None, value - 1
+    elif bound == "at most":
+        low = None
+    elif bound == "between" and end < len(words):
+        other, _ = _number(words, end, pack)
+        high = other if other is not None and other > value else value
+    return Count(
+        value, low, high, _unit(words, end, pack), low == high, _part(words, at, pack),
+        Span(words[at].span.start, words[end - 1].span.end),
+    )
+
+
+def _number(words: Sequence[Word], at: int, pack: Pack) -> tuple[int | None, int]:
+    """The number that begins at a word, and where it ends: "27", "خمسة وعشرون", "3 آلاف", "ثلاثة ملايين"."""
+    value = _value(words[at].folded, pack)
+    if value is None and words[at].bare != words[at].folded:
+        value = _value(words[at].bare, pack)
+    if value is None:
+        return None, at
+    end = at + 1
+    if end < len(words) and 0 < value < 10 and not words[at].folded[0].isdigit() and words[end].folded != words[end].bare:
+        tens = _value(words[end].bare, pack)
+        if tens is not None and 20 <= tens < 100 and tens % 10 == 0:
+            value, end = value + tens, end + 1
+    elif end < len(words) and 0 < value < 10 and _value(words[end].folded, pack) == 10:
+        value, end = value + 10, end + 1
+    if end < len(words) and (scale := _tables(pack).scales.get(words[end].folded)) is not None:
+        value, end = value * scale, end + 1
+    return value, end
+
+
+def _value(folded: str, pack: Pack) -> int | None:
+    if folded.isdigit() and len(folded) <= 12:
+        return int(folded)
+    return _tables(pack).numbers.get(folded) or _tables(pack).scales.get(folded)
+
+
+def _unit(words: Sequence[Word], end: int, pack: Pack) -> str:
+    units = _tables(pack).units
+    for word in words[end : end + _UNIT_WITHIN]:
+        if (unit := units.get(word.folded)) is not None:
+            return unit
+        if word.term is not None and not word.term[0].isdigit():
+            return word.term
+    return ""
+
+
+def _bound_before(words: Sequence[Word], at: int, pack: Pack) -> str | None:
+    for id_, phrase in _tables(pack).bounds:
+        n = len(phrase)
+        if id_ != "subset" and at >= n and tuple(w.folded for w in words[at - n : at]) == phrase:
+            return id_
+        if id_ != "subset" and at >= n and (words[at - n].bare, *(w.folded for w in words[at - n + 1 : at])) == phrase:
+            return id_
+    return None
+
+
+def _bound_after(words: Sequence[Word], end: int, pack: Pack) -> str | None:
+    for id_, phrase in _tables(pack).bounds:
+        if id_ not in ("at least", "at most", "about"):
+            continue
+        for start in (end, end + 1):
+            if tuple(w.folded for w in words[start : start + len(phrase)]) == phrase:
+                return id_
+    return None
+
+
+def _part(words: Sequence[Word], at: int, pack: Pack) -> bool:
+    """Whether the number is a share of another: "seven, three of them children"."""
+    before = {words[k].folded for k in range(max(0, at - 2), at)} | {words[k].bare for k in range(max(0, at - 2), at)}
+    return any(id_ == "subset" and phrase[-1] in before for id_, phrase in _tables(pack).bounds)

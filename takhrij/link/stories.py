@@ -1,0 +1,86 @@
+"""Cuts a pile into stories: articles on the same events at about the same time.
+
+Articles are compared by their most telling terms (tf-idf, cosine) and joined by average link; a pair is only looked at
+where it shares a rare term and was published within days of one another. Claims never join across stories.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from takhrij.link.clustering import Pair, average_link
+from takhrij.link.terms import terms_of
+from takhrij.link.weights import weights_of
+from takhrij.model import Analysis, Article
+from takhrij.pack import Pack
+
+THRESHOLD = 0.2  # least likeness of a story, found on the annotated stories
+WINDOW = 10  # days between articles that can tell the same story
+_TOP = 40  # most telling terms of an article that are compared
+_CROWD = 400  # articles that share a term, past which it tells nothing
+_READ = 4_000  # letters at the beginning of an article that are read
+_HEAD = 300  # letters whose words count double: headline and lead
+
+Vector = dict[str, float]
+
+
+def find_stories(
+    articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack
+) -> tuple[tuple[str, ...], ...]:
+    """The ids of the articles of each story, sorted; every article is in exactly one."""
+    ids = sorted(articles)
+    vectors = [_vector(articles[id_], pack) for id_ in ids]
+    days = [_day(analyses[id_]) for id_ in ids]
+    edges = {
+        (a, b): likeness
+        for a, b in _candidates(vectors, days)
+        if (likeness := _cosine(vectors[a], vectors[b])) >= THRESHOLD / 2
+    }
+    return tuple(tuple(ids[i] for i in group) for group in average_link(len(ids), edges, THRESHOLD))
+
+
+def _vector(article: Article, pack: Pack) -> Vector:
+    """The most telling terms of an article, scaled to length one."""
+    known, weight = terms_of(pack), weights_of(pack)
+    text = f"{article.title}\n{article.text[:_READ]}" if article.title else article.text[:_READ]
+    counts: Counter[str] = Counter()
+    for word in known.words(text):
+        if word.term is not None and not word.term[0].isdigit():
+            counts[word.term] += 2 if word.span.start < _HEAD else 1
+    scored = sorted(((-(1 + math.log(n)) * weight(term), term) for term, n in counts.items()))[:_TOP]
+    length = math.sqrt(sum(score * score for score, _ in scored)) or 1.0
+    return {term: -score / length for score, term in scored}
+
+
+def _day(analysis: Analysis) -> int | None:
+    published = analysis.origination.published
+    return date.fromisoformat(published[:10]).toordinal() if published else None
+
+
+def _candidates(vectors: list[Vector], days: list[int | None]) -> Iterator[Pair]:
+    """Pairs that share a term which few articles share, close enough in time; each once."""
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for at, vector in enumerate(vectors):
+        for term in vector:
+            having[term].append(at)
+    shared: Counter[Pair] = Counter()
+    for term in sorted(having):
+        group = having[term]
+        if len(group) > _CROWD:
+            continue
+        for k, a in enumerate(group):
+            shared.update((a, b) for b in group[k + 1 :] if _close(days[a], days[b]))
+    yield from (pair for pair, terms in shared.items() if terms >= 3)
+
+
+def _close(a: int | None, b: int | None) -> bool:
+    return a is None or b is None or abs(a - b) <= WINDOW
+
+
+def _cosine(a: Vector, b: Vector) -> float:
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(value * b.get(term, 0.0) for term, value in a.items())

@@ -1,0 +1,129 @@
+"""Reduces words to the terms by which claims are compared.
+
+A word is folded, freed of its clitics and endings, and named by the concept that it stands for, where the pack knows
+one, so that two outlets' words for one thing count as one. A word always becomes the same term, whatever stands round
+it. Lemmas are simplemma's; where it has none, light stemming (Larkey, Ballesteros and Connell 2002) is used.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import simplemma
+
+from takhrij.model import Span
+from takhrij.pack import Pack
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u064b-\u065f\u0670\u0640])*(?:[.,٫](?=\d)\d+)?")
+_SHORTEST = 3  # letters that a stem must keep
+
+
+class Word(NamedTuple):
+    """One word of a text: where it stands (raw code points), loosely folded, and its term; None if it tells nothing."""
+
+    span: Span
+    folded: str
+    bare: str  # without a leading conjunction
+    term: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Words that outlets use for one thing. `event`: its word opens a proposition; `count`: what it counts."""
+
+    id: str
+    forms: tuple[str, ...]
+    event: bool = False
+    count: str | None = None
+
+
+class Terms:
+    """The terms of one pack. Words are remembered, since a pile repeats them."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        affixes = pack.toml("claims/stems.toml")
+        self._conjunctions: tuple[str, ...] = tuple(affixes["conjunctions"])
+        self._prefixes: tuple[str, ...] = tuple(affixes["prefixes"])
+        self._clitics: tuple[str, ...] = tuple(affixes["clitics"])
+        self._suffixes: tuple[str, ...] = tuple(affixes["suffixes"])
+        self._known: dict[str, tuple[str, str, str | None]] = {}
+        self.stopwords = frozenset(pack.loosely(word) for word in pack.words("claims/stopwords.txt"))
+        self.concepts = {concept.id: concept for concept in pack.table("claims/concepts.toml", "concept", Concept)}
+        self._concept_of = {
+            self.stem(form): concept.id for concept in self.concepts.values() for form in reversed(concept.forms)
+        }
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The terms that are events."""
+        return frozenset(id_ for id_, concept in self.concepts.items() if concept.event)
+
+    @cached_property
+    def counts(self) -> Mapping[str, str]:
+        """What an event counts: term to kind of count."""
+        return {id_: concept.count for id_, concept in self.concepts.items() if concept.count}
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of a text, in order."""
+        return tuple(Word(Span(*m.span()), *self._reduced(m.group())) for m in _WORD.finditer(text))
+
+    def stem(self, word: str) -> str:
+        """The word without clitics and endings, loosely folded."""
+        plain = "".join(c for c in word if not unicodedata.combining(c) and c != "\u0640")
+        lemma = simplemma.lemmatize(plain, "ar")
+        return self._cut(self._pack.loosely(lemma))
+
+    def _reduced(self, word: str) -> tuple[str, str, str | None]:
+        if word not in self._known:
+            folded = self._pack.loosely(word)
+            bare = folded[1:] if len(folded) > _SHORTEST and folded[0] in self._conjunctions else folded
+            self._known[word] = (folded, bare, self._term(word, folded, bare))
+        return self._known[word]
+
+    def _term(self, word: str, folded: str, bare: str) -> str | None:
+        if not folded or folded[0].isdigit():
+            return folded or None
+        if folded in self.stopwords or bare in self.stopwords or len(folded) < 2:
+            return None
+        stem = self.stem(word)
+        if stem in self._concept_of:
+            return self._concept_of[stem]
+        for rest in self._without_clitics(folded):
+            if (found := self._concept_of.get(self._cut(rest))) is not None:
+                return found
+        return stem
+
+    def _without_clitics(self, folded: str) -> list[str]:
+        found = []
+        for rest in (folded, folded[1:] if folded[0] in self._conjunctions else ""):
+            if len(rest) > _SHORTEST:
+                found.append(rest)
+                if rest[0] in self._clitics:
+                    found.append(rest[1:])
+        return found
+
+    def _cut(self, folded: str) -> str:
+        if len(folded) > _SHORTEST + 1 and folded[0] in self._conjunctions and folded[1:3] == "ال":
+            folded = folded[1:]
+        for prefix in self._prefixes:
+            if folded.startswith(prefix) and len(folded) - len(prefix) >= _SHORTEST:
+                folded = folded[len(prefix) :]
+                break
+        for _ in range(2):
+            for suffix in self._suffixes:
+                if folded.endswith(suffix) and len(folded) - len(suffix) >= _SHORTEST:
+                    folded = folded[: -len(suffix)]
+                    break
+        return folded
+
+
+@cache
+def terms_of(pack: Pack) -> Terms:
+    """The terms of a pack, made once."""
+    return Terms(pack)

@@ -1,0 +1,39 @@
+"""How telling a term is: its inverse document frequency, counted beforehand in news and shipped with the pack.
+
+Counted beforehand, so that adding articles to a pile never changes the weight of a word in it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache
+
+from takhrij.pack import Pack
+
+
+class Weights:
+    """Weight of each term, by the shipped counts; a term that is not among them is as rare as the rarest."""
+
+    def __init__(self, pack: Pack) -> None:
+        counts: dict[str, int] = {}
+        for line in pack.bytes("claims/frequencies.txt").decode("utf-8").splitlines():
+            if not line.startswith("#"):
+                term, _, number = line.rpartition("\t")
+                counts[term] = int(number)
+        articles = counts.pop("")
+        self._weights = {term: math.log(articles / number) for term, number in counts.items()}
+        self.rarest = math.log(articles / min(counts.values()))
+
+    def __call__(self, term: str) -> float:
+        return self._weights.get(term, self.rarest)
+
+    def total(self, terms: Iterable[str]) -> float:
+        """The weight of several terms together."""
+        return sum(self._weights.get(term, self.rarest) for term in terms)
+
+
+@cache
+def weights_of(pack: Pack) -> Weights:
+    """The weights of a pack, read once."""
+    return Weights(pack)
