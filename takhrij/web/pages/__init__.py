@@ -1,0 +1,18 @@
+"""The pages, one module each: a documented context and the function that builds it."""
+
+from takhrij.web.page import PageSpec
+from takhrij.web.pages.article import ARTICLE
+from takhrij.web.pages.claim import CARD, CLAIM
+from takhrij.web.pages.claims import CLAIMS
+from takhrij.web.pages.compare import COMPARE
+from takhrij.web.pages.decisions import DECISIONS
+from takhrij.web.pages.front import ADD, FRONT
+from takhrij.web.pages.network import NETWORK
+from takhrij.web.pages.outlets import OUTLET, OUTLETS
+from takhrij.web.pages.search import SEARCH
+from takhrij.web.pages.story import STORIES, STORY
+from takhrij.web.pages.who import WHO
+
+PAGES: tuple[PageSpec, ...] = (
+    FRONT, ADD, STORIES, STORY, CLAIMS, CARD, CLAIM, ARTICLE, WHO, OUTLETS, OUTLET, NETWORK, COMPARE, SEARCH, DECISIONS,
+)  # fmt: skip

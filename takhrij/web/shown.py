@@ -1,0 +1,98 @@
+"""What templates need to show values: words of the interface, reasons, addresses, numbers, and text made harmless.
+
+Everything is escaped by Jinja2; `calm` also takes the control characters out with which a hostile text could turn or hide the
+words round it (Unicode TR 36, "bidirectional text spoofing").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+
+from takhrij.model import Reason
+from takhrij.wording import LANGUAGES, say, sentences
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: the language of the interface and its direction."""
+
+    language: str
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language == "ar" else "ltr"
+
+
+def reader_of(request: Request) -> Reader:
+    """The language asked for in the address, else in the cookie, else Arabic."""
+    asked = request.query_params.get("lang") or request.cookies.get("lang")
+    return Reader(asked if asked in LANGUAGES else LANGUAGES[0])
+
+
+def calm(text: str | None) -> str:
+    """The text without invisible controls that reorder or hide; each becomes a visible mark."""
+    return _CONTROLS.sub("\ufffd", text or "")
+
+
+def word(code: str, language: str, *args: object) -> str:
+    """A word or sentence of the interface."""
+    return say(Reason(f"web.{code}", tuple(str(a) for a in args)), language)
+
+
+def reason(value: Reason, language: str) -> str:
+    """A reason as a sentence, each argument isolated so that it cannot turn the sentence round."""
+    return calm_except_isolates(say(Reason(value.code, tuple(calm(a) for a in value.args)), language, isolate=True))
+
+
+def calm_except_isolates(text: str) -> str:
+    """Keeps the isolates that `say` put in."""
+    return "".join(c if c in "\u2068\u2069" else calm(c) for c in text)
+
+
+def address(*parts: str) -> str:
+    """A path of this site; each part is quoted."""
+    return "/" + "/".join(quote(part, safe="") for part in parts)
+
+
+def with_query(path: str, **values: object) -> str:
+    """The path with the values that are not empty as its query."""
+    kept = {k: v for k, v in values.items() if v not in (None, "", False)}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def day(iso: str | None) -> str:
+    """The date of a timestamp."""
+    return (iso or "")[:10]
+
+
+def environment() -> Environment:
+    """The templates, with everything above at hand. Undefined names are errors."""
+    found = Environment(
+        loader=PackageLoader("takhrij.web"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters.update(calm=calm, day=day)
+    found.globals.update(address=address, with_query=with_query)
+    return found
+
+
+def words_for(reader: Reader) -> dict[str, Any]:
+    """The functions that depend on the reader's language: `t` for interface words, `because` for reasons."""
+    return {
+        "t": lambda code, *args: word(code, reader.language, *args),
+        "because": partial(reason, language=reader.language),
+        "reader": reader,
+        "has_word": lambda code: f"web.{code}" in sentences(),
+    }
