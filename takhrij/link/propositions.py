@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from takhrij.link.clauses import cut_clauses, phrase_index, starts_phrase
-from takhrij.link.quantities import Count, find_counts
+from takhrij.link.quantities import Count, counted, find_counts
 from takhrij.link.terms import Word, terms_of
 from takhrij.model import Analysis, Article, Attribution, EntityType, Force, Role, Span, Stance
 from takhrij.pack import Pack
@@ -173,7 +173,7 @@ def _proposition(
         context=context,
         names=tuple(sorted({e.entity or pack.loosely(e.name) for e in names})),
         places=tuple(sorted({e.entity or pack.loosely(e.name) for e in names if e.type is EntityType.LOC})),
-        counts=counts,
+        counts=counted(counts, events, pack),
         when=_when(spans, analysis),
     )
 

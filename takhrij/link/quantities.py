@@ -7,7 +7,7 @@ never taken for the whole. Numbers inside dates and clock times are left to the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from takhrij.link.terms import Word, terms_of
@@ -20,7 +20,8 @@ _BLUR = 0.1  # how far "about" reaches to either side
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number with its bounds (None: open). `unit` is who or what is counted, `part` marks a share of another count.
+    """A number with its bounds (None: open). `of` is who or what is counted, `unit` what befell them (killed, wounded)
+    or the same as `of`; `part` marks a share of another count.
 
     `value` is the number as written, by which two counts are told apart; `exact` that nothing blurs or bounds it.
     """
@@ -29,9 +30,25 @@ class Count:
     min: int | None
     max: int | None
     unit: str
+    of: str
     exact: bool
     part: bool
     span: Span
+
+
+def counted(counts: Sequence[Count], events: Sequence[str], pack: Pack) -> tuple[Count, ...]:
+    """The counts of a clause, those of persons named by what befell them: "27 persons" in a clause of dying are killed.
+
+    A number of persons with no noun ("وإصابة مئة") counts persons, where an event of the clause counts any.
+    """
+    kinds = [kind for event in events if (kind := terms_of(pack).counts.get(event)) is not None]
+    if not kinds:
+        return tuple(counts)
+    people = {unit for unit in _tables(pack).units.values()}
+    return tuple(
+        replace(c, unit=kinds[0], of=c.of if c.of in people else "person") if c.of in people or not c.of else c
+        for c in counts
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +125,7 @@ def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
     tables, at = _tables(pack), 0
     while at < len(words):
         if (dual := tables.duals.get(words[at].folded) or tables.duals.get(words[at].bare)) is not None:
-            yield Count(2, 2, 2, dual, True, _part(words, at, pack), words[at].span)
+            yield Count(2, 2, 2, dual, dual, True, _part(words, at, pack), words[at].span)
             at += 1
             continue
         value, end = _number(words, at, pack)
@@ -136,10 +153,9 @@ def _count(words: Sequence[Word], at: int, end: int, value: int, pack: Pack) -> 
     elif bound == "between" and end < len(words):
         other, _ = _number(words, end, pack)
         high = other if other is not None and other > value else value
-    return Count(
-        value, low, high, _unit(words, end, pack), low == high, _part(words, at, pack),
-        Span(words[at].span.start, words[end - 1].span.end),
-    )
+    unit = _unit(words, end, pack)
+    span = Span(words[at].span.start, words[end - 1].span.end)
+    return Count(value, low, high, unit, unit, low == high, _part(words, at, pack), span)
 
 
 def _number(words: Sequence[Word], at: int, pack: Pack) -> tuple[int | None, int]:

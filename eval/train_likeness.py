@@ -1,0 +1,112 @@
+"""Trains the model that tells whether two propositions are one claim, on the annotated stories.
+
+    train_likeness.py [--write]      prints leave-one-story-out figures; writes takhrij/packs/ar/claims/likeness.toml
+
+A proposition belongs to the gold claims whose marked words it overlaps. Pairs that share one are alike; pairs of which
+at least one belongs to a claim and that share none are not. Logistic regression with L2, by Newton steps.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import gold
+import numpy as np
+
+from takhrij.find.analyse import analyse
+from takhrij.link.likeness import FEATURES, compared, features
+from takhrij.link.propositions import Proposition, find_propositions
+from takhrij.model import Span
+from takhrij.link.weights import weights_of
+from takhrij.pack import load_pack
+
+TARGET = Path(__file__).resolve().parents[1] / "takhrij" / "packs" / "ar" / "claims" / "likeness.toml"
+RIDGE = 3.0
+
+
+def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Features and labels of all pairs of a story that can be labelled."""
+    pack, loaded = load_pack(), gold.load(folder)
+    rows = {row["id"]: row for row in loaded["articles"]}
+    found: list[Proposition] = []
+    for article in gold.articles(folder):
+        found += find_propositions(article, gold.oracle(article, rows[article.id], analyse(article, pack)), pack)
+    belongs = [claims_of(p, loaded["story"]["claims"]) for p in found]
+    ready = [compared(p, pack) for p in found]
+    xs, ys = [], []
+    for i, j in combinations(range(len(found)), 2):
+        if (belongs[i] or belongs[j]) and not (found[i].lead and not belongs[i]) and not (found[j].lead and not belongs[j]):
+            xs.append(features(ready[i], ready[j], weights_of(pack)))
+            ys.append(float(bool(belongs[i] & belongs[j])))
+    return np.array(xs), np.array(ys)
+
+
+def claims_of(p: Proposition, claims: list[dict]) -> frozenset[str]:  # type: ignore[type-arg]
+    """The gold claims whose marked words the proposition shares."""
+    return frozenset(
+        c["id"]
+        for c in claims
+        for r in c["reports"]
+        if r["doc"] == p.doc and any(Span(*r["span"]).overlaps(s) for s in p.spans)
+        and (r["attribution"] == p.attribution or p.attribution is None or r["attribution"] is None)
+    )
+
+
+def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Weights with the bias last."""
+    x = np.hstack([x, np.ones((len(x), 1))])
+    w = np.zeros(x.shape[1])
+    ridge = np.diag([RIDGE] * (x.shape[1] - 1) + [0.0])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (p - y) + ridge @ w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + ridge + 1e-6 * np.eye(x.shape[1])
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return w
+
+
+def score(w: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """Probabilities."""
+    return 1 / (1 + np.exp(-np.hstack([x, np.ones((len(x), 1))]) @ w))
+
+
+def main(write: bool) -> None:
+    data = {f.name: story_pairs(f) for f in gold.folders("dev") if gold.load(f)["story"]}
+    pooled = []
+    for name, (x, y) in data.items():
+        w = fit(np.vstack([d[0] for n, d in data.items() if n != name]), np.hstack([d[1] for n, d in data.items() if n != name]))
+        p = score(w, x)
+        pooled.append((p, y))
+        print(f"{name:16} pairs {len(y):6} alike {int(y.sum()):5}  best F1 {best_f1(p, y)}")
+    print("all", best_f1(np.hstack([p for p, _ in pooled]), np.hstack([y for _, y in pooled])))
+    w = fit(np.vstack([d[0] for d in data.values()]), np.hstack([d[1] for d in data.values()]))
+    lines = [f"{name} = {value:.3f}" for name, value in zip(FEATURES, w[:-1], strict=True)]
+    print("\n".join(lines), f"\nbias = {w[-1]:.3f}")
+    if write:
+        TARGET.write_text(
+            "# How much each feature of takhrij/link/likeness.py says that two propositions are one claim.\n"
+            f"# Logistic regression (L2 {RIDGE}) on {sum(len(d[1]) for d in data.values())} pairs of {len(data)} annotated"
+            " stories; made by eval/train_likeness.py.\n"
+            f"bias = {w[-1]:.3f}\n\n[weights]\n" + "\n".join(lines) + "\n",
+            encoding="utf-8",
+        )
+
+
+def best_f1(p: np.ndarray, y: np.ndarray) -> tuple[float, float]:
+    """(threshold, F1) of the best threshold."""
+    best = (0.0, 0.0)
+    for t in np.arange(0.02, 0.95, 0.02):
+        hit = (p >= t) & (y > 0)
+        f = 2 * hit.sum() / max(1, (p >= t).sum() + y.sum())
+        if f > best[1]:
+            best = (round(float(t), 2), round(float(f), 3))
+    return best
+
+
+if __name__ == "__main__":
+    main("--write" in sys.argv)

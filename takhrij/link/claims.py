@@ -1,0 +1,146 @@
+"""Groups propositions into claims: reports of one thing across outlets, wordings and spellings, inside one story.
+
+Every pair that shares a telling word, an event or a number gets a likelihood of being the same (`likeness`); average
+link joins them. Decisions of an analyst join and part before anything else. The order of propositions changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from takhrij.link.clustering import Pair, average_link
+from takhrij.link.likeness import Compared, compared, likeness
+from takhrij.link.propositions import Proposition
+from takhrij.link.stories import find_stories
+from takhrij.link.weights import weights_of
+from takhrij.model import Analysis, Anchor, Article, Decision, Span, Stance, Verdict
+from takhrij.pack import Pack
+
+THRESHOLD = 0.15  # least mean likelihood inside a claim, found on the annotated stories
+_TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
+_CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
+
+
+def group_claims(
+    propositions: Sequence[Proposition],
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    pack: Pack,
+    decisions: Sequence[Decision] = (),
+    stories: Sequence[Sequence[str]] | None = None,
+) -> tuple[tuple[Proposition, ...], ...]:
+    """One tuple a claim, in the order of its reports; a proposition that denies stands in it with stance `denies`."""
+    if stories is None:
+        stories = find_stories(articles, analyses, pack)
+    by_doc: defaultdict[str, list[Proposition]] = defaultdict(list)
+    for p in propositions:
+        by_doc[p.doc].append(p)
+    claims = []
+    for story in stories:
+        inside = sorted((p for doc in story for p in by_doc[doc]), key=_key)
+        claims += [_reports(group) for group in _group(inside, articles, pack, decisions)]
+    return tuple(sorted(claims, key=lambda claim: [_key(p) for p in claim]))
+
+
+def _key(p: Proposition) -> tuple[str, tuple[Span, ...], str]:
+    return p.doc, p.spans, p.attribution or ""
+
+
+def _group(
+    propositions: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack, decisions: Sequence[Decision]
+) -> list[list[Proposition]]:
+    ready = [compared(p, pack) for p in propositions]
+    edges = {(a, b): likeness(ready[a], ready[b], pack) for a, b in _candidates(ready, pack)}
+    together, apart = _decided(propositions, articles, decisions)
+    together |= _pointed(propositions)
+    groups = average_link(len(propositions), edges, THRESHOLD, together, apart)
+    return [[propositions[i] for i in group] for group in groups]
+
+
+def _candidates(ready: Sequence[Compared], pack: Pack) -> Iterator[Pair]:
+    """Pairs worth comparing, each once."""
+    weight = weights_of(pack)
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for at, p in enumerate(ready):
+        for term in p.own:
+            if weight(term) >= _TELLING:
+                having[term].append(at)
+        for event in p.events:
+            having[f"event {event}"].append(at)
+        for count in p.counts:
+            having[f"count {count.unit} {count.value}"].append(at)
+    seen: set[Pair] = set()
+    for key in sorted(having):
+        group = having[key]
+        if len(group) <= _CROWD:
+            seen.update((a, b) for k, a in enumerate(group) for b in group[k + 1 :])
+    yield from sorted(seen)
+
+
+def _pointed(propositions: Sequence[Proposition]) -> set[Pair]:
+    """Each "these claims" joined to the first proposition of the attribution that it points to."""
+    first: dict[tuple[str, str], int] = {}
+    for at, p in enumerate(propositions):
+        if p.attribution is not None:
+            first.setdefault((p.doc, p.attribution), at)
+    return {
+        (at, first[p.doc, p.about])
+        for at, p in enumerate(propositions)
+        if p.about is not None and (p.doc, p.about) in first
+    }
+
+
+# ---------------------------------------------------------------- reports
+
+
+def _reports(group: Sequence[Proposition]) -> tuple[Proposition, ...]:
+    """The reports of one claim: one for each voice of an article, with its stance towards the claim."""
+    saying = [p for p in group if p.stance is Stance.AFFIRMS]
+    negative = sum(p.negated for p in saying) * 2 > len(saying)
+    voices: dict[tuple[str, str | None, Stance], list[Proposition]] = {}
+    for p in group:
+        flips = (p.stance is Stance.DENIES) != (p.negated != negative and p.stance is Stance.AFFIRMS)
+        stance = Stance.DENIES if flips else Stance.AFFIRMS
+        voices.setdefault((p.doc, p.attribution, stance), []).append(replace(p, stance=stance))
+    merged = [_merged(same) for same in voices.values()]
+    attributed = {p.doc for p in merged if p.attribution is not None}
+    kept = [p for p in merged if not (p.lead and p.attribution is None and p.doc in attributed)]
+    return tuple(sorted(kept, key=_key))
+
+
+def _merged(same: Sequence[Proposition]) -> Proposition:
+    """One report of all places where one voice of an article says the claim; outside the lead where it can be."""
+    body = [p for p in same if not p.lead] or same
+    spans = tuple(sorted({span for p in body for span in p.spans}))
+    return replace(body[0], spans=spans)
+
+
+# ---------------------------------------------------------------- decisions
+
+
+def _decided(
+    propositions: Sequence[Proposition], articles: Mapping[str, Article], decisions: Sequence[Decision]
+) -> tuple[set[Pair], set[Pair]]:
+    """Pairs that an analyst said are one claim, and pairs that he parted."""
+    together: set[Pair] = set()
+    apart: set[Pair] = set()
+    for decision in decisions:
+        if decision.undone is not None or decision.verdict not in (Verdict.SAME_CLAIM, Verdict.SPLIT):
+            continue
+        held = [at for anchor in decision.anchors for at in _anchored(anchor, propositions, articles)[:1]]
+        pairs = together if decision.verdict is Verdict.SAME_CLAIM else apart
+        pairs |= {(min(a, b), max(a, b)) for k, a in enumerate(held) for b in held[k + 1 :] if a != b}
+    return together, apart
+
+
+def _anchored(anchor: Anchor, propositions: Sequence[Proposition], articles: Mapping[str, Article]) -> list[int]:
+    """The propositions that a decision holds on to, best first: the same words, else words inside or round them."""
+    found = []
+    for at, p in enumerate(propositions):
+        if p.doc == anchor.doc:
+            cut = " ".join(span.cut(articles[p.doc].text) for span in p.spans)
+            if cut == anchor.cut or cut in anchor.cut or anchor.cut in cut:
+                found.append((cut != anchor.cut, abs(len(cut) - len(anchor.cut)), at))
+    return [at for _, _, at in sorted(found)]

@@ -1,0 +1,124 @@
+"""How likely two propositions are the same claim: a logistic model over a few named features.
+
+The features compare words by how telling they are, events, numbers, names and what is done with the content. Weights
+stand in the pack beside the record of how they were found; each feature can be named in a reason.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from takhrij.link.propositions import Proposition
+from takhrij.link.quantities import Count
+from takhrij.link.weights import Weights, weights_of
+from takhrij.model import Force
+from takhrij.pack import Pack
+
+FEATURES = (
+    "own_overlap",  # weight of the words that both say, as a share of all their words
+    "own_containment",  # the same, as a share of the shorter one's
+    "in_context",  # words of one that the other says round it
+    "context_overlap",
+    "pairs",  # two words in a row that both say: copied or translated text
+    "same_event",
+    "other_event",
+    "same_number",
+    "other_number",
+    "number_on_one_side",
+    "shared_name",
+    "other_negation",
+    "other_force",
+    "short",
+)
+_SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A proposition made ready to be compared with many."""
+
+    own: frozenset[str]
+    wide: frozenset[str]
+    own_weight: float
+    pairs: frozenset[tuple[str, str]]
+    events: frozenset[str]
+    names: frozenset[str]
+    counts: tuple[Count, ...]
+    negated: bool
+    urges: bool
+
+
+def compared(p: Proposition, pack: Pack) -> Compared:
+    """The proposition with its words as sets; numbers are compared as numbers, not as words."""
+    own = frozenset(term for term in p.terms if not term[0].isdigit())
+    return Compared(
+        own,
+        own | {term for term in p.context if not term[0].isdigit()},
+        weights_of(pack).total(own),
+        frozenset(pairwise(p.terms)),
+        frozenset(p.events),
+        frozenset(p.names),
+        tuple(c for c in p.counts if not c.part),
+        p.negated,
+        p.force in _SPEECH,
+    )
+
+
+def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
+    """The features of a pair, in the order of FEATURES; symmetric."""
+    shared = weight.total(a.own & b.own)
+    agree, differ, lone = compare_counts(a.counts, b.counts)
+    same_event = bool(a.events & b.events)
+    return (
+        shared / (a.own_weight + b.own_weight - shared or 1.0),
+        shared / (min(a.own_weight, b.own_weight) or 1.0),
+        (_share(a, b, weight) + _share(b, a, weight)) / 2,
+        _jaccard(a.wide, b.wide, weight),
+        len(a.pairs & b.pairs) / (min(len(a.pairs), len(b.pairs)) or 1),
+        float(same_event),
+        float(bool(a.events) and bool(b.events) and not same_event),
+        float(agree),
+        float(differ),
+        float(lone),
+        float(bool(a.names & b.names)),
+        float(a.negated != b.negated),
+        float(a.urges != b.urges),
+        1.0 / (1.0 + min(len(a.own), len(b.own))),
+    )
+
+
+def likeness(a: Compared, b: Compared, pack: Pack) -> float:
+    """Probability, by the model, that the two are one claim."""
+    bias, weights = _model(pack)
+    total = bias + sum(w * x for w, x in zip(weights, features(a, b, weights_of(pack)), strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def compare_counts(a: Sequence[Count], b: Sequence[Count]) -> tuple[bool, bool, bool]:
+    """Whether two propositions count the same alike, count the same differently, or only one counts."""
+    agree = any(comparable(x, y) and x.value == y.value for x in a for y in b)
+    differ = not agree and any(comparable(x, y) for x in a for y in b)
+    return agree, differ, bool(a) != bool(b)
+
+
+def comparable(a: Count, b: Count) -> bool:
+    """Whether two numbers count the same kind of thing, so that one can contradict the other."""
+    return a.unit == b.unit and a.of == b.of
+
+
+def _share(a: Compared, b: Compared, weight: Weights) -> float:
+    return weight.total(a.own & b.wide) / (a.own_weight or 1.0)
+
+
+def _jaccard(a: frozenset[str], b: frozenset[str], weight: Weights) -> float:
+    return weight.total(a & b) / (weight.total(a | b) or 1.0)
+
+
+@cache
+def _model(pack: Pack) -> tuple[float, tuple[float, ...]]:
+    table = pack.toml("claims/likeness.toml")
+    return table["bias"], tuple(table["weights"][name] for name in FEATURES)
