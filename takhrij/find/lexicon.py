@@ -1,0 +1,184 @@
+"""The cue lexicon of a pack: verbs with all their forms, nouns, prepositions, and what may follow each.
+
+Invariant: every form is folded by the pack's own table, so that it meets the text as the text is matched; one form may
+belong to several entries, and all are given back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from takhrij.model import Force, Kind
+from takhrij.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """An entry of cues/verbs.toml: verbs of one meaning, with what makes them an attribution."""
+
+    id: str
+    force: Force
+    takes: tuple[str, ...]
+    verbs: tuple[str, ...]
+    prepositions: tuple[str, ...] = ()
+    example: str | None = None
+    counterexample: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """An entry of cues/nouns.toml: nouns and fixed phrases with a stated content."""
+
+    id: str
+    force: Force
+    kind: Kind
+    forms: tuple[str, ...]
+    prepositions: tuple[str, ...] = ()
+    clause: bool = False
+    example: str | None = None
+    counterexample: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class According:
+    """An entry of cues/prepositions.toml: phrases that name a source beside the content."""
+
+    id: str
+    forms: tuple[str, ...]
+    verb: tuple[str, ...] = ()
+    example: str | None = None
+    counterexample: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One row of cues/inflection.toml."""
+
+    suffix: str
+    prefix: str = ""
+    gender: str = ""
+    number: str = "s"
+    person: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a cue verb, noun or phrase. `shape`: past, present, participle, noun."""
+
+    entry: Verbs
+    shape: str
+    gender: str
+    number: str
+    person: int
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form met in a text: `lead` and `tail` letters of the token belong to attached words, not to the cue."""
+
+    form: Form
+    lead: int
+    tail: int
+
+
+class Lexicon:
+    """Looks up one folded word; results are remembered, as news repeats its verbs."""
+
+    def __init__(self, pack: Pack) -> None:
+        letters = pack.toml("cues/inflection.toml")["letters"]
+        self._lead = tuple(pack.fold(letter) for letter in letters["lead"])
+        self._future = tuple(letters["future"])
+        self._noun_lead = tuple(letters["noun_lead"])
+        self._pronouns = tuple(sorted((pack.fold(word) for word in letters["pronouns"]), key=len, reverse=True))
+        self._article = pack.fold(letters["article"])
+        self._forms = _all_forms(pack, letters)
+        self._seen: dict[str, tuple[Hit, ...]] = {}
+
+    def hits(self, word: str) -> tuple[Hit, ...]:
+        """All readings of a token as a cue."""
+        if word not in self._seen:
+            if len(self._seen) > 100_000:
+                self._seen.clear()
+            self._seen[word] = tuple(self._read(word)) if 2 <= len(word) <= 24 else ()
+        return self._seen[word]
+
+    def _read(self, word: str) -> Iterator[Hit]:
+        found = list(self._read_at(word, 0))
+        if not found and word[0] in self._lead:
+            found = list(self._read_at(word, 1))
+        yield from found
+
+    def _read_at(self, word: str, lead: int) -> Iterator[Hit]:
+        rest = word[lead:]
+        for form in self._forms.get(rest, ()):
+            yield Hit(form, lead, 0)
+        if rest[:1] in self._future:
+            for form in self._forms.get(rest[1:], ()):
+                if form.shape == "present":
+                    yield Hit(form, lead, 0)
+        for pronoun in self._pronouns:
+            if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 3:
+                stem = rest[: -len(pronoun)]
+                for form in self._forms.get(stem, self._forms.get(_before_pronoun(stem), ())):
+                    if form.shape != "participle":
+                        yield Hit(form, lead, len(pronoun))
+        if rest[:1] in self._noun_lead:
+            for hit in self._read_noun(rest[1:], lead + 1):
+                yield hit
+
+    def _read_noun(self, rest: str, lead: int) -> Iterator[Hit]:
+        for form in self._forms.get(rest, ()):
+            if form.shape == "noun":
+                yield Hit(form, lead, 0)
+        for pronoun in self._pronouns:
+            if rest.endswith(pronoun):
+                for form in self._forms.get(rest[: -len(pronoun)], ()):
+                    if form.shape == "noun":
+                        yield Hit(form, lead, len(pronoun))
+
+
+def _before_pronoun(stem: str) -> str:
+    """A final alef before a pronoun is an alef maksura without it: نفاه, نفى."""
+    return stem[:-1] + "ى" if stem.endswith("ا") else stem
+
+
+@cache
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The pack's cue lexicon, built once."""
+    return Lexicon(pack)
+
+
+def _all_forms(pack: Pack, letters: dict[str, list[str]]) -> dict[str, tuple[Form, ...]]:
+    endings = {
+        shape: pack.table("cues/inflection.toml", shape, Ending) for shape in ("past", "present", "participle")
+    }
+    forms: dict[str, list[Form]] = defaultdict(list)
+    for entry in pack.table("cues/verbs.toml", "verb", Verbs):
+        for line in entry.verbs:
+            past, present, participle, noun = pack.fold(line).split()
+            bases = {"past": past, "present": present, "participle": participle}
+            for shape, base in bases.items():
+                if base == "-":
+                    continue
+                for ending in endings[shape]:
+                    word = _inflect(base, shape, ending, letters)
+                    forms[word].append(Form(entry, shape, ending.gender, ending.number, ending.person, past))
+            if noun != "-":
+                forms[noun].append(Form(entry, "noun", "", "s", 3, past))
+                if noun.endswith("ة"):
+                    forms[noun[:-1] + "ت"].append(Form(entry, "noun", "", "s", 3, past))
+    return {word: tuple(found) for word, found in forms.items()}
+
+
+def _inflect(base: str, shape: str, ending: Ending, letters: dict[str, list[str]]) -> str:
+    if shape == "present":
+        base = ending.prefix + base[1:]
+    weak = letters[f"weak_{shape}"]
+    drops = ending.suffix in ("ون", "وا", "ين") if shape != "past" else ending.suffix in ("ت", "تا", "وا")
+    if drops and base[-1] in weak:
+        base = base[:-1]
+    return base + ending.suffix

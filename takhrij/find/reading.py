@@ -1,0 +1,129 @@
+"""One article as the finders of attributions read it: tokens, quotations, names, and places that are no text.
+
+Invariant: nothing here decides anything; it answers questions about neighbouring tokens in constant or bounded time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from takhrij.find.grammar import Grammar, grammar_of
+from takhrij.find.lexicon import Lexicon, lexicon_of
+from takhrij.find.quotes import Quote, find_quotes
+from takhrij.find.tokens import Tokens, tokenise
+from takhrij.model import Credit, Entity, EntityType, Role, Span
+from takhrij.pack import Pack
+from takhrij.text import View
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quotation in tokens: its opening mark is token `open`, its words [open + 1, close), its closing mark `close`."""
+
+    open: int
+    close: int
+    closed: bool
+    name: bool  # the marks stand round a name or a title, not round words that somebody spoke
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Lookups by token: `marks` by opening token, `inside` the innermost quotation, `names` by first token."""
+
+    tokens: Tokens
+    grammar: Grammar
+    lexicon: Lexicon
+    marks: dict[int, Mark]
+    inside: tuple[Mark | None, ...]
+    names: dict[int, tuple[int, EntityType, Entity]]
+    dead: frozenset[int]  # tokens of boilerplate and credits
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.tokens.words
+
+    def phrase(self, at: int, parts: Sequence[str]) -> bool:
+        """Whether the words `parts` stand at token `at`."""
+        return self.tokens.words[at : at + len(parts)] == tuple(parts)
+
+    def scope_end(self, at: int) -> int:
+        """The token after the last one that a clause at `at` can reach: end of its sentence or its quotation."""
+        end = self.tokens.sentence_end(at)
+        mark = self.inside[at]
+        return min(end, mark.close) if mark and mark.close > at else end
+
+    def complementiser(self, at: int) -> bool:
+        """Whether token `at` opens a content clause."""
+        word = self.tokens.words[at]
+        return word in self.grammar.complementisers or word in self.grammar.pronominal
+
+
+def read(
+    view: View, bounds: Sequence[Span], entities: Sequence[Entity], credits: Sequence[Credit], pack: Pack
+) -> Reading:
+    """Cut, pair and look up everything once."""
+    tokens = tokenise(view, bounds)
+    grammar = grammar_of(pack)
+    names = _names(tokens, view, entities)
+    marks = _marks(tokens, find_quotes(view.folded), grammar, names)
+    inside: list[Mark | None] = [None] * len(tokens)
+    for mark in marks.values():  # by opening mark, so that inner ones overwrite outer ones
+        if not mark.name:
+            for at in range(mark.open + 1, mark.close):
+                inside[at] = mark
+    dead = set[int]()
+    for credit in credits:
+        if credit.field == "text" and credit.role is Role.BOILERPLATE or credit.role is Role.DATELINE:
+            first, last = _range(tokens, view, credit.span)
+            dead.update(range(first, last))
+    return Reading(tokens, grammar, lexicon_of(pack), marks, tuple(inside), names, frozenset(dead))
+
+
+def _range(tokens: Tokens, view: View, span: Span) -> tuple[int, int]:
+    start, end = view.folded_range(span)
+    return tokens.starting_at(start), tokens.ending_by(end)
+
+
+def _names(
+    tokens: Tokens, view: View, entities: Sequence[Entity]
+) -> dict[int, tuple[int, EntityType, Entity]]:
+    found: dict[int, tuple[int, EntityType, Entity]] = {}
+    for entity in entities:
+        start, end = view.folded_range(entity.span)
+        first, last = tokens.ending_by(start), tokens.ending_by(end)  # a clitic may be written on the name
+        if first < last and (first not in found or found[first][0] < last):
+            found[first] = (last, entity.type, entity)
+    return found
+
+
+def _marks(
+    tokens: Tokens,
+    quotes: Sequence[Quote],
+    grammar: Grammar,
+    names: dict[int, tuple[int, EntityType, Entity]],
+) -> dict[int, Mark]:
+    texts: dict[tuple[str, ...], int] = {}
+    spans: list[tuple[int, int, bool]] = []
+    for quote in quotes:
+        first = tokens.starting_at(quote.start)
+        inner = tokens.starting_at(quote.inner_start)
+        close = tokens.starting_at(quote.inner_end)
+        if inner < close:
+            spans.append((inner - 1, close, quote.closed))
+            key = tokens.words[inner:close]
+            if len(key) <= 5:
+                texts[key] = texts.get(key, 0) + 1
+        del first
+    found: dict[int, Mark] = {}
+    for opening, close, closed in spans:
+        inner_words = tokens.words[opening + 1 : close]
+        before = tokens.words[opening - 1] if opening else ""
+        name = closed and len(inner_words) <= 6 and (
+            before in grammar.name_introducers
+            or names.get(opening + 1, (0,))[0] >= close
+            or texts.get(inner_words, 0) > 1
+            or (len(inner_words) <= 3 and tokens.glued(opening) and before in grammar.glued_names)
+        )
+        found[opening] = Mark(opening, close, closed, name)
+    return found
