@@ -41,7 +41,7 @@ def score_articles(folders: list[Path]) -> dict[str, Any]:
     for folder in folders:
         golds += score.load_gold(str(folder))["articles"]
         for article in gold.articles(folder):
-            found[article.id] = analysis_record(analyse(article, pack))
+            found[article.id] = plain(analysis_record(analyse(article, pack)))
     return dict(score.articles(golds, found))
 
 
@@ -65,7 +65,7 @@ def score_stories(folders: list[Path], oracle: bool, among: int) -> tuple[dict[s
         articles[article.id] = article
         analyses[article.id] = analyse(article, pack)
     graph = link(articles, analyses, pack)
-    return dict(score.stories(golds, graph_record(graph))), graph
+    return dict(score.stories(golds, plain(graph_record(graph)))), graph
 
 
 def others(count: int, known: set[str]) -> list[Article]:
@@ -81,6 +81,12 @@ def others(count: int, known: set[str]) -> list[Article]:
                     if fields["id"] not in known and fields["text"]:
                         rows.append(Article(**fields))
     return rows[:count]
+
+
+def plain(record: dict[str, Any]) -> dict[str, Any]:
+    """The record as the scorer gets it from a file: spans are lists there."""
+    found: dict[str, Any] = json.loads(json.dumps(record, ensure_ascii=False))
+    return found
 
 
 def analysis_record(a: Analysis) -> dict[str, Any]:
@@ -146,7 +152,7 @@ def show_errors(folders: list[Path]) -> None:
         golds = score.load_gold(str(folder))["articles"]
         for article, g in zip(gold.articles(folder), golds, strict=True):
             t = article.text
-            found = analysis_record(analyse(article, pack))
+            found = plain(analysis_record(analyse(article, pack)))
             pairs = dict(score.align(g["attributions"], found["attributions"]))
             print(f"\n=== {folder.name}/{article.id}")
             for i, a in enumerate(g["attributions"]):
