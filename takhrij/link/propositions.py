@@ -227,12 +227,9 @@ def _about(clause: Sequence[Word], attribution: Attribution, analysis: Analysis,
         return None
     if sum(word.term is not None for word in clause) > 2:
         return None
-    before = [
-        other
-        for other in analysis.attributions
-        if other.cue.start < attribution.cue.start and other.force is not Force.DENIES and other.id != attribution.parent
-    ]
-    return before[-1].id if before else None
+    earlier = [other for other in analysis.attributions if other.cue.start < attribution.cue.start]
+    said = [other for other in earlier if other.force is not Force.DENIES and other.id != attribution.parent]
+    return said[-1].id if said else None
 
 
 def _when(spans: Sequence[Span], analysis: Analysis) -> tuple[str, str] | None:

@@ -44,7 +44,7 @@ def counted(counts: Sequence[Count], events: Sequence[str], pack: Pack) -> tuple
     kinds = [kind for event in events if (kind := terms_of(pack).counts.get(event)) is not None]
     if not kinds:
         return tuple(counts)
-    people = {unit for unit in _tables(pack).units.values()}
+    people = set(_tables(pack).units.values())
     return tuple(
         replace(c, unit=kinds[0], of=c.of if c.of in people else "person") if c.of in people or not c.of else c
         for c in counts
@@ -166,12 +166,11 @@ def _number(words: Sequence[Word], at: int, pack: Pack) -> tuple[int | None, int
     if value is None:
         return None, at
     end = at + 1
-    if end < len(words) and 0 < value < 10 and not words[at].folded[0].isdigit() and words[end].folded != words[end].bare:
-        tens = _value(words[end].bare, pack)
-        if tens is not None and 20 <= tens < 100 and tens % 10 == 0:
+    if end < len(words) and 0 < value < 10 and not words[at].folded[0].isdigit():
+        tens = _value(words[end].bare, pack) or 0
+        joined = words[end].folded != words[end].bare  # "خمسة وعشرون"
+        if (joined and 20 <= tens < 100 and tens % 10 == 0) or (not joined and tens == 10):
             value, end = value + tens, end + 1
-    elif end < len(words) and 0 < value < 10 and _value(words[end].folded, pack) == 10:
-        value, end = value + 10, end + 1
     if end < len(words) and (scale := _tables(pack).scales.get(words[end].folded)) is not None:
         value, end = value * scale, end + 1
     return value, end

@@ -1,0 +1,84 @@
+"""What a claim says in fields: a statement to read, who, where, when and how many.
+
+The statement is cut from the best report, never written: the one that says most for itself, in few words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from takhrij.link.propositions import Proposition
+from takhrij.link.quantities import Count, unit_name
+from takhrij.link.weights import weights_of
+from takhrij.model import Analysis, Article, Entity, EntityType, Quantity, Span, Stance
+from takhrij.pack import Pack
+
+_LONG = 220  # letters past which a statement is hard to read
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The fields of a claim that are made from its propositions."""
+
+    statement: str
+    statement_at: tuple[str, Span]
+    actors: tuple[str, ...]
+    place: str | None
+    when: tuple[str, str] | None
+    quantity: Quantity | None
+
+
+def describe(
+    held: Sequence[Proposition], articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack
+) -> Description:
+    """The description of a claim that these propositions, at least one, are reports of."""
+    best = _best(held, pack)
+    whole = Span(best.spans[0].start, best.spans[-1].end)
+    if whole.end - whole.start > _LONG:
+        whole = max(best.spans, key=lambda s: (s.end - s.start, -s.start))
+    names = [e for p in held for e in analyses[p.doc].entities if any(s.contains(e.span) for s in p.spans)]
+    return Description(
+        statement=whole.cut(articles[best.doc].text),
+        statement_at=(best.doc, whole),
+        actors=_most_said(e for e in names if e.type in (EntityType.PER, EntityType.ORG)),
+        place=next(iter(_most_said(e for e in names if e.type is EntityType.LOC)), None),
+        when=_most([p.when for p in held if p.when is not None]),
+        quantity=_quantity([c for p in held for c in p.counts if not c.part], pack),
+    )
+
+
+def _best(held: Sequence[Proposition], pack: Pack) -> Proposition:
+    """The proposition whose own words are most like those of all the others, and that affirms."""
+    weight = weights_of(pack)
+    counts = Counter(term for p in held for term in set(p.terms))
+
+    def worth(p: Proposition) -> tuple[bool, bool, float]:
+        own = set(p.terms)
+        central = sum(weight(term) * counts[term] for term in own) / (3 + len(p.terms)) ** 0.5
+        return p.stance is Stance.AFFIRMS, len(p.spans) == 1, round(central, 6)
+
+    return max(sorted(held, key=lambda p: (p.doc, p.spans), reverse=True), key=worth)
+
+
+def _most_said(names: Iterable[Entity]) -> tuple[str, ...]:
+    counts = Counter(e.name for e in names)
+    return tuple(name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))[:5]
+
+
+def _most(dates: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    counts = Counter(dates)
+    return min(counts, key=lambda d: (-counts[d], d)) if counts else None
+
+
+def _quantity(counts: Sequence[Count], pack: Pack) -> Quantity | None:
+    """The number that most reports give; its bounds are the widest given with it."""
+    if not counts:
+        return None
+    said = Counter((c.unit, c.value) for c in counts)
+    unit, value = min(said, key=lambda key: (-said[key], key))
+    same = [c for c in counts if (c.unit, c.value) == (unit, value)]
+    low = None if any(c.min is None for c in same) else min(c.min for c in same if c.min is not None)
+    high = None if any(c.max is None for c in same) else max(c.max for c in same if c.max is not None)
+    return Quantity(low, high, unit_name(unit, pack))
