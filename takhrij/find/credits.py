@@ -1,0 +1,152 @@
+"""Finds the credits of an article: agencies, datelines, bylines, republished-from lines, pictures and boilerplate.
+
+Text, title, author and address are evidence alike; `Credit.field` says in which a credit's span counts. Invariant:
+credits of the text do not overlap, and stand in the order of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from takhrij.find.boilerplate import find_line
+from takhrij.find.credit_words import Source, photo_forms, source_named, trimmed
+from takhrij.find.datelines import find_head
+from takhrij.find.outlets import find_outlets
+from takhrij.find.signatures import find_cued, find_signature
+from takhrij.find.teasers import find_teasers
+from takhrij.model import Article, Credit, Reason, Role
+from takhrij.pack import Pack
+from takhrij.text import View, paragraphs
+
+_MOST_PARAGRAPHS = 2000  # beyond, a text is no news article and only its edges are looked at
+_TOP, _BOTTOM = 4, 5  # paragraphs near an edge
+_FIELD_PIECE = re.compile(r"[^-–—:|/،,()«»\"]{1,80}")
+_MASTHEAD = re.compile(r"(?:\s[|\-–—]\s*|\s*\()([^|\-–—()]{2,40})\)?\s*$")
+
+
+class _Line(NamedTuple):
+    text: str
+    start: int
+
+
+def find_credits(article: Article, view: View, pack: Pack) -> tuple[Credit, ...]:
+    """Every credit of an article, those of the text first."""
+    kept: list[Credit] = []
+    for credit in sorted(_in_text(view, pack), key=lambda credit: (credit.role is not Role.BOILERPLATE, credit.span)):
+        if not any(credit.span.overlaps(other.span) for other in kept):
+            kept.append(credit)
+    kept.sort(key=lambda credit: credit.span)
+    kept += _in_author(article, pack)
+    kept += _in_title(article, pack)
+    return tuple(kept)
+
+
+def _in_text(view: View, pack: Pack) -> Iterator[Credit]:
+    lines = [_Line(span.cut(view.folded), span.start) for span in paragraphs(view.folded)]
+    if len(lines) > _MOST_PARAGRAPHS:
+        lines = lines[: _MOST_PARAGRAPHS // 2] + lines[-_MOST_PARAGRAPHS // 2 :]
+    taken = [False] * len(lines)
+    announced = [False] * len(lines)
+    for at, line in enumerate(lines):
+        found = find_line(line.text, at < _TOP or at >= len(lines) - _BOTTOM, pack)
+        if found:
+            taken[at] = found.start == 0
+            announced[at] = found.announces
+            yield _credit(
+                view, line.start + found.start, line.start + found.end, None, None, Role.BOILERPLATE, found.rule
+            )
+            if found.start:
+                lines[at] = _Line(line.text[: found.start].rstrip(), line.start)
+    for at, line in enumerate(lines):
+        if not taken[at]:
+            for credit in _of_line(view, line, at, len(lines), pack):
+                taken[at] = taken[at] or credit.span.end - credit.span.start >= len(line.text) - 3
+                yield credit
+    for at, rule in find_teasers([line.text for line in lines], taken, announced, pack).items():
+        line = lines[at]
+        yield _credit(view, line.start, line.start + len(line.text), None, None, Role.BOILERPLATE, rule)
+
+
+def _of_line(view: View, line: _Line, at: int, count: int, pack: Pack) -> Iterator[Credit]:
+    if photo := _photo(line.text, pack):
+        yield _credit(view, line.start, line.start + len(line.text), photo[0], photo[1], Role.PHOTO, "credit.photo")
+        return
+    head = find_head(line.text, 0 < at < _TOP, pack)
+    if head:
+        yield _credit(
+            view, line.start + head.start, line.start + head.end, head.name, head.entity, head.role, "credit.dateline"
+        )
+    near_edge = at < _TOP or at >= count - _BOTTOM
+    marks = find_cued(line.text, pack) if at and near_edge and not head else ()
+    if not marks and at >= count - _BOTTOM and count > 1:
+        marks = find_signature(line.text, pack)
+    for mark in marks:
+        yield _credit(
+            view, line.start + mark.start, line.start + mark.end, mark.name, mark.entity, mark.role, mark.code
+        )
+
+
+def _photo(line: str, pack: Pack) -> tuple[str | None, str | None] | None:
+    """The outlet of a line that credits a picture."""
+    if len(line) > 90:
+        return None
+    for form in photo_forms(pack):
+        if line.startswith(form) and line[len(form) : len(form) + 2].strip()[:1] in (":", "", "،", "/", "-"):
+            hits = find_outlets(pack.view(line), pack)
+            return (hits[0].name, hits[0].outlet) if hits else (None, None)
+    return None
+
+
+def _in_author(article: Article, pack: Pack) -> Iterator[Credit]:
+    """Outlets and agencies in the author line; an agency that stands only there is evidence as good as any."""
+    if not article.author:
+        return
+    yield from _in_field(article.author[:300], "author", pack)
+
+
+def _in_field(text: str, field: str, pack: Pack) -> Iterator[Credit]:
+    view = pack.view(text)
+    for piece in _FIELD_PIECE.finditer(view.folded):
+        start, end = trimmed(view.folded, piece.start(), piece.end())
+        if start >= end:
+            continue
+        if source := source_named(view.folded[start:end], pack):
+            yield _field_credit(view, start, end, source, field)
+            continue
+        for hit in find_outlets(pack.view(view.folded[start:end]), pack):
+            if hit.outlet and hit.evidence in ("name", "code") and (named := source_named(hit.name, pack)):
+                yield _field_credit(view, start + hit.span.start, start + hit.span.end, named, field)
+
+
+def _in_title(article: Article, pack: Pack) -> Iterator[Credit]:
+    """A masthead or an agency at the end of the title."""
+    if not article.title:
+        return
+    view = pack.view(article.title[:500])
+    if (found := _MASTHEAD.search(view.folded)) and (source := source_named(found.group(1), pack)):
+        start, end = trimmed(view.folded, found.start(1), found.end(1))
+        yield _field_credit(view, start, end, source, "title")
+
+
+def _field_credit(view: View, start: int, end: int, source: Source, field: str) -> Credit:
+    return Credit(
+        span=view.raw_span(start, end),
+        outlet=source.name,
+        role=source.role,
+        field=field,
+        entity=source.entity,
+        reasons=(Reason("credit.field", (source.name, field)),),
+    )
+
+
+def _credit(view: View, start: int, end: int, name: str | None, entity: str | None, role: Role, code: str) -> Credit:
+    args: Sequence[str] = (name,) if name else ()
+    if role is Role.BOILERPLATE:
+        reason = Reason("credit.boilerplate", (code,))
+    elif name is None:
+        reason = Reason("credit.unnamed")
+    else:
+        reason = Reason(code, tuple(args))
+    return Credit(view.raw_span(start, end), name, role, "text", entity, (reason,))

@@ -1,0 +1,164 @@
+"""Finds how an article signs: agencies at its end, editors' initials, lines that say where it was taken from.
+
+"ح.ع.ح/س.ك (د.ب.أ)", "فرانس 24/ أ ف ب", "*نقلا عن الشاطئ", "المصدر: رويترز + وكالات". Invariant: what is found stands
+alone in its line or closes the line after a full stop or in brackets; a name inside a sentence is never a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from takhrij.find.credit_words import (
+    Cue,
+    Source,
+    cues,
+    names_kind_of_outlet,
+    signatures,
+    source_named,
+    sources_named,
+    trimmed,
+)
+from takhrij.find.outlet_table import OutletKind
+from takhrij.model import Role
+from takhrij.pack import Pack
+
+_INITIALS = re.compile(
+    r"(?:[^\W\d_]{1,2}\s?[./]\s?){1,8}[^\W\d_]{1,3}[.]?(?=\s*[(،,]|\s*$)|[^\W\d_]{1,3}(?:/\s?[^\W\d_]{1,3}){1,5}(?=\s*[(،,]|\s*$)"
+)
+_CLOSING = re.compile(r"[(\[«“\"]\s*([^()\[\]«»“”\"\n]{2,60})\s*[)\]»”\"]\s*[.\-–—]*\s*$")
+_BRACKETS = re.compile(r"\(([^()\n]{10,160})\)\s*[.]?\s*$")
+_MARK_FIRST = re.compile(r"[*(\[«“\"#•\-–—\s]*")
+_MARK_AFTER = re.compile(r"\s*[:\-–—/]\s*")
+_STOP = '.!؟?»”")…'
+_WORDS = re.compile(r"\w+")
+
+
+class Mark(NamedTuple):
+    """A credit inside a folded line."""
+
+    start: int
+    end: int
+    name: str | None
+    entity: str | None
+    role: Role
+    code: str
+
+
+def find_signature(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """The credits that a closing line consists of or ends with."""
+    return _all_sources(line, pack) or _initialled(line, pack) or _note(line, pack) or _closing(line, pack)
+
+
+def find_cued(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """The credit of a line that begins with words such as نقلا عن, المصدر: or كتب:."""
+    if len(line) > 110:
+        return ()
+    start = _MARK_FIRST.match(line).end()  # type: ignore[union-attr]
+    for form, cue in cues(pack):
+        after = start + len(form)
+        if line.startswith(form, start) and not line[after : after + 1].isalnum():
+            return _cued(line, start, after, cue, pack)
+    return ()
+
+
+def _cued(line: str, start: int, after: int, cue: Cue, pack: Pack) -> tuple[Mark, ...]:
+    mark = _MARK_AFTER.match(line, after)
+    if cue.needs_mark and mark is None:
+        return ()
+    rest_start, rest_end = trimmed(line, mark.end() if mark else after, len(line))
+    rest = line[rest_start:rest_end]
+    begin, end = trimmed(line, 0, len(line))
+    if found := sources_named(rest, pack):
+        return tuple(
+            Mark(
+                begin if at == 0 else rest_start + first,
+                rest_start + last,
+                source.name,
+                source.entity,
+                _role(cue.role, source),
+                "credit.cued",
+            )
+            for at, (first, last, source) in enumerate(found)
+        )
+    if cue.anyone and 1 <= len(_WORDS.findall(rest)) <= 7 and "." not in rest and ":" not in rest:
+        return (Mark(begin, end, rest, None, cue.role, "credit.cued"),)
+    return ()
+
+
+def _role(role: Role, source: Source) -> Role:
+    if source.outlet is None or source.outlet.kind is OutletKind.AGENCY:
+        return Role.AGENCY if role is Role.REPUBLISHED else role
+    return role
+
+
+def _all_sources(line: str, pack: Pack) -> tuple[Mark, ...]:
+    if len(line) > 90:
+        return ()
+    found = sources_named(line, pack)
+    if len(found) == 1 and not (found[0][2].stands_alone or found[0][2].outlet):
+        return ()
+    return tuple(
+        Mark(start, end, source.name, source.entity, source.role, "credit.signature") for start, end, source in found
+    )
+
+
+def _initialled(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """Editors' initials, with the agencies in brackets after them."""
+    if len(line) > 80:
+        return ()
+    start, _ = trimmed(line, 0, len(line))
+    initials = _INITIALS.match(line, start)
+    if initials is None or source_named(initials.group(), pack):
+        return ()
+    marks = [Mark(start, initials.end(), None, None, Role.BYLINE, "credit.initials")]
+    rest = line[initials.end() :]
+    if rest.strip(" ."):
+        bracket = _CLOSING.search(rest)
+        found = sources_named(bracket.group(1), pack) if bracket else ()
+        if bracket is None or not found or rest[: bracket.start()].strip():
+            return ()
+        marks += _in_bracket(initials.end(), bracket, found)
+    return tuple(marks)
+
+
+def _in_bracket(offset: int, bracket: re.Match[str], found: tuple[tuple[int, int, Source], ...]) -> list[Mark]:
+    """One mark for each source; a single one takes its brackets with it."""
+    if len(found) == 1:
+        source = found[0][2]
+        end = offset + bracket.end() - len(bracket.group()) + len(bracket.group().rstrip(" .-–—"))
+        return [Mark(offset + bracket.start(), end, source.name, source.entity, source.role, "credit.signature")]
+    inner = offset + bracket.start(1)
+    return [
+        Mark(inner + start, inner + end, source.name, source.entity, source.role, "credit.signature")
+        for start, end, source in found
+    ]
+
+
+def _closing(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """Agencies in brackets or quotation marks after the last full stop."""
+    bracket = _CLOSING.search(line, max(0, len(line) - 80))
+    if bracket is None:
+        return ()
+    before = line[: bracket.start()].rstrip()
+    found = sources_named(bracket.group(1), pack)
+    if not found:
+        inner = find_cued(bracket.group(1).strip(), pack)
+        return tuple(mark._replace(start=bracket.start(), end=bracket.end()) for mark in inner[:1])
+    stopped = not before or before[-1] in _STOP
+    if not stopped and (line[bracket.start()] != "(" or names_kind_of_outlet(_WORDS.findall(before)[-5:], pack)):
+        return ()
+    if not stopped and line.rstrip().endswith("."):
+        return ()
+    return tuple(_in_bracket(0, bracket, found))
+
+
+def _note(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """A closing note in brackets whose words betray the agency."""
+    bracket = _BRACKETS.search(line, max(0, len(line) - 170))
+    if bracket is None:
+        return ()
+    for form, outlet, role in signatures(pack):
+        if form in bracket.group(1):
+            return (Mark(bracket.start(), bracket.end(1) + 1, outlet.name, outlet.id, role, "credit.note"),)
+    return ()

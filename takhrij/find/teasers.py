@@ -1,0 +1,138 @@
+"""Finds teasers: headlines and leads of other stories that a page puts in the middle or at the end of an article.
+
+They carry no words of their own that give them away, so their shape and place must: two or more headlines in a row
+between full sentences; headlines after a line that announces them; and a block of leads at the end, each a story of its
+own. Invariant: the first paragraph after the title is never a teaser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from takhrij.pack import Pack
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FINAL = ".،؛:…!,;"
+_CLOSERS = "\"»”’')]} "
+_MOST_HEADLINE = 115  # letters
+_LEAST_WORDS = 4
+_LEAD_LENGTH = (70, 420)  # letters of a lead
+
+
+@dataclass(frozen=True, slots=True)
+class _Continuing:
+    id: str
+    forms: tuple[str, ...]
+    note: str | None = None
+
+
+def find_teasers(
+    lines: Sequence[str], skipped: Sequence[bool], announced: Sequence[bool], pack: Pack
+) -> dict[int, str]:
+    """Positions of paragraphs that are teasers, with the rule. `skipped`: what is known to be boilerplate or credit;
+    `announced`: paragraphs that say that headlines follow."""
+    found: dict[int, str] = {}
+    _announced(lines, skipped, announced, found)
+    _paired(lines, skipped, found)
+    _closing_leads(lines, skipped, found, pack)
+    return found
+
+
+def is_headline(line: str) -> bool:
+    """Whether a paragraph looks like a headline: short, several words, no full stop."""
+    bare = line.strip()
+    if not bare or len(bare) > _MOST_HEADLINE or bare.rstrip(_CLOSERS)[-1:] in _FINAL:
+        return False
+    return len(_WORD.findall(bare)) >= _LEAST_WORDS and not bare.startswith(("-", "•", "–", "*", "·"))
+
+
+def _announced(lines: Sequence[str], skipped: Sequence[bool], announced: Sequence[bool], found: dict[int, str]) -> None:
+    for at, announces in enumerate(announced):
+        if announces:
+            following = at + 1
+            while following < len(lines) and not skipped[following] and is_headline(lines[following]):
+                found[following] = "teaser.announced"
+                following += 1
+
+
+def _paired(lines: Sequence[str], skipped: Sequence[bool], found: dict[int, str]) -> None:
+    """Runs of two to six headlines, neither first nor heads of what follows them."""
+    at = 2
+    while at < len(lines):
+        end = at
+        while end < len(lines) and not skipped[end] and end not in found and is_headline(lines[end]):
+            end += 1
+        if 2 <= end - at <= 6 and _is_sentence(lines[at - 1]):
+            found.update(dict.fromkeys(range(at, end), "teaser.headlines"))
+        at = max(end, at) + 1
+
+
+def _is_sentence(line: str) -> bool:
+    bare = line.rstrip(_CLOSERS)
+    return len(line) > 60 and bare[-1:] in ".!؟?…"
+
+
+def _closing_leads(lines: Sequence[str], skipped: Sequence[bool], found: dict[int, str], pack: Pack) -> None:
+    """Leads of other stories at the end: paragraphs that neither continue the text nor share its words."""
+    body = [at for at in range(len(lines)) if not skipped[at] and at not in found]
+    if len(body) < 5:
+        return
+    tail: list[int] = []
+    for at in reversed(body[2:]):
+        if not _is_lead(lines[at], pack):
+            break
+        tail.append(at)
+    tail.reverse()
+    while tail and not _turns_away(lines, body, tail, pack):
+        tail = tail[1:]
+    if len(tail) >= 3:
+        found.update(dict.fromkeys(tail, "teaser.leads"))
+
+
+def _is_lead(line: str, pack: Pack) -> bool:
+    """Whether a paragraph could open a story: of a lead's length, and not joined to what stands before it."""
+    bare = line.strip()
+    words = _WORD.findall(bare[:60])
+    if not _LEAD_LENGTH[0] <= len(bare) <= _LEAD_LENGTH[1] or not words:
+        return False
+    return words[0] not in _continuing(pack)["word"] and not _joined(words[0], pack)
+
+
+def _joined(word: str, pack: Pack) -> bool:
+    return len(word) > 3 and word[0] in _continuing(pack)["letter"] and word not in _continuing(pack)["not-joined"]
+
+
+def _turns_away(lines: Sequence[str], body: Sequence[int], tail: Sequence[int], pack: Pack) -> bool:
+    """Whether the tail's first paragraph has little in common with the article before it."""
+    article = [at for at in body if at < tail[0]]
+    if len(article) < 2:
+        return False
+    known = {stem for at in article for stem in _stems(lines[at], pack)}
+    return _share(_stems(lines[tail[0]], pack), known) < 0.5
+
+
+def _share(stems: set[str], known: set[str]) -> float:
+    return len(stems & known) / len(stems) if stems else 1.0
+
+
+def _stems(line: str, pack: Pack) -> set[str]:
+    """Words of four letters or more without article and particles; crude, and enough to see another subject."""
+    prefixes = _continuing(pack)["prefix"]
+    stems = set()
+    for word in _WORD.findall(pack.loosely(line)):
+        for prefix in prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                word = word[len(prefix) :]
+                break
+        if len(word) >= 4:
+            stems.add(word[:5])
+    return stems
+
+
+@cache
+def _continuing(pack: Pack) -> dict[str, tuple[str, ...]]:
+    rows = pack.table("boilerplate.toml", "continuing", _Continuing)
+    return {row.id: tuple(pack.fold(form) for form in row.forms) for row in rows}
