@@ -1,0 +1,99 @@
+"""The grammar of time expressions: regular expressions over role letters (see `time_table.ROLES`), longest match first.
+
+Every pattern is anchored, holds no nested quantifier and looks at a bounded number of letters, so that finding is
+linear in the article's length. Group names say what a letter means; `time_reading.py` reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MONTH = r'N?(?P<month>[Mm])(?:[/\-"]{0,3}(?P<month2>[Mm])|<(?P<month3>[Mm])>)?'
+_YEAR = r"(?:,?[~@f]?=?[vV]?=?(?P<year>y)(?P<era>G)?)"
+_YEAR_RELATION = r"(?:[f~]?(?:V(?P<yrel>r)|(?P<ythis>[hz])V)|(?P<rel>r))"
+_EDGE = r"(?:(?P<edge>e)f?)?"
+_PART = r"(?:(?P<part>p)f?)?"
+_DAY_HEAD = r"(?:D?(?P<deictic>[Tt]))?(?:,?D?(?P<weekday>W))?"
+_OTHER_CALENDAR = (
+    r"(?:[,<\-/]?E?~?,?D?W?=?(?P<day2>[dwo])f?N?(?P<monthB>[Mm])(?:[/\-]?[Mm]|<[Mm]>)?"
+    r"(?:,?f?[vV]?(?P<year2>y)(?P<era2>G)?)?>?)?"
+)
+_WEEK = r"(?:f(?:U(?P<wrel>r)|(?P<wthis>[hz])U))?"
+_QUANTITY = r"(?:(?P<n>=?[dnyw%])Y?(?P<unit>[vNDulH])Y?|(?P<dual>k)Y?|Y(?P<some>l)|(?P<some2>l)Y)"
+_MORE = r"(?:&(?:=?[dnyw%][vNDulH]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDu]?))*"
+_ONE = r"(?P<one>[vNDu])[wY]?"
+_ANY_AMOUNT = rf"a{{0,2}}(?:{_QUANTITY}|{_ONE}|(?P<plural>l)){_MORE}a?"
+
+
+class Rule(NamedTuple):
+    """`form` is what the expression is (see `Expression`); `pattern` runs at one letter of the article."""
+
+    id: str
+    form: str
+    pattern: re.Pattern[str]
+
+
+def _rule(id_: str, form: str, pattern: str) -> Rule:
+    return Rule(id_, form, re.compile(pattern))
+
+
+RULES = (
+    _rule(
+        "date.day-month",
+        "date",
+        rf"(?:(?=[eptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])f?(?P<core>{_MONTH}"
+        rf"(?:{_YEAR}|{_YEAR_RELATION})?){_OTHER_CALENDAR}>?",
+    ),
+    _rule(
+        "date.numeric",
+        "date",
+        rf"(?:(?=[eptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?D?(?P<numeric>A)(?P<era>G)?>?",
+    ),
+    _rule("month", "month", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
+    _rule("year", "year", rf"{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?"),
+    _rule("year.bare", "year", rf"{_EDGE}(?P<year>y)(?P<era>G)?"),
+    _rule(
+        "day",
+        "day",
+        rf"{_EDGE}{_PART}(?:D?(?P<deictic>T(?![or])|t)(?:,?D?(?P<weekday>W)|<D?(?P<weekday2>W)>)?|D?(?P<weekday3>W)"
+        rf"(?:[-/~&]{{0,2}}(?P<second>W))?|<D?(?P<deictic2>[Tt])>|<D?(?P<weekday4>W)>)(?P<rel>r)?{_WEEK}(?P<adverb>[qp](?![WtTD]))?",
+    ),
+    _rule("day.this", "day", r"(?:(?P<pre>h)D?(?P<weekday>W)|(?P<pre2>[hz])(?P<part>p))"),
+    _rule("tonight", "part", r"(?P<pre>[hz])?(?P<part>j)(?P<rel>r)?"),
+    _rule("part", "part", r"(?P<part>q)"),
+    _rule(
+        "clock",
+        "clock",
+        r"a{0,2}(?:H=?(?P<hour>[Cdow%])|(?P<hour2>[Cdow])(?=(?:&[dnwQ][ul]?){0,2}(?:[qp]|Z))|(?P<hour3>C)(?=G|[qp]))"
+        r"(?:&(?P<minute>[dnwQ])[ul]?|_(?P<less>Q))?(?P<meridian>[qp](?![tT])|G)?Z?(?:<CZ>)?Z?",
+    ),
+    _rule("clock.bare", "clock", r"(?P<hour>C)"),
+    _rule("period", "period", rf"{_EDGE}(?P<pre>[hz])(?P<unit>[UVXTSLK])(?P<rel>r)?"),
+    _rule("period.relative", "period", rf"{_EDGE}(?P<unit>[UVXTSLK])Y?(?P<rel>r)"),
+    _rule("period.edge", "period", r"(?P<edge>e)f?(?P<unit>[UV])"),
+    _rule("weekend", "weekend", r"(?P<unit>b)(?P<rel>r)?"),
+    _rule("season", "season", rf"{_EDGE}(?P<season>S)(?:{_YEAR}|{_YEAR_RELATION})?"),
+    _rule("season.of-year", "season", rf"{_EDGE}(?P<season>s)(?:{_YEAR}|{_YEAR_RELATION})"),
+    _rule("feast", "feast", rf"{_EDGE}(?P<feast>F)(?:{_YEAR}|{_YEAR_RELATION})?"),
+    _rule(
+        "fraction",
+        "fraction",
+        r"(?P<fraction>Q)(?P<nth>o)(?:[f~]?(?:[vV]?(?P<year>y)G?|V(?P<yrel>r)|(?P<ythis>h)V|(?P<bare>V)))?",
+    ),
+    _rule("decade", "decade", r"(?P<edge>e)?f?(?P<decade>\$)(?:f?(?P<century>U)(?P<rel>r|o)?)?"),
+    _rule("century", "century", rf"{_EDGE}(?P<century>U)(?P<nth>o)"),
+    _rule("ago", "ago", rf"(?P<direction>[gB]){_ANY_AMOUNT}"),
+    _rule("duration", "duration", rf"a{{0,2}}{_QUANTITY}{_MORE}(?P<rel>r)?a?"),
+    _rule("duration.one", "duration", rf"a{{0,2}}(?:{_ONE}|(?P<plural>l)){_MORE}a?"),
+    _rule(
+        "duration.recent",
+        "duration",
+        r"(?:(?P<dual>K)(?P<rel>r)|(?P<some>L)(?P<n>[dwo])Y?(?P<rel2>r)|[O1](?:(?P<n2>=?[dnyw])(?P<unit>[vNDul])|(?P<dual2>k)))",
+    ),
+    _rule("set.every", "set", r"c(?P<n>=?[dnw])?(?P<unit>[vNDulk])(?![dWy])|c(?P<weekday>i|D?W)|c(?P<part>p)"),
+    _rule("set.word", "set", r"(?P<set>P)"),
+    _rule("set.day-of-month", "set", r"T?(?P<nth>o)fc(?P<unit>N)"),
+    _rule("reference", "reference", r"(?P<reference>R)"),
+)
+STARTERS = frozenset("MmWTtjDNvVuUlLkKJHSsFbXRreOO1pqagBIcQG$PdnywoC%A=hz")
