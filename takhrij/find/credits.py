@@ -7,7 +7,7 @@ credits of the text do not overlap, and stand in the order of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from takhrij.find.boilerplate import find_line
@@ -142,11 +142,10 @@ def _field_credit(view: View, start: int, end: int, source: Source, field: str) 
 
 
 def _credit(view: View, start: int, end: int, name: str | None, entity: str | None, role: Role, code: str) -> Credit:
-    args: Sequence[str] = (name,) if name else ()
     if role is Role.BOILERPLATE:
         reason = Reason("credit.boilerplate", (code,))
-    elif name is None:
+    elif name is None and code != "credit.initials":
         reason = Reason("credit.unnamed")
     else:
-        reason = Reason(code, tuple(args))
+        reason = Reason(code, (name,) if name else ())
     return Credit(view.raw_span(start, end), name, role, "text", entity, (reason,))
