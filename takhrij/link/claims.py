@@ -19,6 +19,7 @@ from takhrij.model import Analysis, Anchor, Article, Decision, Span, Stance, Ver
 from takhrij.pack import Pack
 
 THRESHOLD = 0.15  # least mean likelihood inside a claim, found on the annotated stories
+ALSO = 0.3
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
@@ -56,7 +57,20 @@ def _group(
     together, apart = _decided(propositions, articles, decisions)
     together |= _pointed(propositions)
     groups = average_link(len(propositions), edges, THRESHOLD, together, apart)
+    groups = [sorted([*group, *_also(group, edges, apart)]) for group in groups]
     return [[propositions[i] for i in group] for group in groups]
+
+
+def _also(group: Sequence[int], edges: Mapping[Pair, float], apart: set[Pair]) -> list[int]:
+    """Propositions of other claims that say this one too."""
+    if len(group) < 2:
+        return []
+    sums: defaultdict[int, float] = defaultdict(float)
+    inside = set(group)
+    for (a, b), value in edges.items():
+        if (a in inside) != (b in inside):
+            sums[b if a in inside else a] += value
+    return [at for at in sorted(sums) if sums[at] / len(group) >= ALSO]
 
 
 def _candidates(ready: Sequence[Compared], pack: Pack) -> Iterator[Pair]:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from takhrij.link.direction import Named, crawled_outlets, earlier, sources_of
 from takhrij.link.discrepancies import find_discrepancies
 from takhrij.link.fingerprints import EMPTY, Index, WordKeys
+from takhrij.link.formulas import NONE, find_formulas
 from takhrij.link.passages import Shared, Text, compare_texts
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
 
-LEAST_RUNNING = 10  # running words in one passage that make a copy
+LEAST_TELLING = 10  # telling words in one passage that make a copy
 WHOLE = 0.8  # of its words an article must share to be a whole copy
 MANY = 20  # equal texts of which each is compared with the first only, lest pairs grow with the square
 
@@ -43,11 +44,12 @@ def find_copies(
     texts = _Texts(articles, analyses, WordKeys(pack))
     old = before.index if before and set(before.index.ids) <= articles.keys() else EMPTY
     index = old.extend((id_, texts.words.of(articles[id_].text)) for id_ in sorted(articles) if id_ not in set(old.ids))
+    texts.formulas = find_formulas(index, articles)
     crawled = crawled_outlets(articles)
     found = list(before.copies) if before and old is before.index else []
     for a, b in sorted(_candidates(index, len(old.ids))):
         shared = compare_texts(texts[a], texts[b])
-        if shared.longest >= LEAST_RUNNING:
+        if shared.telling >= LEAST_TELLING:
             found.append(_copy(texts[a], texts[b], shared, crawled))
     found.sort(key=lambda copy: (copy.doc, copy.of))
     return Copies(tuple(found), find_discrepancies(found, articles, analyses), index)
@@ -69,11 +71,11 @@ class _Texts(dict[str, Text]):
 
     def __init__(self, articles: Mapping[str, Article], analyses: Mapping[str, Analysis], keys: WordKeys) -> None:
         super().__init__()
-        self.articles, self.analyses, self.words = articles, analyses, keys
+        self.articles, self.analyses, self.words, self.formulas = articles, analyses, keys, NONE
 
     def __missing__(self, id_: str) -> Text:
         article = self.articles[id_]
-        text = self[id_] = Text(article, self.analyses.get(id_), self.words.of(article.text))
+        text = self[id_] = Text(article, self.analyses.get(id_), self.words.of(article.text), self.formulas)
         return text
 
 

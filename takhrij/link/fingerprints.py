@@ -39,7 +39,7 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
 
 
 class WordKeys(dict[str, int]):
-    """A 64-bit key for each word as it stands, the same for words that fold alike (loosely). Filled as words are met."""
+    """A 64-bit key for each word as it stands, the same for words that fold alike (loosely). Filled as they are met."""
 
     def __init__(self, pack: Pack) -> None:
         super().__init__()
@@ -74,6 +74,11 @@ def gram_hashes(words: Keys, size: int) -> Keys:
         grams ^= words[at : len(grams) + at]
         grams ^= grams >> np.uint64(29)
     return grams
+
+
+def print_of(grams: Keys) -> Keys:
+    """What an index keeps of a hash or an entry: its high 40 bits."""
+    return grams >> np.uint64(_DOC_BITS)
 
 
 def _winnow(grams: Keys) -> NDArray[np.bool_]:
@@ -131,15 +136,27 @@ class Index:
         return [group for group in groups.values() if len(group) > 1]
 
     def pairs(self, since: int = 0) -> tuple[Pairs, NDArray[np.int64]]:
-        """Pairs of text numbers that share fingerprints, and how many; only those whose later text is `since` or more."""
+        """Pairs of text numbers that share fingerprints, and how many; only those whose later text is number `since` on."""
         if not len(self.entries):
             return np.empty((0, 2), np.int64), np.empty(0, np.int64)
-        prints = self.entries >> np.uint64(_DOC_BITS)
+        prints = print_of(self.entries)
         starts = np.flatnonzero(np.r_[True, prints[1:] != prints[:-1]])
         sizes = np.diff(np.r_[starts, len(prints)])
         docs = (self.entries & _DOC_MASK).astype(np.int64)
         keep = (sizes > 1) & (sizes <= COMMON) & (docs[starts + sizes - 1] >= since)
         return _count(_pair_up(docs, starts[keep], sizes[keep], since))
+
+
+    def recurring(self, groups: NDArray[np.int64], least: int) -> Keys:
+        """The fingerprints, sorted, that occur in at least so many groups; `groups[n]` is the group of text n, 0 is none."""
+        prints, docs = print_of(self.entries), (self.entries & _DOC_MASK).astype(np.int64)
+        where = groups[docs] if len(docs) else docs
+        prints, where = prints[where > 0], where[where > 0]
+        order = np.lexsort((where, prints))
+        prints, where = prints[order], where[order]
+        new = np.r_[True, (prints[1:] != prints[:-1]) | (where[1:] != where[:-1])][: len(prints)]
+        found, counts = np.unique(prints[new], return_counts=True)
+        return found[counts >= least]
 
 
 EMPTY = Index((), np.empty(0, np.uint64), np.empty(0, np.uint64))

@@ -17,18 +17,23 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from takhrij.link.alignment import Alignment, Run, align
+from takhrij.link.alignment import Alignment, align
 from takhrij.link.fingerprints import Keys, word_bounds
-from takhrij.model import Analysis, Article, Credit, Role, Span, Style
+from takhrij.link.formulas import NONE, Formulas
+from takhrij.model import Analysis, Article, Credit, Span, Style
 
 SHORT_QUOTE = 5  # marks round so few words hold a name or a term, not a speech
 LONG_QUOTE = 3000  # letters; an opening mark whose partner is farther away has lost it
 LEAST_RUN = 6  # equal words that a passage of an accepted pair must have
 
+# Scripture and statutes are quoted in brackets.
 _MARKED = re.compile(
-    rf"«([^«»]{{1,{LONG_QUOTE}}})»|“([^“”]{{1,{LONG_QUOTE}}})”|\"([^\"\n]{{1,{LONG_QUOTE}}})\"|'{{2}}([^'\n]{{1,{LONG_QUOTE}}})'{{2}}"
+    "|".join(
+        rf"{left}([^{left}{right}]{{1,{LONG_QUOTE}}}){right}"
+        for left, right in (("«", "»"), ("“", "”"), ("﴿", "﴾"), (r"\(", r"\)"), (r"\{", r"\}"))
+    )
+    + rf"|\"([^\"\n]{{1,{LONG_QUOTE}}})\"|'{{2}}([^'\n]{{1,{LONG_QUOTE}}})'{{2}}"
 )
-_PAPERWORK = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.PHOTO})
 
 
 @dataclass
@@ -38,6 +43,7 @@ class Text:
     article: Article
     analysis: Analysis | None
     keys: Keys
+    formulas: Formulas = NONE
 
     @cached_property
     def bounds(self) -> NDArray[np.int32]:
@@ -53,9 +59,22 @@ class Text:
             if last - first > SHORT_QUOTE:
                 running[first:last] = False
         for credit in credits_of(self.analysis):
-            if credit.field == "text" and credit.role in _PAPERWORK:
+            if credit.field == "text":
                 running[slice(*self.words_in(credit.span))] = False
         return running
+
+    @cached_property
+    def formulaic(self) -> NDArray[np.bool_]:
+        """For each word whether it belongs to a phrase that recurs in the pile."""
+        return self.formulas.cover(self.keys)
+
+    @cached_property
+    def names(self) -> NDArray[np.bool_]:
+        """For each word whether it is part of a name."""
+        named = np.zeros(len(self.keys), np.bool_)
+        for entity in self.analysis.entities if self.analysis else ():
+            named[slice(*self.words_in(entity.span))] = True
+        return named
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """The half-open range of the words that begin inside the span."""
@@ -84,12 +103,18 @@ def quoted_spans(text: str, analysis: Analysis | None) -> Iterable[Span]:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage: where it stands in both articles, and how many equal words it has, in all and outside quotations."""
+    """One passage: where it stands in both articles, and how many equal words it has.
+
+    `running` are those that neither article quotes, `telling` those of them that are neither part of a name nor of a formula,
+    `formulaic` those that are part of a formula.
+    """
 
     a: Span
     b: Span
     words: int
     running: int
+    telling: int
+    formulaic: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +126,9 @@ class Shared:
     b_coverage: float
 
     @property
-    def longest(self) -> int:
-        """Running words of the passage that has the most."""
-        return max((passage.running for passage in self.passages), default=0)
+    def telling(self) -> int:
+        """Telling words of the passage that has the most."""
+        return max((passage.telling for passage in self.passages), default=0)
 
 
 def compare_texts(a: Text, b: Text) -> Shared:
@@ -115,11 +140,16 @@ def compare_texts(a: Text, b: Text) -> Shared:
 
 
 def _passage(a: Text, b: Text, found: Alignment) -> Passage:
-    running = sum(_running(a, b, run) for run in found.runs)
-    return Passage(a.span(*found.a), b.span(*found.b), found.shared, running)
-
-
-def _running(a: Text, b: Text, run: Run) -> int:
-    """How many of the run's words neither article quotes."""
-    both = a.outside[run.a : run.a + run.size] & b.outside[run.b : run.b + run.size]
-    return int(both.sum())
+    in_a = np.concatenate([np.arange(run.a, run.a + run.size) for run in found.runs])
+    in_b = np.concatenate([np.arange(run.b, run.b + run.size) for run in found.runs])
+    running = a.outside[in_a] & b.outside[in_b]
+    formulaic = running & (a.formulaic[in_a] | b.formulaic[in_b])
+    telling = running & ~formulaic & ~(a.names[in_a] | b.names[in_b])
+    return Passage(
+        a=a.span(*found.a),
+        b=b.span(*found.b),
+        words=found.shared,
+        running=int(running.sum()),
+        telling=int(telling.sum()),
+        formulaic=int(formulaic.sum()),
+    )

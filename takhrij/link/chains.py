@@ -1,0 +1,117 @@
+"""The chain of a report: from the article's outlet, through whoever passed the words on, to the one who knows.
+
+Order of the links: the outlet; the credited source of the whole article; then, from the outermost attribution
+inwards, whom it came through (`via`) and who said it. Ways of speaking (a statement, a press conference, Facebook) are
+no links; a document is one only at the end. Invariant: a chain begins with the article's outlet and names it once; each
+link says how it is known and where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from takhrij.link.credited import credited_links, own_outlet_link, takes_place_of
+from takhrij.link.people import Actors
+from takhrij.link.sources import Sources
+from takhrij.model import Analysis, Article, Attribution, Kind, Link, Reason, Span
+from takhrij.pack import Pack
+
+_DEEPEST = 12  # attributions inside one another that are followed
+_PASSING = frozenset({Kind.OUTLET})
+
+
+class Chains:
+    """Chains of the reports of a pile; what is the same for a whole article is worked out once."""
+
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        analyses: Mapping[str, Analysis],
+        copies: object,
+        actors: Actors,
+        pack: Pack,
+    ) -> None:
+        self._articles = articles
+        self._analyses = analyses
+        self._actors = actors
+        self._pack = pack
+        self._starts: dict[str, tuple[Link, ...]] = {}
+        self._sources: dict[str, Sources] = {}
+
+    def of(self, doc: str, attribution: str | None, spans: Sequence[Span] = ()) -> tuple[Link, ...]:
+        """The chain of what an attribution holds, or of the article's own voice."""
+        return self.all_of(doc, attribution, spans)[0]
+
+    def all_of(self, doc: str, attribution: str | None, spans: Sequence[Span] = ()) -> tuple[tuple[Link, ...], ...]:
+        """As `of`, but one chain for each where the article lists speakers one by one ("both A and B said")."""
+        start = self._start(doc)
+        if attribution is None:
+            return (start,)
+        sources = self._sources_of(doc)
+        path = self._path(doc, attribution)
+        before = list(self._inherited(doc, path)) if len(path) == 1 else []
+        for outer in path[:-1]:
+            before += self._step(sources, outer, inner=True)
+        before += sources.via(path[-1])
+        ends = sources.speakers(path[-1])
+        return tuple(_joined(start, [*before, *end]) for end in ends) or (_joined(start, before),)
+
+    def _start(self, doc: str) -> tuple[Link, ...]:
+        if doc not in self._starts:
+            article, analysis = self._articles[doc], self._analyses[doc]
+            own = own_outlet_link(article, analysis, self._pack)
+            self._starts[doc] = (own, *credited_links(article, analysis, own, self._pack))
+        return self._starts[doc]
+
+    def _sources_of(self, doc: str) -> Sources:
+        if doc not in self._sources:
+            self._sources[doc] = Sources(self._articles[doc], self._analyses[doc], self._actors, self._pack)
+        return self._sources[doc]
+
+    def _path(self, doc: str, attribution: str) -> list[Attribution]:
+        """The attributions round this one, outermost first, itself last."""
+        known = self._sources_of(doc).by_id
+        path: list[Attribution] = []
+        at: str | None = attribution
+        while at is not None and at in known and len(path) < _DEEPEST and known[at] not in path:
+            path.append(known[at])
+            at = known[at].parent
+        return path[::-1]
+
+    def _step(self, sources: Sources, attribution: Attribution, inner: bool) -> list[Link]:
+        """The links of an attribution that holds another: a document between them is left out."""
+        links = sources.via(attribution)
+        if not (inner and attribution.kind is Kind.DOCUMENT):
+            links += sources.speakers(attribution)[0] if sources.speakers(attribution) else []
+        return links
+
+    def _inherited(self, doc: str, path: Sequence[Attribution]) -> Iterator[Link]:
+        """Through whom the same speaker reached the article a moment before, where this sentence does not say."""
+        mine = path[-1]
+        sources = self._sources_of(doc)
+        if mine.via is not None and sources.via(mine):
+            return
+        key = self._actors.key_of(doc, mine.id)
+        earlier = [a for a in self._analyses[doc].attributions if a.cue < mine.cue]
+        for other in sorted(earlier, key=lambda a: a.cue, reverse=True):
+            if self._actors.key_of(doc, other.id) != key or mine.kind is Kind.OUTLET:
+                continue
+            outer = self._path(doc, other.id)
+            links = [link for a in outer[:-1] if a.kind in _PASSING for link in self._step(sources, a, inner=True)]
+            links += [link for link in sources.via(other) if link.source_kind in _PASSING]
+            for link in links:
+                yield replace(link, reasons=(*link.reasons, Reason("chain.continues", (link.name,))))
+            return
+
+
+def _joined(start: Sequence[Link], rest: Sequence[Link]) -> tuple[Link, ...]:
+    """One chain without the outlet named again or a link twice in a row."""
+    out = list(start)
+    for link in rest:
+        if link.actor in (out[0].actor, out[-1].actor):
+            continue
+        if takes_place_of(link, out[-1]):
+            out.pop()
+        out.append(link)
+    return tuple(out)

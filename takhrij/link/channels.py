@@ -1,0 +1,122 @@
+"""Through how many separate ways a claim came, who stands in all of them, and who cites whom in a circle.
+
+For one claim the chains make a graph from knowers through relays to articles. Channels are the largest number of paths
+that share no relay (Menger 1927; a maximum flow with every relay split in two, Even and Tarjan 1975); the common links
+are the dominators of the articles; circles are strongly connected outlets without an entry. networkx is imported only
+where a claim is not trivial: most claims have one report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from takhrij.model import Kind, Link, LinkKind, Report, Stance
+
+_IN, _OUT = "knowers", "readers"
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """`count` of separate ways, `common` names of those in every chain, `circles` of outlets that cite one another."""
+
+    count: int
+    common: tuple[str, ...] = ()
+    circles: tuple[tuple[str, ...], ...] = ()
+
+
+def find_channels(reports: Sequence[Report], same_text: Sequence[Sequence[int]] = ()) -> Channels:
+    """The channels of a claim's affirming reports (of all, where none affirms). `same_text` are groups of positions of
+    reports that stand in one copied text: they came one way."""
+    kept = [at for at, r in enumerate(reports) if r.stance is Stance.AFFIRMS] or list(range(len(reports)))
+    text_of = {at: f"text {min(group)}" for group in same_text for at in group}
+    paths = sorted({_path(reports[at].chain, text_of.get(at)) for at in kept})
+    names = {link.actor: link.name for at in reversed(kept) for link in reports[at].chain}
+    circles = _circles([reports[at].chain for at in kept], names)
+    if len(paths) == 1:
+        outlets = {reports[at].doc for at in kept}
+        return Channels(1, _named(paths[0][:-1], names, len(outlets)), circles)
+    relays = [relay for path in paths for relay in path[1:] if not _is_knower(path, relay)]
+    outlets = {reports[at].doc for at in kept}
+    shared = set.intersection(*(set(path[:-1]) for path in paths))
+    if len(set(relays)) == len(relays) and not shared:
+        return Channels(len(paths), (), circles)
+    graph = _graph(paths)
+    return Channels(_disjoint(graph, paths), _named(_dominators(graph, shared, paths), names, len(outlets)), circles)
+
+
+def _path(chain: Sequence[Link], text: str | None) -> tuple[str, ...]:
+    """A chain from the knower to the article; copied text is a relay before the outlet."""
+    path = tuple(link.actor for link in reversed(chain))
+    if chain[-1].kind in (LinkKind.OUTLET, LinkKind.CREDIT):
+        path = (f"voice {path[0]}", *path)  # an outlet's own voice: the outlet relays what nobody is named for
+    return (*path[:-1], text, path[-1]) if text else path
+
+
+def _is_knower(path: Sequence[str], node: str) -> bool:
+    return node == path[0]
+
+
+def _graph(paths: Sequence[Sequence[str]]) -> Any:
+    """Knowers, relays split into entry and exit with room for one path, articles' readers."""
+    import networkx as nx
+
+    graph = nx.DiGraph()
+    for path in paths:
+        knower = ("out", f"who {path[0]}")
+        graph.add_edge(_IN, knower)
+        before: tuple[str, str] = knower
+        for relay in path[1:]:
+            graph.add_edge(before, ("in", relay), capacity=1)
+            graph.add_edge(("in", relay), ("out", relay), capacity=1)
+            before = ("out", relay)
+        graph.add_edge(before, _OUT, capacity=1)
+    return graph
+
+
+def _disjoint(graph: Any, paths: Sequence[Sequence[str]]) -> int:
+    import networkx as nx
+
+    value: float = nx.maximum_flow_value(graph, _IN, _OUT)
+    return max(1, int(min(value, len(paths))))
+
+
+def _dominators(graph: Any, shared: set[str], paths: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Those whom every way passes, from the knower on; only who stands in every chain can be one."""
+    import networkx as nx
+
+    if not shared:
+        return ()
+    above = nx.immediate_dominators(graph, _IN)
+    found: list[str] = []
+    at = above[_OUT]
+    while at != _IN and at is not None:
+        name = str(at[1]).removeprefix("who ")
+        if name in shared and name not in found:
+            found.append(name)
+        at = above[at] if above[at] != at else None
+    return tuple(reversed(found))
+
+
+def _named(nodes: Sequence[str], names: dict[str, str], articles: int) -> tuple[str, ...]:
+    """Names of common links; with one article nothing is common."""
+    return tuple(dict.fromkeys(names[node] for node in nodes if node in names)) if articles > 1 else ()
+
+
+def _circles(chains: Sequence[Sequence[Link]], names: dict[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Outlets of the claim that have it from one another and nobody else."""
+    own = {chain[0].actor for chain in chains}
+    cited = [(chain[0].actor, chain[1].actor) for chain in chains if len(chain) == 2 and _outlet(chain[1])]
+    if not any(to in own for _, to in cited):
+        return ()
+    import networkx as nx
+
+    graph: Any = nx.DiGraph(sorted(set(cited)))
+    found = [sorted(part) for part in nx.strongly_connected_components(graph) if len(part) > 1]
+    fed = {chain[0].actor for chain in chains if len(chain) != 2 or not _outlet(chain[1])}
+    return tuple(tuple(names[node] for node in part) for part in sorted(found) if not fed & set(part))
+
+
+def _outlet(link: Link) -> bool:
+    return link.source_kind is Kind.OUTLET

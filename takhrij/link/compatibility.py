@@ -1,0 +1,105 @@
+"""Whether two knowers of a claim could be the same: only what is said of them can keep them apart.
+
+Two that are named are two, but for a government and its services. An unnamed one could be anybody, unless something
+that the articles say speaks against it: nation, sector, the body he is said to belong to. Not transitive: "an official"
+could be the Egyptian official or the Israeli one, who are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from takhrij.link.labels import Sector
+from takhrij.link.people import Profile
+from takhrij.model import Kind, Reason
+from takhrij.pack import Pack
+
+_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
+_LOOSE = frozenset({Kind.IMPERSONAL, Kind.DOCUMENT})
+
+
+def refusal(a: Profile, b: Profile, docs: tuple[frozenset[str], frozenset[str]], pack: Pack) -> Reason | None:
+    """Why two knowers cannot be the same; None where they could."""
+    if a.kind not in _UNNAMED and b.kind not in _UNNAMED:
+        return _named(a, b)
+    if (a.another or b.another) and docs[0] & docs[1] and a.kind in _UNNAMED and b.kind in _UNNAMED:
+        return Reason("apart.another", (a.name, b.name))
+    if a.nations and b.nations and not set(a.nations) & set(b.nations):
+        return Reason("apart.nations", (a.name, b.name))
+    if a.kind in _UNNAMED and b.kind in _UNNAMED:
+        return _two_unnamed(a, b, pack)
+    unnamed, named = (a, b) if a.kind in _UNNAMED else (b, a)
+    return _unnamed_and_named(unnamed, named, pack)
+
+
+def _named(a: Profile, b: Profile) -> Reason | None:
+    loose = a.kind in _LOOSE or b.kind in _LOOSE
+    if loose and not (a.body and b.body):
+        return None
+    if a.body and b.body and set(a.nations) & set(b.nations) and _of_one_state(a.part, b.part):
+        return None
+    return Reason("apart.named", (a.name, b.name))
+
+
+def _of_one_state(a: str | None, b: str | None) -> bool:
+    """The authorities of a state may be its police, service or embassy; its army is a body of its own."""
+    return (
+        a is not None and b is not None and "government" in (a, b) and {a, b} <= {"government", "security", "embassy"}
+    )
+
+
+def _two_unnamed(a: Profile, b: Profile, pack: Pack) -> Reason | None:
+    if a.body and b.body and a.body != b.body and not set(a.nations) & set(b.nations):
+        return Reason("apart.bodies", (a.name, b.name))
+    if not _sectors_meet(a.sectors, b.sectors, pack):
+        return Reason("apart.sectors", (a.name, b.name))
+    return None
+
+
+def _unnamed_and_named(unnamed: Profile, named: Profile, pack: Pack) -> Reason | None:
+    if named.body:
+        if unnamed.body:
+            same = unnamed.body == named.body or (
+                bool(set(unnamed.nations) & set(named.nations)) and _of_one_state(unnamed.part, named.part)
+            )
+            return None if same else Reason("apart.bodies", (unnamed.name, named.name))
+        if named.part is None and (unnamed.nations or _civil(unnamed.sectors, pack)):
+            return Reason("apart.not-of-body", (unnamed.name, named.name))
+        if named.part and not _may_be_of(unnamed.sectors, named.part, pack):
+            return Reason("apart.not-of-body", (unnamed.name, named.name))
+        return None
+    if unnamed.sectors and not named.sectors and _civil(unnamed.sectors, pack):
+        return Reason("apart.sectors", (unnamed.name, named.name))
+    if not _sectors_meet(unnamed.sectors, named.sectors, pack):
+        return Reason("apart.sectors", (unnamed.name, named.name))
+    return None
+
+
+@cache
+def _table(pack: Pack) -> Mapping[str, Sector]:
+    return {row.id: row for row in pack.table("labels.toml", "sector", Sector)}
+
+
+def _sectors_meet(a: tuple[str, ...], b: tuple[str, ...], pack: Pack) -> bool:
+    """Whether one source could be in both: where nothing is said of one, it could."""
+    if not a or not b:
+        return True
+    return all(any(_one_man(x, y, pack) for y in b) for x in a) or all(any(_one_man(x, y, pack) for x in a) for y in b)
+
+
+def _one_man(a: str, b: str, pack: Pack) -> bool:
+    """Whether one man can be of both sectors."""
+    table = _table(pack)
+    return a == b or any(x in table and y in table[x].also for x, y in ((a, b), (b, a)))
+
+
+def _may_be_of(sectors: tuple[str, ...], part: str, pack: Pack) -> bool:
+    table = _table(pack)
+    return all(part in table[s].parts for s in sectors if s in table)
+
+
+def _civil(sectors: tuple[str, ...], pack: Pack) -> bool:
+    """Whether a sector is none of a state's."""
+    table = _table(pack)
+    return any(s in table and not table[s].parts for s in sectors)

@@ -1,0 +1,78 @@
+"""Where a chain begins: the article's own outlet, then the agency or site that the article credits.
+
+Invariant: the outlet is never its own credit; "agencies" in general gives way to an agency that is named.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from takhrij.find.outlet_table import outlet_labelled
+from takhrij.find.outlets import Outlet, outlet_named
+from takhrij.link.labels import normal_words
+from takhrij.model import Analysis, Article, Credit, Evidence, Kind, Link, LinkKind, Reason, Role
+from takhrij.pack import Pack
+
+_GENERAL = "media:agencies"
+_CREDITING = {Role.REPUBLISHED: 0, Role.AGENCY: 1, Role.DATELINE: 2}
+
+
+def own_outlet_link(article: Article, analysis: Analysis, pack: Pack) -> Link:
+    """The first link. Where nothing tells the outlet, the article's id stands for it."""
+    where = analysis.origination
+    name = article.outlet or where.outlet
+    known = where.outlet_id or (outlet.id if name and (outlet := outlet_labelled(name, pack)) else None)
+    reason = Reason("chain.outlet", (where.outlet_basis,)) if name else Reason("chain.outlet-unknown", (article.id,))
+    return Link(
+        name or article.id, LinkKind.OUTLET, f"outlet:{known or name or article.id}", None, Kind.OUTLET, (reason,)
+    )
+
+
+def credited_links(article: Article, analysis: Analysis, own: Link, pack: Pack) -> tuple[Link, ...]:
+    """The site it was taken from, then its agencies as one link: a text signed by two is one text."""
+    sites: dict[str, Credit] = {}
+    agencies: dict[str, Credit] = {}
+    for credit in sorted(analysis.credits, key=lambda c: (_CREDITING.get(c.role, 9), c.field != "text", c.span)):
+        if credit.role not in _CREDITING or not credit.outlet:
+            continue
+        key = outlet_key(credit.outlet, credit.entity, pack)
+        if key == own.actor or key in sites:
+            continue
+        (sites if credit.role is Role.REPUBLISHED else agencies).setdefault(key, credit)
+    if len(agencies) > 1:
+        agencies.pop(_GENERAL, None)
+    links = [_link(article, key, [credit]) for key, credit in sites.items()]
+    if agencies:
+        links.append(_link(article, "+".join(sorted(agencies)), list(agencies.values())))
+    return tuple(links)
+
+
+def outlet_key(name: str, entity: str | None, pack: Pack) -> str:
+    """The key of an outlet by its name; agencies in general share one."""
+    if entity:
+        return f"outlet:{entity}"
+    words = normal_words(name, pack)
+    if words in _agencies_in_general(pack):
+        return _GENERAL
+    found: Outlet | None = outlet_named(name, pack)
+    return f"outlet:{found.id if found else '-'.join(words)}"
+
+
+def takes_place_of(link: Link, before: Link) -> bool:
+    """Whether a named agency says which of the "agencies" of the credit it was."""
+    return before.actor == _GENERAL and link.source_kind is Kind.OUTLET and link.kind is LinkKind.VIA
+
+
+@cache
+def _agencies_in_general(pack: Pack) -> frozenset[tuple[str, ...]]:
+    return frozenset(normal_words(form, pack) for form in pack.toml("labels.toml")["agencies"]["forms"])
+
+
+def _link(article: Article, key: str, credits: list[Credit]) -> Link:
+    first = credits[0]
+    text = {"text": article.text, "title": article.title, "author": article.author, "url": article.url}[
+        first.field
+    ] or ""
+    evidence = Evidence(first.field, first.span, first.span.cut(text))
+    name = "/ ".join(dict.fromkeys(c.outlet or "" for c in credits))
+    return Link(name, LinkKind.CREDIT, key, evidence, Kind.OUTLET, (Reason("chain.credited", (name, evidence.cut)),))

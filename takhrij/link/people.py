@@ -1,0 +1,200 @@
+"""Persons, bodies and outlets across articles: which of them are one.
+
+Certain merges only: the same body however it is called (a ministry, its minister's office, its spokesman's "on behalf
+of"), the same full name in spellings that sound alike and with nothing against it, the same outlet. Two bearers of one
+name with different bodies stay two, and the refusal is kept. Invariant: the order of articles never matters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from takhrij.find.outlets import outlet_named
+from takhrij.link.decisions import actor_verdicts
+from takhrij.link.identities import Identity, identities
+from takhrij.link.labels import normal_words, read_label
+from takhrij.link.namesakes import alike, sounds
+from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason
+from takhrij.pack import Pack
+
+_CROWD = 40  # candidates of one sound that are compared with one another; more are only merged letter by letter
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an actor, for telling who could be who."""
+
+    key: str
+    name: str
+    kind: Kind
+    person: tuple[str, ...] = ()
+    body: str | None = None
+    part: str | None = None
+    nations: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    role: str | None = None
+    generic: bool = False
+    another: bool = False
+
+
+class Actors:
+    """The merged actors of a pile."""
+
+    def __init__(
+        self, pack: Pack, keys: Mapping[tuple[str, str], str], found: Mapping[tuple[str, str], Identity]
+    ) -> None:
+        self._pack = pack
+        self._keys = dict(keys)
+        self._found = found
+        self._profiles: dict[str, Profile] = {}
+        self.actors: tuple[Actor, ...] = ()
+
+    def key_of(self, doc: str, attribution: str) -> str:
+        """The key of the speaker of an attribution."""
+        return self._keys[doc, attribution]
+
+    def identity(self, doc: str, attribution: str) -> Identity:
+        """What the article says of the speaker of an attribution."""
+        return self._found[doc, attribution]
+
+    def profile(self, key: str) -> Profile:
+        """What is known of an actor."""
+        return self._profiles.get(key) or Profile(key, key.split(":", 1)[-1], Kind.IMPERSONAL)
+
+    def named(self, name: str, kind: Kind) -> str:
+        """The key that a name alone gives; its profile is kept."""
+        identity = _from_name(name, kind, self._pack)
+        key = _key("", name, identity, self._pack)
+        self._profiles.setdefault(key, _profile(key, identity))
+        return key
+
+    def learn(self, actors: Sequence[Actor], profiles: Mapping[str, Profile]) -> None:
+        """Takes over the result of merging; called once, by `merge_actors`."""
+        self.actors = tuple(actors)
+        self._profiles.update(profiles)
+
+
+def merge_actors(
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    pack: Pack,
+    decisions: Sequence[Decision] = (),
+) -> Actors:
+    """Who is who in a pile."""
+    found: dict[tuple[str, str], Identity] = {}
+    for doc in sorted(analyses):
+        for attribution, identity in identities(articles[doc], analyses[doc], pack).items():
+            found[doc, attribution] = identity
+    keys = {at: _key(*at, identity, pack) for at, identity in found.items()}
+    reasons: dict[str, list[Reason]] = defaultdict(list)
+    renamed = _merged_persons(keys, found, pack, reasons)
+    renamed = actor_verdicts(decisions, keys, found, articles, analyses, renamed, reasons)
+    keys = {at: renamed.get(key, key) for at, key in keys.items()}
+    actors = Actors(pack, keys, found)
+    members: dict[str, list[Identity]] = defaultdict(list)
+    for at in sorted(found):
+        members[keys[at]].append(found[at])
+    profiles = {key: _profile(key, *group) for key, group in members.items()}
+    actors.learn([_actor(key, group, reasons[key]) for key, group in sorted(members.items())], profiles)
+    return actors
+
+
+def _key(doc: str, attribution: str, identity: Identity, pack: Pack) -> str:
+    """The key before merging across articles. Unnamed people are never one across articles by their label alone."""
+    words = "-".join(identity.label.words) or attribution
+    if identity.kind is Kind.PERSON and identity.person:
+        return f"person:{'-'.join(identity.person)}"
+    if identity.kind is Kind.OUTLET or (identity.kind is Kind.ORGANISATION and not identity.body):
+        if identity.label.generic:
+            return f"media:{doc}:{words}"
+        if (outlet := outlet_named(identity.name, pack)) is not None:
+            return f"outlet:{outlet.id}"
+        return f"outlet:{words}" if identity.kind is Kind.OUTLET else f"body:{words}"
+    if identity.unnamed:
+        return f"unnamed:{doc}:{words}"
+    if identity.body and not identity.label.unnamed:
+        return f"body:{identity.body}"
+    return f"{identity.kind}:{doc}:{words}"
+
+
+def _from_name(name: str, kind: Kind, pack: Pack) -> Identity:
+    label = read_label(name, pack)
+    person = normal_words(name, pack) if kind is Kind.PERSON else ()
+    return Identity(name, kind, None, label, person, label.body_key, label.nations, label.sectors)
+
+
+def _merged_persons(
+    keys: Mapping[tuple[str, str], str],
+    found: Mapping[tuple[str, str], Identity],
+    pack: Pack,
+    reasons: dict[str, list[Reason]],
+) -> dict[str, str]:
+    """Spellings of one full name, to the spelling used most."""
+    used: Counter[str] = Counter()
+    who: dict[str, Identity] = {}
+    for at in sorted(found):
+        key = keys[at]
+        if key.startswith("person:"):
+            used[key] += 1
+            known = who.get(key)
+            who[key] = found[at] if known is None or (found[at].body and not known.body) else known
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(used, key=lambda k: (-used[k], k)):
+        if len(who[key].person) > 1:
+            groups[sounds(who[key].person[-1:], pack)].append(key)
+    renamed: dict[str, str] = {}
+    for sound in sorted(groups):
+        crowd = groups[sound][:_CROWD]
+        for place, key in enumerate(crowd):
+            for other in crowd[:place]:
+                if other in renamed or not alike(who[key].person, who[other].person, pack):
+                    continue
+                if _conflict(who[key], who[other]):
+                    reasons[other].append(Reason("actor.namesakes", (who[other].name, who[key].name)))
+                    continue
+                renamed[key] = other
+                reasons[other].append(Reason("actor.spelling", (who[key].name, who[other].name)))
+                break
+    return renamed
+
+
+def _conflict(a: Identity, b: Identity) -> bool:
+    """Whether offices tell two bearers of like names apart; the nation is enough where both are known."""
+    if a.nations and b.nations and not set(a.nations) & set(b.nations):
+        return True
+    return bool(a.body and b.body and a.body != b.body and a.person != b.person)
+
+
+def _profile(key: str, *group: Identity) -> Profile:
+    first = max(group, key=lambda i: (i.body is not None, len(i.name), i.name))
+    return Profile(
+        key=key,
+        name=_name(group),
+        kind=Counter(i.kind for i in group).most_common(1)[0][0],
+        person=max((i.person for i in group), key=len),
+        body=first.body,
+        part=first.label.part or next((i.label.part for i in group if i.label.part), None),
+        nations=tuple(sorted({n for i in group for n in i.nations})),
+        sectors=tuple(sorted({s for i in group for s in i.sectors})),
+        words=max((i.label.words for i in group), key=lambda w: (len(w), w)),
+        role=next((i.label.role for i in group if i.label.role), None),
+        generic=all(i.label.generic for i in group),
+        another=any(i.label.another for i in group),
+    )
+
+
+def _name(group: Sequence[Identity]) -> str:
+    counted = Counter(i.name for i in group)
+    return min(counted, key=lambda name: (-counted[name], -len(name), name))
+
+
+def _actor(key: str, group: Sequence[Identity], reasons: Sequence[Reason]) -> Actor:
+    counted = Counter(i.name for i in group if i.name)
+    names = sorted(counted, key=lambda name: (-counted[name], name))
+    profile = _profile(key, *group)
+    roles = tuple(dict.fromkeys(i.body for i in group if i.body))
+    found = tuple(dict.fromkeys(reasons))
+    return replace(Actor(key, profile.name, profile.kind, tuple(names)), roles=roles, reasons=found)

@@ -1,0 +1,145 @@
+"""The links that the attributions of one article give: whom the words came through, and who said them.
+
+Invariant: outlets and agencies are links wherever they stand, people and bodies where they passed it on; channels
+(statement, press conference, social network) and those whom a source only spoke to are none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from takhrij.find.outlet_table import evidence_words
+from takhrij.find.outlets import outlet_named
+from takhrij.link.credited import outlet_key
+from takhrij.link.labels import Label, normal_words, read_label
+from takhrij.link.people import Actors
+from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Link, LinkKind, Reason, Span
+from takhrij.pack import Pack
+
+_UNKNOWN = "?"
+
+
+class Sources:
+    """The attributions of an article as links."""
+
+    def __init__(self, article: Article, analysis: Analysis, actors: Actors, pack: Pack) -> None:
+        self._article = article
+        self._analysis = analysis
+        self._actors = actors
+        self._pack = pack
+        self.by_id = {a.id: a for a in analysis.attributions}
+
+    def via(self, attribution: Attribution) -> list[Link]:
+        """The link that an attribution's `via` gives: none where it is a channel, or only who was spoken to."""
+        if attribution.via is None:
+            return []
+        at = attribution.via
+        words = at.cut(self._article.text)
+        label = read_label(words, self._pack)
+        if (outlet := self._outlet(at, words)) is not None:
+            name, key = outlet
+            return [self._link(name, LinkKind.VIA, key, at, Kind.OUTLET, Reason("chain.via", (name,)))]
+        if _is_channel(label, self._pack) and not label.generic:
+            return []
+        if label.generic:
+            key = self._actors.named(words, Kind.OUTLET)
+            return [self._link(words, LinkKind.VIA, key, at, Kind.OUTLET, Reason("chain.via", (words,)))]
+        person = self._person_in(at)
+        if self._spoken_to(at) or not (person or (label.body_key and label.role != "spokesman")):
+            return []
+        kind = Kind.PERSON if person else Kind.ORGANISATION
+        key = self._actors.named(words, kind)
+        return [self._link(words, LinkKind.VIA, key, at, kind, Reason("chain.via", (words,)))]
+
+    def speakers(self, attribution: Attribution) -> list[list[Link]]:
+        """The links that end at an attribution's source: one list, or one for each of several listed speakers."""
+        identity = self._actors.identity(self._article.id, attribution.id)
+        key = self._actors.key_of(self._article.id, attribution.id)
+        if not identity.name:
+            if attribution.kind is Kind.IMPERSONAL:
+                return []
+            return [
+                [self._link(_UNKNOWN, LinkKind.ATTRIBUTION, key, None, attribution.kind, Reason("chain.unresolved"))]
+            ]
+        reason = Reason("chain.attributed", (identity.name, attribution.cue.cut(self._article.text)))
+        if listed := self._listed(attribution):
+            return [
+                [self._link(name, LinkKind.ATTRIBUTION, self._actors.named(name, Kind.ORGANISATION), at, kind, reason)]
+                for name, at, kind in listed
+            ]
+        at = identity.evidence.span if identity.evidence else None
+        name = identity.name
+        if attribution.kind is Kind.OUTLET and at is not None and (outlet := self._outlet(at, name)) is not None:
+            name, key = outlet if identity.label.body is None else (outlet[0], key)
+        link = self._link(name, LinkKind.ATTRIBUTION, key, at, attribution.kind, reason)
+        return [[link]]
+
+    def _listed(self, attribution: Attribution) -> list[tuple[str, Span, Kind]]:
+        """The speakers of "both A and B": each said it for himself."""
+        if attribution.source is None:
+            return []
+        text = attribution.source.cut(self._article.text)
+        for form in self._pack.toml("labels.toml")["each"]["forms"]:
+            if text.startswith(f"{form} "):
+                joiner = f" {self._pack.toml('labels.toml')['endings']['joiner']}"
+                first, found, rest = text.removeprefix(f"{form} ").partition(joiner)
+                if found and rest and joiner not in rest:
+                    start = attribution.source.start + len(form) + 1
+                    second = start + len(first) + len(joiner)
+                    return [
+                        (first, Span(start, start + len(first)), attribution.kind),
+                        (rest, Span(second, second + len(rest)), attribution.kind),
+                    ]
+        return []
+
+    def _outlet(self, at: Span, words: str) -> tuple[str, str] | None:
+        """The outlet that a phrase names, as (name, key); a bare "the agency" is the one named before."""
+        if (found := outlet_named(words, self._pack)) is not None:
+            return words, f"outlet:{found.id}"
+        inside = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and at.overlaps(e.span)]
+        if inside:
+            return words, outlet_key(inside[0].name, inside[0].entity, self._pack)
+        if not _bare_outlet(words, self._pack):
+            return None
+        before = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and e.span.end <= at.start]
+        if not before:
+            return None
+        last = max(before, key=lambda e: e.span)
+        return last.name, outlet_key(last.name, last.entity, self._pack)
+
+    def _person_in(self, at: Span) -> bool:
+        return any(e.type is EntityType.PER and at.contains(e.span) for e in self._analysis.entities)
+
+    def _spoken_to(self, at: Span) -> bool:
+        """Whether a preposition of address stands at the phrase or right before it."""
+        text = self._article.text
+        before = self._pack.fold(text[max(0, at.start - 8) : at.start]).split()
+        first = self._pack.fold(at.cut(text))
+        to = _address(self._pack)
+        return first.startswith(to["fused"]) or bool(before and before[-1] in to["words"] + to["fused"])
+
+    def _link(self, name: str, kind: LinkKind, key: str, at: Span | None, who: Kind, reason: Reason) -> Link:
+        evidence = Evidence("text", at, at.cut(self._article.text)) if at else None
+        return Link(name, kind, key, evidence, who, (reason,))
+
+
+def _is_channel(label: Label, pack: Pack) -> bool:
+    """Whether the phrase is a way of speaking."""
+    return bool(label.words) and any(label.words[: len(form)] == form for form in _channels(pack))
+
+
+@cache
+def _channels(pack: Pack) -> frozenset[tuple[str, ...]]:
+    return frozenset(normal_words(form, pack) for form in pack.toml("labels.toml")["channels"]["forms"])
+
+
+@cache
+def _address(pack: Pack) -> dict[str, tuple[str, ...]]:
+    table = pack.toml("labels.toml")["address"]
+    return {name: tuple(pack.fold(word) for word in table[name]) for name in ("fused", "words")}
+
+
+def _bare_outlet(words: str, pack: Pack) -> bool:
+    heads = {pack.loosely(word) for word in evidence_words(pack)["head"]}
+    found = normal_words(words, pack)
+    return len(found) == 1 and (found[0] in heads or found[0][1:] in heads)
