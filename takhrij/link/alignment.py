@@ -10,6 +10,8 @@ Invariant: passages never overlap in either text, and every word counted as shar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -54,46 +56,56 @@ class Alignment(NamedTuple):
         return sum(run.size for run in self.runs)
 
 
-def align(a: Keys, b: Keys) -> list[Alignment]:
-    """The passages that two sequences of word keys share, in the order of the first."""
-    if len(a) == len(b) and len(a) and np.array_equal(a, b):
-        return [Alignment((Run(0, 0, len(a)),))]
-    tiles = _tile(_common_runs(a, b), len(a), len(b))
-    return _join(_grow(tiles, a.tolist(), b.tolist())) if tiles else []
+@dataclass(frozen=True)
+class Words:
+    """The word keys of a text, with its seeds in the order of their hashes once they are needed."""
+
+    keys: Keys
+
+    @cached_property
+    def seeds(self) -> tuple[Keys, NDArray[np.int64]]:
+        """The hashes, sorted, of its runs of `SEED` words that it does not repeat too often, and where they stand."""
+        grams = gram_hashes(self.keys, SEED)
+        order = np.argsort(grams, kind="stable")
+        ordered = grams[order]
+        first = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + np.uint64(1)))
+        counts = np.diff(first, append=len(ordered))
+        keep = np.repeat(counts <= REPEATS, counts)
+        return ordered[keep], order[keep]
 
 
-def _common_runs(a: Keys, b: Keys) -> list[Run]:
+def align(a: Words, b: Words) -> list[Alignment]:
+    """The passages that two word sequences share, in the order of the first."""
+    if len(a.keys) == len(b.keys) and len(a.keys) and np.array_equal(a.keys, b.keys):
+        return [Alignment((Run(0, 0, len(a.keys)),))]
+    tiles = _tile(_common_runs(a, b), len(a.keys), len(b.keys))
+    return _join(_grow(tiles, a.keys.tolist(), b.keys.tolist())) if tiles else []
+
+
+def _common_runs(a: Words, b: Words) -> list[Run]:
     """The maximal runs of at least `SEED` equal words, longest first."""
-    at_a, at_b = _matches(gram_hashes(a, SEED), gram_hashes(b, SEED))
+    at_a, at_b = _matches(a, b)
     if not len(at_a):
         return []
     order = np.lexsort((at_a, at_a - at_b))
     at_a, at_b = at_a[order], at_b[order]
-    new = np.r_[True, (np.diff(at_a) != 1) | (np.diff(at_b) != 1)]
+    new = np.ones(len(at_a), np.bool_)
+    new[1:] = (np.diff(at_a) != 1) | (np.diff(at_b) != 1)
     starts = np.flatnonzero(new)
-    sizes = np.diff(np.r_[starts, len(at_a)]) + SEED - 1
+    sizes = np.diff(starts, append=len(at_a)) + SEED - 1
     runs = map(Run, at_a[starts].tolist(), at_b[starts].tolist(), sizes.tolist())
     return sorted(runs, key=lambda run: (-run.size, run.a, run.b))
 
 
-def _matches(a: Keys, b: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Positions in `a` and `b` that hold equal hashes, without those that either repeats too often."""
-    order_a, order_b = np.argsort(a, kind="stable"), np.argsort(b, kind="stable")
-    values, first_a, count_a = np.unique(a[order_a], return_index=True, return_counts=True)
-    sorted_b = b[order_b]
-    low, high = np.searchsorted(sorted_b, values, "left"), np.searchsorted(sorted_b, values, "right")
-    found_a: list[NDArray[np.int64]] = []
-    found_b: list[NDArray[np.int64]] = []
-    telling = (high > low) & (high - low <= REPEATS) & (count_a <= REPEATS)
-    for i in range(REPEATS):
-        for j in range(REPEATS):
-            here = telling & (count_a > i) & (high - low > j)
-            if here.any():
-                found_a.append(order_a[first_a[here] + i])
-                found_b.append(order_b[low[here] + j])
-    if not found_a:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    return np.concatenate(found_a), np.concatenate(found_b)
+def _matches(a: Words, b: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places in `a` and `b` of equal seeds."""
+    hashes, places_a = a.seeds
+    hashes_b, places_b = b.seeds
+    low, high = np.searchsorted(hashes_b, hashes, "left"), np.searchsorted(hashes_b, hashes, "right")
+    counts = high - low
+    which = np.repeat(np.arange(len(hashes)), counts)
+    nth = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return places_a[which], places_b[low[which] + nth]
 
 
 def _tile(runs: Sequence[Run], size_a: int, size_b: int) -> list[Run]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from takhrij.link.direction import Named, crawled_outlets, earlier, sources_of
 from takhrij.link.discrepancies import find_discrepancies
 from takhrij.link.fingerprints import EMPTY, Index, WordKeys
-from takhrij.link.formulas import NONE, find_formulas
+from takhrij.link.formulas import NONE, Formulas, find_formulas
 from takhrij.link.passages import Shared, Text, compare_texts
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
@@ -22,6 +22,8 @@ from takhrij.pack import Pack
 LEAST_TELLING = 10  # telling words in one passage that make a copy
 WHOLE = 0.8  # of its words an article must share to be a whole copy
 MANY = 20  # equal texts of which each is compared with the first only, lest pairs grow with the square
+
+KEPT_READY = 4096  # articles whose words are kept while pairs are compared
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def find_copies(
     texts.formulas = find_formulas(index, articles)
     crawled = crawled_outlets(articles)
     found = list(before.copies) if before and old is before.index else []
-    for a, b in sorted(_candidates(index, len(old.ids))):
+    for a, b in sorted(_candidates(index, texts.formulas, len(old.ids))):
         shared = compare_texts(texts[a], texts[b])
         if shared.telling >= LEAST_TELLING:
             found.append(_copy(texts[a], texts[b], shared, crawled))
@@ -67,19 +69,21 @@ def copies_of(article: str, copies: Copies) -> tuple[Copy, ...]:
 
 
 class _Texts(dict[str, Text]):
-    """The articles made ready for comparison, when they are first asked for."""
+    """The articles made ready for comparison, when they are asked for; those of late are kept."""
 
     def __init__(self, articles: Mapping[str, Article], analyses: Mapping[str, Analysis], keys: WordKeys) -> None:
         super().__init__()
         self.articles, self.analyses, self.words, self.formulas = articles, analyses, keys, NONE
 
     def __missing__(self, id_: str) -> Text:
+        if len(self) >= KEPT_READY:
+            del self[next(iter(self))]
         article = self.articles[id_]
         text = self[id_] = Text(article, self.analyses.get(id_), self.words.of(article.text), self.formulas)
         return text
 
 
-def _candidates(index: Index, since: int) -> Iterator[tuple[str, str]]:
+def _candidates(index: Index, formulas: Formulas, since: int) -> Iterator[tuple[str, str]]:
     """Pairs of ids, each in order, that may share a passage and of which at least one is number `since` or later."""
     members = {group[0]: group for group in index.equals()}
     for group in members.values():
@@ -87,7 +91,7 @@ def _candidates(index: Index, since: int) -> Iterator[tuple[str, str]]:
             for second in group[at + 1 :] if not at else group[at + 1 : MANY]:
                 if second >= since:
                     yield _in_order(index.ids[first], index.ids[second])
-    pairs, _ = index.pairs()
+    pairs, _ = index.pairs(since, formulas.prints)
     for first, second in pairs.tolist():
         for one in members.get(first, [first])[:MANY]:
             for other in members.get(second, [second])[:MANY]:

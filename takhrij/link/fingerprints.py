@@ -110,23 +110,25 @@ class Index:
     def extend(self, texts: Iterable[tuple[str, Keys]]) -> Index:
         """The index with further texts (id, word keys); those that it has already are left out."""
         known, digests = set(self.ids), set(self.digests.tolist())
-        ids, added, fresh = list(self.ids), [], []
+        ids, added = list(self.ids), []
+        fresh, parts, size = [], [self.entries], 0
         for id_, words in texts:
             if id_ in known:
                 continue
             if (digest := _digest(words)) not in digests:
                 fresh.append((len(ids), words))
+                size += len(words)
             ids.append(id_)
             added.append(digest)
             digests.add(digest)
+            if size > _BATCH_WORDS:
+                parts.append(_entries(fresh))
+                fresh, size = [], 0
         if len(ids) >= 1 << _DOC_BITS:
             raise ValueError(f"An index holds at most {1 << _DOC_BITS} texts; split the pile.")
-        entries = _entries(fresh)
-        return Index(
-            tuple(ids),
-            np.concatenate([self.digests, np.array(added, np.uint64)]),
-            np.insert(self.entries, np.searchsorted(self.entries, entries), entries) if len(self.entries) else entries,
-        )
+        entries = np.concatenate([*parts, _entries(fresh)])
+        entries.sort(kind="stable")  # which merges runs that are sorted
+        return Index(tuple(ids), np.concatenate([self.digests, np.array(added, np.uint64)]), entries)
 
     def equals(self) -> list[list[int]]:
         """The groups of two or more texts whose words are all equal."""
@@ -135,8 +137,11 @@ class Index:
             groups.setdefault(digest, []).append(number)
         return [group for group in groups.values() if len(group) > 1]
 
-    def pairs(self, since: int = 0) -> tuple[Pairs, NDArray[np.int64]]:
-        """Pairs of text numbers that share fingerprints, and how many; only those whose later text is number `since` on."""
+    def pairs(self, since: int = 0, besides: Keys | None = None) -> tuple[Pairs, NDArray[np.int64]]:
+        """Pairs of text numbers that share fingerprints, and how many; `besides` are fingerprints that do not count.
+
+        Only pairs whose later text is number `since` or a later one.
+        """
         if not len(self.entries):
             return np.empty((0, 2), np.int64), np.empty(0, np.int64)
         prints = print_of(self.entries)
@@ -144,11 +149,12 @@ class Index:
         sizes = np.diff(np.r_[starts, len(prints)])
         docs = (self.entries & _DOC_MASK).astype(np.int64)
         keep = (sizes > 1) & (sizes <= COMMON) & (docs[starts + sizes - 1] >= since)
+        if besides is not None:
+            keep &= ~np.isin(prints[starts], besides)
         return _count(_pair_up(docs, starts[keep], sizes[keep], since))
 
-
     def recurring(self, groups: NDArray[np.int64], least: int) -> Keys:
-        """The fingerprints, sorted, that occur in at least so many groups; `groups[n]` is the group of text n, 0 is none."""
+        """The fingerprints, sorted, that occur in at least so many groups; text n is in `groups[n]`, 0 being none."""
         prints, docs = print_of(self.entries), (self.entries & _DOC_MASK).astype(np.int64)
         where = groups[docs] if len(docs) else docs
         prints, where = prints[where > 0], where[where > 0]
@@ -167,28 +173,11 @@ def _digest(words: Keys) -> int:
 
 
 def _entries(texts: Sequence[tuple[int, Keys]]) -> Keys:
-    """Sorted entries of numbered texts."""
-    parts: list[Keys] = []
-    batch: list[tuple[int, Keys]] = []
-    size = 0
-    for number, words in texts:
-        batch.append((number, words))
-        size += len(words)
-        if size > _BATCH_WORDS:
-            parts.append(_batch_entries(batch))
-            batch, size = [], 0
-    parts.append(_batch_entries(batch))
-    entries = np.concatenate(parts)
-    entries.sort()
-    return entries
-
-
-def _batch_entries(batch: Sequence[tuple[int, Keys]]) -> Keys:
-    """The distinct entries of some texts, laid end to end with a gap so wide that no window sees two of them."""
+    """The distinct entries, sorted, of numbered texts, laid end to end with a gap so wide that no window sees two."""
     gap = np.full(WINDOW - 1, _LAST, np.uint64)
     hashes: list[Keys] = []
     numbers: list[NDArray[np.uint64]] = []
-    for number, words in batch:
+    for number, words in texts:
         grams = gram_hashes(words, GRAM)
         if len(grams):
             hashes += [grams, gap]

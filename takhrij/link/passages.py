@@ -17,7 +17,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from takhrij.link.alignment import Alignment, align
+from takhrij.link.alignment import Alignment, Words, align
 from takhrij.link.fingerprints import Keys, word_bounds
 from takhrij.link.formulas import NONE, Formulas
 from takhrij.model import Analysis, Article, Credit, Span, Style
@@ -44,6 +44,11 @@ class Text:
     analysis: Analysis | None
     keys: Keys
     formulas: Formulas = NONE
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words as alignment takes them."""
+        return Words(self.keys)
 
     @cached_property
     def bounds(self) -> NDArray[np.int32]:
@@ -105,8 +110,8 @@ def quoted_spans(text: str, analysis: Analysis | None) -> Iterable[Span]:
 class Passage:
     """One passage: where it stands in both articles, and how many equal words it has.
 
-    `running` are those that neither article quotes, `telling` those of them that are neither part of a name nor of a formula,
-    `formulaic` those that are part of a formula.
+    `running` are those that neither article quotes, `formulaic` those of them that are part of a formula, `telling`
+    those that are neither part of a formula nor of a name.
     """
 
     a: Span
@@ -133,7 +138,7 @@ class Shared:
 
 def compare_texts(a: Text, b: Text) -> Shared:
     """What two texts share."""
-    found = [passage for passage in align(a.keys, b.keys) if passage.shared >= LEAST_RUN]
+    found = [passage for passage in align(a.words, b.words) if passage.shared >= LEAST_RUN]
     equal = sum(passage.shared for passage in found)
     passages = tuple(_passage(a, b, passage) for passage in found)
     return Shared(passages, equal / max(1, len(a.keys)), equal / max(1, len(b.keys)))

@@ -1,0 +1,47 @@
+"""Phrases that a genre repeats: titles, telegrams, forecasts, disclaimers, standing lines of an outlet.
+
+Formula texts look alike without one having been copied from the other; only names and dates tell them apart. A
+dispatch is printed by many within a day or two, a formula comes back: so what counts is on how many days a phrase
+occurs, not how often. In a small pile nothing recurs and nothing is called a formula.
+
+Invariant: whether a word is part of a formula depends on the words round it and on the pile's dates only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from takhrij.link.fingerprints import GRAM, Index, Keys, gram_hashes, print_of
+from takhrij.model import Article
+
+DAYS = 5  # a phrase that occurs on so many days is a formula
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """The fingerprints, sorted, of the phrases that recur."""
+
+    prints: Keys
+
+    def cover(self, words: Keys) -> NDArray[np.bool_]:
+        """For each word whether a recurring phrase holds it."""
+        covered = np.zeros(len(words), np.bool_)
+        grams = gram_hashes(words, GRAM)
+        if len(grams) and len(self.prints):
+            for at in np.flatnonzero(np.isin(print_of(grams), self.prints)).tolist():
+                covered[at : at + GRAM] = True
+        return covered
+
+
+NONE = Formulas(np.empty(0, np.uint64))
+
+
+def find_formulas(index: Index, articles: Mapping[str, Article]) -> Formulas:
+    """The phrases of the indexed articles that occur on `DAYS` days or more. An article without a date tells nothing."""
+    numbers: dict[str, int] = {"": 0}
+    days = [numbers.setdefault((articles[id_].published or "")[:10], len(numbers)) for id_ in index.ids]
+    return Formulas(index.recurring(np.array(days, np.int64), DAYS))
