@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from takhrij.api import viewing
+from takhrij.api.pile import Link, Traced, own_link
 from takhrij.api.results import (
     ActorView,
     Added,
@@ -27,9 +30,20 @@ from takhrij.api.results import (
     Run,
     StoryRow,
     StoryView,
+    Version,
 )
-from takhrij.model import Anchor, Article, Decision, Graph, Verdict
+from takhrij.api.versions import analysis_key, code_version
+from takhrij.api.work import Analyse, analyse_all
+from takhrij.documents import document_of
+from takhrij.errors import InputError
+from takhrij.model import Analysis, Anchor, Article, Claim, Decision, Graph, Skipped, Verdict
+from takhrij.pack import load_pack
+from takhrij.read.found import Found
+from takhrij.store import check, findings, graphs, judgements, queries, store
+from takhrij.store.migrations import transaction
+from takhrij.store.queries import Where
 
+_BATCH = 200  # articles a transaction
 ANY = Filters()
 
 
@@ -44,14 +58,18 @@ class Collection:
     Claims are named by their id or by any id they had before. Unknown ids raise `InputError`.
     """
 
+    def __init__(self, db: sqlite3.Connection, clock: Callable[[], str] = utc_now) -> None:
+        self._db = db
+        self._clock = clock
+
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, clock: Callable[[], str] = utc_now) -> Collection:
         """Open the file; with `create`, make it where it is missing. Raises StoreError."""
-        raise NotImplementedError
+        return cls(store.open_database(path, create=create), clock)
 
     def close(self) -> None:
         """Close the file."""
-        raise NotImplementedError
+        self._db.close()
 
     def __enter__(self) -> Collection:
         return self
@@ -65,59 +83,152 @@ class Collection:
 
     def add(self, paths: Iterable[str | Path], *, progress: Progress | None = None) -> Added:
         """Read files and folders and keep their articles; "-" is standard input. `skipped` says what was left out."""
-        raise NotImplementedError
+        from takhrij.read.paths import read
+
+        return self._keep(read(paths), progress)
 
     def add_bytes(self, name: str, data: bytes) -> Added:
         """Keep the articles of one uploaded file; its name tells what it is (.html, .txt, .jsonl, .csv, .zip)."""
-        raise NotImplementedError
+        from takhrij.read.paths import read_bytes
+
+        return self._keep(read_bytes(data, name))
 
     def add_articles(self, articles: Iterable[Article]) -> Added:
         """Keep articles that were made elsewhere."""
-        raise NotImplementedError
+        return self._keep(Found(article) for article in articles)
+
+    def _keep(self, found: Iterable[Found | Skipped], progress: Progress | None = None) -> Added:
+        done = dict.fromkeys(store.Kept, 0)
+        ids: list[str] = []
+        skipped: list[Skipped] = []
+        for batch in store.batched(found, _BATCH):
+            with transaction(self._db):
+                for item in batch:
+                    if isinstance(item, Skipped):
+                        skipped.append(item)
+                        continue
+                    kept, id = store.keep_article(self._db, item.article, item.original, self._clock())
+                    done[kept] += 1
+                    if kept is not store.Kept.UNCHANGED:
+                        ids.append(id)
+            if progress:
+                progress("read", sum(done.values()), None)
+        return Added(
+            added=done[store.Kept.ADDED],
+            versions=done[store.Kept.VERSION],
+            unchanged=done[store.Kept.UNCHANGED],
+            skipped=tuple(skipped),
+            articles=tuple(ids),
+        )
 
     def remove(self, article: str) -> bool:
-        """Take an article out for good, with everything derived from it; whether it was there."""
-        raise NotImplementedError
+        """Take an article out for good, with everything derived from it; whether it was there. Then link again."""
+        return store.remove_article(self._db, article)
 
-    def analyse(self, *, workers: int = 1, progress: Progress | None = None) -> Analysed:
+    def analyse(
+        self, *, workers: int = 1, progress: Progress | None = None, analyse: Analyse | None = None
+    ) -> Analysed:
         """Analyse what was not analysed yet by this code and pack; finished articles are kept if it is stopped."""
-        raise NotImplementedError
+        key = analysis_key()
+        waiting = findings.pending(self._db, key)
+        total = queries.counts(self._db)["articles"]
+        failed: list[Skipped] = []
+        done = 0
+        results = analyse_all(queries.articles(self._db, waiting), workers=workers, analyse=analyse)
+        for batch in store.batched(results, _BATCH):
+            good = [result for result in batch if not isinstance(result, Skipped)]
+            failed += [result for result in batch if isinstance(result, Skipped)]
+            findings.keep_analyses(self._db, good, key)
+            done += len(good)
+            if progress:
+                progress("analyse", done, len(waiting))
+        return Analysed(done, total - len(waiting), queries.foreign(self._db), tuple(failed))
 
-    def link(self, *, progress: Progress | None = None) -> Graph:
+    def link(self, *, progress: Progress | None = None, link: Link | None = None) -> Graph:
         """Link all analysed articles under the decisions that stand, and keep the result."""
-        raise NotImplementedError
+        if progress:
+            progress("link", 0, 1)
+        articles, analyses = self._everything()
+        standing = self.decisions(standing=True)
+        pack = load_pack()
+        graph = (link or own_link())(articles, analyses, pack, standing)
+        graphs.keep_graph(
+            self._db,
+            graph,
+            articles,
+            analyses,
+            hidden=frozenset(claim.id for claim in graph.claims if _is_hidden(claim, articles, standing)),
+            now=self._clock(),
+            code=code_version(),
+            pack=pack.version,
+        )
+        if progress:
+            progress("link", 1, 1)
+        return graph
 
     # ------------------------------------------------------------ reading it
 
     def counts(self) -> Counts:
         """How much is in it."""
-        raise NotImplementedError
+        n = queries.counts(self._db)
+        linked = queries.linked(self._db)
+        return Counts(
+            articles=n["articles"],
+            analysed=n["analyses"],
+            claims=n["claims"],
+            stories=n["stories"],
+            copies=n["copies"],
+            contradictions=n["contradictions"],
+            decisions=n["decisions"],
+            by_status=queries.statuses(self._db),
+            linked=linked["when"] if linked else None,
+            stale=linked is None or linked["inputs"] != graphs.inputs(self._db),
+        )
 
     def graph(self) -> Graph:
         """The whole graph, as it was last linked."""
-        raise NotImplementedError
+        return graphs.load_graph(self._db)
+
+    def traced(self, skipped: tuple[Skipped, ...] = ()) -> Traced:
+        """Everything, as `trace` gives it for a pile that is not kept."""
+        articles, analyses = self._everything()
+        return Traced(articles, analyses, self.graph(), skipped)
 
     def articles(self, *, limit: int = 100, offset: int = 0) -> Page[Hit]:
         """All articles, newest first."""
-        raise NotImplementedError
+        return self._hits(None, [], limit, offset)
 
     def claims(
         self, query: str | None = None, filters: Filters = ANY, *, limit: int = 50, offset: int = 0
     ) -> Page[ClaimRow]:
         """Claims in the order of their rank; `query` are words of the statement or the reports, in any inflection."""
-        raise NotImplementedError
+        rows, total = queries.claim_rows(self._db, query, viewing.conditions(filters), limit, offset)
+        return Page(tuple(map(viewing.claim_row, rows)), total, offset)
 
     def claim(self, claim: str) -> ClaimView:
         """One claim with every report's words in place."""
-        raise NotImplementedError
+        return viewing.claim_view(self._db, self._claim(claim), self.decisions())
 
     def article(self, article: str) -> ArticleView:
         """One article with its analysis, copies and claims."""
-        raise NotImplementedError
+        found = self._article(article)
+        rows, _ = queries.claim_rows(self._db, None, [queries.in_claims(article)], 1000, 0)
+        analysis = queries.analysis(self._db, article)
+        return ArticleView(
+            article=found,
+            document=document_of(found, analysis),
+            analysis=analysis,
+            versions=tuple(Version(**row) for row in queries.versions(self._db, article)),
+            copies=tuple(queries.copies(self._db, article)),
+            discrepancies=tuple(queries.discrepancies(self._db, article)),
+            claims=tuple(map(viewing.claim_row, rows)),
+            has_original=queries.original(self._db, article) is not None,
+        )
 
     def original(self, article: str) -> bytes | None:
         """The bytes that the article came from, where they differ from its text; None where they do not."""
-        raise NotImplementedError
+        self._article(article)
+        return queries.original(self._db, article)
 
     def search(
         self,
@@ -130,31 +241,52 @@ class Collection:
         offset: int = 0,
     ) -> Page[Hit]:
         """Articles that hold all the words, in any inflection, best first."""
-        raise NotImplementedError
+        where = [
+            Where(sql, (value,))
+            for sql, value in (
+                ("coalesce(n.outlet, a.outlet) = ?", outlet),
+                ("coalesce(n.published, a.published) >= ?", since),
+                ("substr(coalesce(n.published, a.published), 1, 10) <= ?", until),
+            )
+            if value
+        ]
+        return self._hits(query, where, limit, offset)
 
     def who(self, name: str) -> tuple[ActorView, ...]:
-        """Persons and bodies of that name or key, most spoken first."""
-        raise NotImplementedError
+        """Persons and bodies of that name or key, those with most statements first."""
+        views = [viewing.actor_view(self._db, actor) for actor in queries.actors(self._db, name)]
+        return tuple(sorted(views, key=lambda view: (-len(view.statements), view.actor.key)))
 
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the pile, with who feeds whom."""
-        raise NotImplementedError
+        return viewing.outlet_rows(self._db)
 
     def stories(self) -> tuple[StoryRow, ...]:
         """The stories of the pile, largest first."""
-        raise NotImplementedError
+        return tuple(StoryRow(**row) for row in queries.story_rows(self._db))
 
     def story(self, story: str) -> StoryView:
         """One story."""
-        raise NotImplementedError
+        found = queries.story(self._db, story)
+        if found is None:
+            raise InputError(f"There is no story {story}. `takhrij stories` lists them.")
+        documents = [viewing.document(self._db, article) for article in queries.articles(self._db, found.docs)]
+        rows = queries.claim_rows_by_id(self._db, found.claims)
+        return StoryView(found, tuple(map(viewing.claim_row, rows)), tuple(documents))
 
     def copies(self, article: str | None = None) -> tuple[CopyRow, ...]:
         """Pairs of articles that share running text, or those of one article."""
-        raise NotImplementedError
+        if article is not None:
+            self._article(article)
+        return tuple(map(viewing.copy_row, queries.copies(self._db, article)))
 
     def compare(self, a: str, b: str) -> Comparison:
         """Two articles and what they share."""
-        raise NotImplementedError
+        first, second = self._article(a), self._article(b)
+        copy = next((c for c in queries.copies(self._db, a) if {c.doc, c.of} == {a, b}), None)
+        pairs = copy.spans if copy else ()
+        shared = pairs if copy and copy.doc == a else tuple(sorted((there, here) for here, there in pairs))
+        return Comparison(first, second, shared, copy)
 
     # ------------------------------------------------------------ judging
 
@@ -163,30 +295,90 @@ class Collection:
     ) -> Decision:
         """Record a decision. Targets are claim ids (the decision holds on to their first reports), names of persons or
         bodies, or anchors. It takes effect when the collection is linked again."""
-        raise NotImplementedError
+        if not targets:
+            raise InputError("A decision needs something to be about: ids of claims, or names.")
+        anchors = tuple(anchor for target in targets for anchor in self._anchors(verdict, target))
+        return judgements.keep_decision(self._db, Decision(0, verdict, anchors, value, who, why, self._clock()))
 
     def undo(self, decision: int) -> Decision:
         """Take a decision back; it stays in the history."""
-        raise NotImplementedError
+        return judgements.undo_decision(self._db, decision, self._clock())
 
     def decisions(self, *, standing: bool = False) -> tuple[Decision, ...]:
         """All decisions, or those not taken back, oldest first."""
-        raise NotImplementedError
+        return tuple(d for d in judgements.decisions(self._db) if not standing or d.undone is None)
 
     # ------------------------------------------------------------ keeping it
 
     def check(self) -> tuple[Fault, ...]:
         """Whether the file is whole and every stored span cuts again; empty when all is well."""
-        raise NotImplementedError
+        return tuple(Fault(where, what) for where, what in check.faults(self._db))
 
     def export(self, format: str, path: str | Path) -> None:
-        """Write the graph: json, csv, graphml, ftm, prov or html."""
-        raise NotImplementedError
+        """Write the graph: json, csv, graphml, ftm, annotations or html."""
+        from takhrij.write.formats import write
+
+        traced = self.traced()
+        write(format, traced.articles, traced.analyses, traced.graph, path)
 
     def runs(self) -> tuple[Run, ...]:
-        """Every linking, newest first."""
-        raise NotImplementedError
+        """The last linkings, newest first."""
+        return tuple(Run(**row) for row in queries.runs(self._db))
 
     def diff(self, before: int | None = None, after: int | None = None) -> tuple[Change, ...]:
         """What changed from one run to a later one; the last two where none is named."""
-        raise NotImplementedError
+        known = [run.id for run in self.runs()]
+        after = after if after is not None else (known[0] if known else None)
+        before = before if before is not None else next((run for run in known if after and run < after), None)
+        for run in (before, after):
+            if run is not None and run not in known:
+                raise InputError(f"There is no run {run}. `takhrij diff --runs` lists them.")
+        if before is None or after is None:
+            raise InputError("There are not two runs to compare yet. Link again after adding articles.")
+        return tuple(viewing.changes(queries.run_claims(self._db, before), queries.run_claims(self._db, after)))
+
+    # ------------------------------------------------------------ inside
+
+    def _everything(self) -> tuple[dict[str, Article], dict[str, Analysis]]:
+        articles = {article.id: article for article in queries.articles(self._db)}
+        analyses = {id: found for id in articles if (found := queries.analysis(self._db, id)) is not None}
+        return {id: article for id, article in articles.items() if id in analyses}, analyses
+
+    def _article(self, id: str) -> Article:
+        if (found := queries.article(self._db, id)) is None:
+            raise InputError(f"There is no article {id}. `takhrij search WORDS` finds articles.")
+        return found
+
+    def _claim(self, id: str) -> Claim:
+        if (found := queries.claim(self._db, id)) is None:
+            raise InputError(f"There is no claim {id}. `takhrij claims` lists them; `takhrij link` makes them.")
+        return found
+
+    def _hits(self, query: str | None, where: Sequence[Where], limit: int, offset: int) -> Page[Hit]:
+        rows, total = queries.article_rows(self._db, query, where, limit, offset)
+        return Page(tuple(viewing.hit(self._db, row, query) for row in rows), total, offset)
+
+    def _anchors(self, verdict: Verdict, target: str | Anchor) -> list[Anchor]:
+        if isinstance(target, Anchor):
+            return [target]
+        if verdict in (Verdict.SAME_ACTOR, Verdict.NOT_SAME_ACTOR):
+            return [self._actor_anchor(target)]
+        claim = self._claim(target)
+        return [Anchor(claim.reports[0].doc, queries.report_texts(self._db, claim.id)[0])]
+
+    def _actor_anchor(self, name: str) -> Anchor:
+        found = queries.actors(self._db, name)
+        for actor in found:
+            for doc, text in queries.mentions_of(self._db, actor.key):
+                return Anchor(doc, text)
+        raise InputError(f"Nobody of the name {name} is in the chains. `takhrij who NAME` finds people and bodies.")
+
+
+def _is_hidden(claim: Claim, articles: dict[str, Article], decisions: Sequence[Decision]) -> bool:
+    """Whether a standing decision hides the claim: it holds on to words of one of its reports."""
+    hiding = [anchor for d in decisions if d.verdict is Verdict.HIDE for anchor in d.anchors]
+    return any(
+        anchor.doc == report.doc and anchor.cut in " … ".join(s.cut(articles[report.doc].text) for s in report.spans)
+        for anchor in hiding
+        for report in claim.reports
+    )

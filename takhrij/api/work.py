@@ -64,6 +64,8 @@ def _own_analyse() -> Analyse:
 def _analyse_one(article: Article, pack: Pack, analyse: Analyse) -> Result:
     try:
         return article, analyse(article, pack)
+    except TakhrijError:
+        raise  # a fault of the pack is in all of them
     except Exception as error:  # a fault of ours in one article must not cost the reader the others
         return Skipped(article.path or article.id, f"analysing {article.id} failed: {type(error).__name__}: {error}")
 

@@ -1,0 +1,33 @@
+"""The version of the code that analyses: a result is made again when any of it changes, and only then."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from takhrij.pack import load_pack
+
+_ANALYSING = ("find", "text.py", "model.py", "pack.py")
+
+
+@cache
+def code_version() -> str:
+    """Twelve hexadecimal digits made of the sources that an analysis depends on."""
+    digest = hashlib.sha256()
+    for name in _ANALYSING:
+        for file in _sources(files("takhrij").joinpath(name)):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def analysis_key() -> str:
+    """What stored analyses are kept under: the versions of the pack and of the code."""
+    return f"{load_pack().version}-{code_version()}"
+
+
+def _sources(at: Traversable) -> list[Traversable]:
+    if at.is_file():
+        return [at]
+    return sorted((file for file in at.iterdir() if file.name.endswith(".py")), key=lambda file: file.name)

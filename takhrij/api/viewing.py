@@ -1,0 +1,247 @@
+"""Turns rows and values of the store into what lists and pages show."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from takhrij.api.results import (
+    ActorView,
+    Change,
+    ClaimRow,
+    ClaimView,
+    CopyRow,
+    Filters,
+    Hit,
+    OutletRow,
+    Passage,
+    Statement,
+)
+from takhrij.documents import Document, document_of
+from takhrij.model import Actor, Article, Claim, Copy, Decision, LinkKind, Report, Span, Status
+from takhrij.store import queries
+from takhrij.store.lemmas import find_words
+from takhrij.store.queries import Where
+
+_BEFORE, _AFTER = 160, 160  # letters of context round words in place
+_SNIPPET = 200
+
+
+def claim_row(row: dict[str, Any]) -> ClaimRow:
+    """A claim of a list."""
+    return ClaimRow(
+        rank=row["rank"],
+        id=row["id"],
+        statement=row["statement"],
+        status=Status(row["status"]),
+        independent=(row["least"], row["most"]),
+        independent_denying=(row["least_denying"], row["most_denying"]),
+        channels=row["channels"],
+        unsourced=bool(row["unsourced"]),
+        articles=row["articles"],
+        outlets=tuple(json.loads(row["outlets"])),
+        place=row["place"],
+        when=(row["earliest"], row["latest"]) if row["earliest"] else None,
+        story=row["story"],
+        hidden=bool(row["hidden"]),
+    )
+
+
+def conditions(filters: Filters) -> list[Where]:
+    """What the filters ask of a claim."""
+    found = [] if filters.hidden else [Where("NOT c.hidden")]
+    if filters.status:
+        found.append(Where("c.status = ?", (filters.status.value,)))
+    if filters.outlet:
+        found.append(queries.by_outlet(filters.outlet))
+    if filters.actor:
+        found.append(queries.by_actor(filters.actor))
+    if filters.place:
+        found.append(Where("c.place = ?", (filters.place,)))
+    if filters.story:
+        found.append(Where("c.story = ?", (filters.story,)))
+    if filters.article:
+        found.append(queries.in_claims(filters.article))
+    if filters.since:
+        found.append(Where("c.latest >= ?", (filters.since,)))
+    if filters.until:
+        found.append(Where("c.earliest <= ?", (filters.until,)))
+    if filters.unsourced is not None:
+        found.append(Where("c.unsourced = ?", (filters.unsourced,)))
+    if filters.least is not None:
+        found.append(Where("c.least >= ?", (filters.least,)))
+    return found
+
+
+def claim_view(db: sqlite3.Connection, claim: Claim, decisions: Sequence[Decision]) -> ClaimView:
+    """A claim with its words in place."""
+    articles = {a.id: a for a in queries.articles(db, sorted({report.doc for report in claim.reports}))}
+    cuts = queries.report_texts(db, claim.id)
+    pairs = queries.contradictions_of(db, claim.id)
+    others = [pair.b if pair.a == claim.id else pair.a for pair in pairs]
+    rows = {row["id"]: claim_row(row) for row in queries.claim_rows_by_id(db, [claim.id, *others])}
+    return ClaimView(
+        claim=claim,
+        row=rows[claim.id],
+        passages=tuple(passages(articles.get(r.doc), r, cut) for r, cut in zip(claim.reports, cuts, strict=True)),
+        documents={id: document(db, article) for id, article in articles.items()},
+        contradictions=tuple((pair, rows[other]) for pair, other in zip(pairs, others, strict=True) if other in rows),
+        decisions=tuple(
+            d for d in decisions if any(_holds_on(d, r, cut) for r, cut in zip(claim.reports, cuts, strict=True))
+        ),
+    )
+
+
+def _holds_on(decision: Decision, report: Report, cut: str) -> bool:
+    return any(anchor.doc == report.doc and anchor.cut in cut for anchor in decision.anchors)
+
+
+def document(db: sqlite3.Connection, article: Article) -> Document:
+    """The document of a stored article."""
+    return document_of(article, queries.analysis(db, article.id))
+
+
+def passages(article: Article | None, report: Report, cut: str) -> tuple[Passage, ...]:
+    """The words of a report in place; without context where the article has changed since it was linked."""
+    if article is None or " … ".join(span.cut(article.text) for span in report.spans) != cut:
+        return (Passage(report.doc, report.spans[0], "", cut, ""),)
+    text = article.text
+    found = []
+    for place, span in enumerate(report.spans):
+        floor = report.spans[place - 1].end if place else 0
+        roof = report.spans[place + 1].start if place + 1 < len(report.spans) else len(text)
+        before = text[max(floor, span.start - _BEFORE) : span.start]
+        after = text[span.end : min(roof, span.end + _AFTER)]
+        found.append(Passage(report.doc, span, before, span.cut(text), after))
+    return tuple(found)
+
+
+def hit(db: sqlite3.Connection, row: dict[str, Any], query: str | None) -> Hit:
+    """An article of a list, with the first place where a word of the query stands."""
+    article = queries.article(db, row["id"])
+    text = article.text if article else ""
+    span = next(find_words(text, query), None) if query else None
+    start = max(0, span.start - _SNIPPET // 3) if span else 0
+    if start:
+        start = text.find(" ", start, span.start if span else None) + 1 or start
+    return Hit(
+        doc=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=row["published"],
+        snippet=text[start : start + _SNIPPET],
+        span=span,
+    )
+
+
+def copy_row(copy: Copy) -> CopyRow:
+    """A copy of a list."""
+    return CopyRow(copy.doc, copy.of, copy.extent, copy.doc_coverage, copy.of_coverage, copy.directed, copy.agency)
+
+
+def actor_view(db: sqlite3.Connection, actor: Actor) -> ActorView:
+    """A person or body with what is attributed to it."""
+    rows, _ = queries.claim_rows(db, None, [queries.claims_of(actor.key)], 1000, 0)
+    statements = _statements(db, queries.attributions_of(db, actor.key))
+    return ActorView(actor, tuple(statements), tuple(map(claim_row, rows)))
+
+
+def _statements(db: sqlite3.Connection, places: Iterable[tuple[str, str]]) -> list[Statement]:
+    by_article: defaultdict[str, set[str]] = defaultdict(set)
+    for id, attribution in places:
+        by_article[id].add(attribution)
+    found = []
+    for id, wanted in by_article.items():
+        article, analysis = queries.article(db, id), queries.analysis(db, id)
+        if article is None or analysis is None:
+            continue
+        shown = document_of(article, analysis)
+        for a in analysis.attributions:
+            if a.id in wanted and a.content:
+                named = a.source.cut(article.text) if a.source else (a.speaker_name or "")
+                words = " … ".join(span.cut(article.text) for span in a.content)
+                found.append(Statement(id, a.id, shown.outlet, shown.published, named, words, _whole(a.content)))
+    return sorted(found, key=lambda s: (s.published or "", s.doc, s.span))
+
+
+def _whole(spans: Sequence[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)
+
+
+def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:
+    """The outlets with their part in chains: a report is relayed where its second link is an outlet or agency."""
+    reports: Counter[str] = Counter()
+    relays: Counter[str] = Counter()
+    fed: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    feeds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for _, _, steps in queries.report_steps(db):
+        own = steps[0]["name"]
+        reports[own] += 1
+        if len(steps) > 1 and _passes_on(steps):
+            relays[own] += 1
+            fed[own][steps[1]["name"]] += 1
+            feeds[steps[1]["name"]][own] += 1
+    articles, copied = queries.outlet_articles(db), queries.copied_articles(db)
+    names = sorted({*articles, *reports, *feeds}, key=lambda name: (-articles.get(name, 0), -reports[name], name))
+    return tuple(
+        OutletRow(
+            name=name,
+            articles=articles.get(name, 0),
+            reports=reports[name],
+            originates=reports[name] - relays[name],
+            relays=relays[name],
+            copies=copied.get(name, 0),
+            fed_by=_most_first(fed[name]),
+            feeds=_most_first(feeds[name]),
+        )
+        for name in names
+    )
+
+
+def _passes_on(steps: Sequence[dict[str, Any]]) -> bool:
+    """Whether the second link is a relay: credited, copied, or followed by somebody who knows."""
+    return steps[1]["kind"] in (LinkKind.CREDIT.value, LinkKind.COPY.value, LinkKind.VIA.value) or len(steps) > 2
+
+
+def _most_first(counter: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+
+
+def changes(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> list[Change]:
+    """What differs between what two runs said, claim by claim; a claim is known by any id that it had."""
+    earlier = {name: row for row in before for name in (row["claim"], *row["aliases"].split())}
+    found, met = [], set()
+    for row in after:
+        names = (row["claim"], *row["aliases"].split())
+        old = next((earlier[name] for name in names if name in earlier), None)
+        if old is None:
+            found.append(Change("new-claim", row["claim"], row["statement"], None, row["status"]))
+            continue
+        met.add(old["claim"])
+        found += _differences(old, row)
+    found += [
+        Change("gone-claim", row["claim"], row["statement"], row["status"], None)
+        for row in before
+        if row["claim"] not in met
+    ]
+    return found
+
+
+def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
+    def change(kind: str, before: object, after: object) -> Change:
+        return Change(kind, new["claim"], new["statement"], str(before), str(after))
+
+    found = []
+    if old["status"] != new["status"]:
+        found.append(change("new-status", old["status"], new["status"]))
+    if (bounds := (old["least"], old["most"])) != (now := (new["least"], new["most"])):
+        kind = "new-origin" if (now[1], now[0]) > (bounds[1], bounds[0]) else "lost-origin"
+        found.append(change(kind, f"{bounds[0]}–{bounds[1]}", f"{now[0]}–{now[1]}"))
+    if new["most_denying"] > old["most_denying"]:
+        found.append(change("new-denial", old["most_denying"], new["most_denying"]))
+    if new["reports"] > old["reports"]:
+        found.append(change("new-report", old["reports"], new["reports"]))
+    return found

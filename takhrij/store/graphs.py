@@ -1,0 +1,231 @@
+"""Keeps what linking made, and gives it back whole: one transaction, in which the earlier graph gives way."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from takhrij.codec import encode
+from takhrij.documents import document_of
+from takhrij.model import (
+    Actor,
+    Analysis,
+    Article,
+    Claim,
+    Contradiction,
+    Copy,
+    Discrepancy,
+    Graph,
+    Status,
+    Story,
+)
+from takhrij.store import lemmas
+from takhrij.store.migrations import transaction
+from takhrij.store.store import forget_graph, pack_body, unpack_body
+
+_RUNS_KEPT = 30
+
+
+def keep_graph(
+    db: sqlite3.Connection,
+    graph: Graph,
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    *,
+    hidden: frozenset[str],
+    now: str,
+    code: str,
+    pack: str,
+) -> None:
+    """Keep the graph and a record of the run. `hidden` are ids of claims that an analyst put out of sight."""
+    outlets = {id: document_of(article, analyses.get(id)).outlet for id, article in articles.items()}
+    with transaction(db):
+        forget_graph(db)
+        for rank, claim in enumerate(graph.claims, 1):
+            _keep_claim(db, claim, rank, articles, outlets, claim.id in hidden)
+        db.execute("INSERT INTO claim_search (claim_search) VALUES ('rebuild')")
+        _keep_rest(db, graph)
+        _keep_run(db, graph, now, code, pack)
+
+
+def load_graph(db: sqlite3.Connection) -> Graph:
+    """The graph as it was kept; an empty one where nothing was linked."""
+    docs = db.execute("SELECT value FROM meta WHERE key = 'linked'").fetchone()
+    return Graph(
+        docs=tuple(json.loads(docs[0])["docs"]) if docs else (),
+        claims=tuple(_bodies(db, Claim, "claims", "rank")),
+        contradictions=tuple(_bodies(db, Contradiction, "contradictions")),
+        copies=tuple(_bodies(db, Copy, "copies")),
+        discrepancies=tuple(_bodies(db, Discrepancy, "discrepancies")),
+        stories=tuple(_bodies(db, Story, "stories")),
+        actors=tuple(_bodies(db, Actor, "actors")),
+    )
+
+
+def _bodies(db: sqlite3.Connection, kind: type[Any], table: str, order: str = "number") -> Iterator[Any]:
+    for (body,) in db.execute(f"SELECT body FROM {table} ORDER BY {order}"):
+        yield unpack_body(kind, body)
+
+
+def _keep_claim(
+    db: sqlite3.Connection,
+    claim: Claim,
+    rank: int,
+    articles: Mapping[str, Article],
+    outlets: Mapping[str, str | None],
+    hidden: bool,
+) -> None:
+    docs = sorted({report.doc for report in claim.reports})
+    quantity, (earliest, latest) = claim.quantity, claim.when or (None, None)
+    doc, span = claim.statement_at
+    db.execute(
+        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            rank,
+            claim.id,
+            rank,
+            claim.statement,
+            doc,
+            span.start,
+            span.end,
+            claim.status.value,
+            *claim.independent,
+            *claim.independent_denying,
+            claim.channels,
+            claim.unsourced,
+            len(docs),
+            json.dumps(sorted({name for d in docs if (name := outlets.get(d))}), ensure_ascii=False),
+            claim.place,
+            earliest,
+            latest,
+            quantity.min if quantity else None,
+            quantity.max if quantity else None,
+            quantity.unit if quantity else None,
+            claim.story,
+            hidden,
+            _claim_words(claim, articles),
+            pack_body(claim),
+        ),
+    )
+    db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?)", ((alias, claim.id) for alias in claim.aliases))
+    db.executemany("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _report_rows(claim, articles))
+    db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _link_rows(claim))
+    db.executemany(
+        "INSERT INTO origins VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (claim.id, number, o.name, o.kind.value, o.actor, o.stance.value, o.in_least, json.dumps(o.reports))
+            for number, o in enumerate(claim.origins)
+        ),
+    )
+
+
+def _claim_words(claim: Claim, articles: Mapping[str, Article]) -> str:
+    parts = [claim.statement, *claim.actors, claim.place or ""]
+    for report in claim.reports:
+        parts += [span.cut(articles[report.doc].text) for span in report.spans]
+        parts += [link.name for link in report.chain]
+    return lemmas.index_text(" ".join(dict.fromkeys(parts)))
+
+
+def _report_rows(claim: Claim, articles: Mapping[str, Article]) -> Iterator[tuple[Any, ...]]:
+    for number, report in enumerate(claim.reports):
+        text = articles[report.doc].text
+        yield (
+            claim.id,
+            number,
+            report.doc,
+            report.spans[0].start,
+            report.spans[-1].end,
+            " … ".join(span.cut(text) for span in report.spans),
+            json.dumps(report.spans),
+            report.attribution,
+            report.stance.value,
+            report.certainty,
+            " > ".join(link.name for link in report.chain),
+        )
+
+
+def _link_rows(claim: Claim) -> Iterator[tuple[Any, ...]]:
+    for number, report in enumerate(claim.reports):
+        for step, link in enumerate(report.chain):
+            at = (link.evidence.field, *link.evidence.span, link.evidence.cut) if link.evidence else (None,) * 4
+            yield claim.id, number, step, link.name, link.kind.value, link.actor, *at
+
+
+def _keep_rest(db: sqlite3.Connection, graph: Graph) -> None:
+    status = {claim.id: claim.status for claim in graph.claims}
+    db.executemany(
+        "INSERT INTO contradictions (a, b, kind, note, body) VALUES (?, ?, ?, ?, ?)",
+        ((c.a, c.b, c.kind, c.note, pack_body(c)) for c in graph.contradictions),
+    )
+    db.executemany(
+        "INSERT INTO copies (doc, of, extent, doc_coverage, of_coverage, directed, agency, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (c.doc, c.of, c.extent.value, c.doc_coverage, c.of_coverage, c.directed, c.agency, pack_body(c))
+            for c in graph.copies
+        ),
+    )
+    db.executemany(
+        "INSERT INTO discrepancies (doc, stated, actual, body) VALUES (?, ?, ?, ?)",
+        ((d.doc, d.stated, d.actual, pack_body(d)) for d in graph.discrepancies),
+    )
+    db.executemany(
+        "INSERT INTO stories (id, label, articles, claims, contested, body) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (
+                s.id,
+                s.label,
+                len(s.docs),
+                len(s.claims),
+                sum(status.get(claim) is Status.CONTESTED for claim in s.claims),
+                pack_body(s),
+            )
+            for s in graph.stories
+        ),
+    )
+    db.executemany(
+        "INSERT INTO actors (key, name, kind, words, body) VALUES (?, ?, ?, ?, ?)",
+        ((a.key, a.name, a.kind.value, _name_lines(a), pack_body(a)) for a in graph.actors),
+    )
+
+
+def _name_lines(actor: Actor) -> str:
+    names = dict.fromkeys(lemmas.index_text(name) for name in (actor.name, *actor.names))
+    return "\n" + "\n".join(names) + "\n"
+
+
+def _keep_run(db: sqlite3.Connection, graph: Graph, now: str, code: str, pack: str) -> None:
+    run = db.execute(
+        'INSERT INTO runs ("when", articles, claims, code, pack) VALUES (?, ?, ?, ?, ?)',
+        (now, len(graph.docs), len(graph.claims), code, pack),
+    ).lastrowid
+    db.executemany(
+        "INSERT INTO run_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_run_row(run, claim) for claim in graph.claims)
+    )
+    db.execute("DELETE FROM runs WHERE id <= ?", ((run or 0) - _RUNS_KEPT,))
+    linked = {"run": run, "when": now, "docs": encode(graph.docs), "inputs": inputs(db)}
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (json.dumps(linked),))
+
+
+def inputs(db: sqlite3.Connection) -> list[Any]:
+    """What linking rests on, in short: when it differs from what was kept, the graph is stale."""
+    articles = db.execute("SELECT count(*), total(version), max(added) FROM articles").fetchone()
+    decisions = db.execute("SELECT count(*), count(undone), max(id) FROM decisions").fetchone()
+    return [*articles, *decisions]
+
+
+def _run_row(run: int | None, claim: Claim) -> tuple[Any, ...]:
+    return (
+        run,
+        claim.id,
+        " ".join(claim.aliases),
+        claim.statement_at[0],
+        claim.statement,
+        claim.status.value,
+        *claim.independent,
+        claim.independent_denying[1],
+        len(claim.reports),
+    )

@@ -1,0 +1,89 @@
+"""Makes the tables and brings files of earlier versions up to date, each step in a transaction of its own.
+
+`user_version` counts the steps that a file has seen. Source tables change only by a new step at the end of `_STEPS`;
+derived tables are dropped and made anew when `DERIVED` changes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+
+from takhrij.errors import StoreError
+
+APPLICATION_ID = 0x54414B48  # "TAKH"
+DERIVED = "1"  # shape of the derived tables
+
+
+def _first_tables(db: sqlite3.Connection) -> None:
+    _run_file(db, "schema.sql")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
+
+
+def migrate(db: sqlite3.Connection, path: str) -> None:
+    """Bring the file up to date; raises StoreError for one that a newer program wrote."""
+    at = db.execute("PRAGMA user_version").fetchone()[0]
+    if at > len(_STEPS):
+        raise StoreError(f"{path} was written by a newer version of this program. Update takhrij to open it.")
+    for number, step in enumerate(_STEPS[at:], at + 1):
+        with transaction(db):
+            step(db)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {number}")
+    made = db.execute("SELECT value FROM meta WHERE key = 'derived'").fetchone()
+    if made is None or made[0] != DERIVED:
+        rebuild(db)
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Drop everything derived and make its tables anew, empty."""
+    with transaction(db):
+        for kind, name in _derived_objects(db):
+            db.execute(f'DROP {kind} IF EXISTS "{name}"')
+        _run_file(db, "derived.sql")
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (DERIVED,))
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """`with transaction(db):` commits at the end, or undoes everything where an error leaves the block."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _derived_objects(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Triggers and tables that are not source tables; search tables first, whose shadows go with them."""
+    source = set(_tables_of(files("takhrij.store").joinpath("schema.sql").read_text(encoding="utf-8")))
+    rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    virtual = [name for _, name, sql in rows if sql.startswith("CREATE VIRTUAL")]
+    shadows = tuple(f"{name}_" for name in virtual)
+    triggers = [("TRIGGER", name) for kind, name, _ in rows if kind == "trigger"]
+    tables = [
+        ("TABLE", name)
+        for kind, name, _ in rows
+        if kind == "table" and name not in source and name not in virtual and not name.startswith(shadows or ("\0",))
+    ]
+    return triggers + [("TABLE", name) for name in virtual] + tables
+
+
+def _tables_of(script: str) -> list[str]:
+    return [line.split()[2] for line in script.splitlines() if line.startswith("CREATE TABLE ")]
+
+
+def _run_file(db: sqlite3.Connection, name: str) -> None:
+    """Run a script inside the open transaction, which `executescript` would commit."""
+    statement = ""
+    for line in files("takhrij.store").joinpath(name).read_text(encoding="utf-8").splitlines():
+        statement += line.split("--", 1)[0] + "\n"
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""

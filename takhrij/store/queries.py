@@ -1,0 +1,309 @@
+"""Reads a collection: rows of lists, and whole values by id. Every statement that reads for showing stands here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from takhrij.model import Actor, Analysis, Article, Claim, Contradiction, Copy, Discrepancy, Story
+from takhrij.pack import load_pack
+from takhrij.store.lemmas import index_text, match_query
+from takhrij.store.store import ARTICLE_COLUMNS, unpack_body
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A condition with what fills it; conditions are joined by AND."""
+
+    sql: str
+    args: tuple[Any, ...] = ()
+
+
+# ---------------------------------------------------------------- articles
+
+
+def article(db: sqlite3.Connection, id: str) -> Article | None:
+    """The article of that id."""
+    row = db.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?", (id,)).fetchone()
+    return Article(*row) if row else None
+
+
+def articles(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> Iterator[Article]:
+    """The articles of these ids, or all, in the order of the ids."""
+    wanted = ids if ids is not None else [row[0] for row in db.execute("SELECT id FROM articles ORDER BY id")]
+    for id in wanted:
+        if (found := article(db, id)) is not None:
+            yield found
+
+
+def analysis(db: sqlite3.Connection, id: str) -> Analysis | None:
+    """The analysis of an article."""
+    row = db.execute("SELECT body FROM analyses WHERE article = ?", (id,)).fetchone()
+    return unpack_body(Analysis, row[0]) if row else None
+
+
+def original(db: sqlite3.Connection, id: str) -> bytes | None:
+    """The bytes that an article came from, where they are kept."""
+    row = db.execute("SELECT bytes FROM originals WHERE article = ?", (id,)).fetchone()
+    return zlib.decompress(row[0]) if row else None
+
+
+def versions(db: sqlite3.Connection, id: str) -> list[Row]:
+    """Earlier texts of an article, oldest first."""
+    return _rows(db, "SELECT * FROM versions WHERE article = ? ORDER BY number", (id,))
+
+
+def article_rows(
+    db: sqlite3.Connection, query: str | None, where: Sequence[Where], limit: int, offset: int
+) -> tuple[list[Row], int]:
+    """Articles without their text, best match first or newest first, and how many there are in all."""
+    tables = "articles a LEFT JOIN analyses n ON n.article = a.id"
+    order = "coalesce(n.published, a.published) DESC, a.id"
+    conditions = list(where)
+    if query is not None:
+        if not (match := match_query(query)):
+            return [], 0
+        tables += " JOIN lemmas l ON l.article = a.id JOIN article_search s ON s.rowid = l.id"
+        conditions.append(Where("article_search MATCH ?", (match,)))
+        order = "s.rank, a.id"
+    columns = (
+        "a.id AS id, a.title AS title, coalesce(n.outlet, a.outlet) AS outlet,"
+        " coalesce(n.published, a.published) AS published"
+    )
+    return _page(db, columns, tables, conditions, order, limit, offset)
+
+
+# ---------------------------------------------------------------- claims
+
+
+_CLAIM_COLUMNS = (
+    "c.rank, c.id, c.statement, c.status, c.least, c.most, c.least_denying, c.most_denying, c.channels, c.unsourced,"
+    " c.articles, c.outlets, c.place, c.earliest, c.latest, c.story, c.hidden"
+)
+
+
+def claim_rows(
+    db: sqlite3.Connection, query: str | None, where: Sequence[Where], limit: int, offset: int
+) -> tuple[list[Row], int]:
+    """Claims by rank, and how many there are in all."""
+    tables, conditions = "claims c", list(where)
+    if query is not None:
+        if not (match := match_query(query)):
+            return [], 0
+        tables += " JOIN claim_search s ON s.rowid = c.number"
+        conditions.append(Where("claim_search MATCH ?", (match,)))
+    return _page(db, _CLAIM_COLUMNS, tables, conditions, "c.rank", limit, offset)
+
+
+def claim_rows_by_id(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """The claims of these ids, by rank."""
+    found = []
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        found += _rows(db, f"SELECT {_CLAIM_COLUMNS} FROM claims c WHERE c.id IN ({marks})", part)
+    return sorted(found, key=lambda row: int(row["rank"]))
+
+
+def claim(db: sqlite3.Connection, id: str) -> Claim | None:
+    """The claim of that id, or that had it before."""
+    row = db.execute(
+        "SELECT body FROM claims WHERE id = ? OR id = (SELECT claim FROM aliases WHERE alias = ?)", (id, id)
+    ).fetchone()
+    return unpack_body(Claim, row[0]) if row else None
+
+
+def report_texts(db: sqlite3.Connection, claim: str) -> list[str]:
+    """The words of each report, as they stood when the collection was linked."""
+    return [row[0] for row in db.execute("SELECT text FROM reports WHERE claim = ? ORDER BY number", (claim,))]
+
+
+def contradictions_of(db: sqlite3.Connection, claim: str) -> list[Contradiction]:
+    """The pairs that a claim is one of."""
+    rows = db.execute("SELECT body FROM contradictions WHERE a = ? OR b = ? ORDER BY number", (claim, claim))
+    return [unpack_body(Contradiction, row[0]) for row in rows]
+
+
+def in_claims(article: str) -> Where:
+    """Claims that stand in an article."""
+    return Where("c.id IN (SELECT claim FROM reports WHERE article = ?)", (article,))
+
+
+def by_outlet(name: str) -> Where:
+    """Claims that an outlet carries."""
+    return Where("EXISTS (SELECT 1 FROM json_each(c.outlets) WHERE value = ?)", (name,))
+
+
+def by_actor(name: str) -> Where:
+    """Claims that pass through or go back to an actor, by key, name or variant."""
+    return Where(
+        "c.id IN (SELECT claim FROM links WHERE actor IN (SELECT key FROM actors WHERE key = ? OR name = ?"
+        " OR instr(words, ?)) OR name = ?)",
+        (name, name, _line(name), name),
+    )
+
+
+# ---------------------------------------------------------------- copies, stories, actors, outlets
+
+
+def copies(db: sqlite3.Connection, article: str | None = None) -> list[Copy]:
+    """Copies, all or those of one article."""
+    where = "WHERE doc = ?1 OR of = ?1" if article else ""
+    rows = db.execute(f"SELECT body FROM copies {where} ORDER BY number", (article,) if article else ())
+    return [unpack_body(Copy, row[0]) for row in rows]
+
+
+def discrepancies(db: sqlite3.Connection, article: str) -> list[Discrepancy]:
+    """Where what an article says of its source and what its text shows differ."""
+    rows = db.execute("SELECT body FROM discrepancies WHERE doc = ? ORDER BY number", (article,))
+    return [unpack_body(Discrepancy, row[0]) for row in rows]
+
+
+def story(db: sqlite3.Connection, id: str) -> Story | None:
+    """The story of that id."""
+    row = db.execute("SELECT body FROM stories WHERE id = ?", (id,)).fetchone()
+    return unpack_body(Story, row[0]) if row else None
+
+
+def story_rows(db: sqlite3.Connection) -> list[Row]:
+    """Stories, those with most articles first, with the dates between which their articles were published."""
+    rows = _rows(db, "SELECT id, label, articles, claims, contested, body FROM stories ORDER BY articles DESC, number")
+    dates = dict(db.execute("SELECT article, published FROM analyses WHERE published IS NOT NULL"))
+    for row in rows:
+        days = sorted(dates[doc] for doc in unpack_body(Story, row.pop("body")).docs if doc in dates)
+        row["since"], row["until"] = (days[0], days[-1]) if days else (None, None)
+    return rows
+
+
+def actors(db: sqlite3.Connection, name: str) -> list[Actor]:
+    """Actors of that key or name, else those with all of its words in one of their names."""
+    rows = db.execute(
+        "SELECT body FROM actors WHERE key = ? OR name = ? OR instr(words, ?) ORDER BY number",
+        (name, name, _line(name)),
+    ).fetchall()
+    if not rows:
+        words = index_text(name).split()
+        where = " AND ".join("instr(replace(words, char(10), ' '), ?)" for _ in words) or "0"
+        rows = db.execute(
+            f"SELECT body FROM actors WHERE {where} ORDER BY number", [f" {word} " for word in words]
+        ).fetchall()
+    return [unpack_body(Actor, row[0]) for row in rows]
+
+
+def attributions_of(db: sqlite3.Connection, actor: str) -> list[tuple[str, str]]:
+    """Article and attribution of every report whose chain ends at an actor."""
+    rows = db.execute(
+        "SELECT DISTINCT r.article, r.attribution FROM reports r"
+        " JOIN links l ON l.claim = r.claim AND l.report = r.number"
+        " WHERE l.actor = ? AND r.attribution IS NOT NULL"
+        " AND l.step = (SELECT max(step) FROM links m WHERE m.claim = l.claim AND m.report = l.report)"
+        " ORDER BY r.article, r.attribution",
+        (actor,),
+    )
+    return [(article, attribution) for article, attribution in rows]
+
+
+def claims_of(actor: str) -> Where:
+    """Claims with an actor in a chain."""
+    return Where("c.id IN (SELECT claim FROM links WHERE actor = ?)", (actor,))
+
+
+def mentions_of(db: sqlite3.Connection, actor: str) -> list[tuple[str, str]]:
+    """Article and name, as it stands in the chain, of every place where an actor is the source of a statement."""
+    rows = db.execute(
+        "SELECT DISTINCT r.article, l.name FROM links l JOIN reports r ON r.claim = l.claim AND r.number = l.report"
+        " WHERE l.actor = ? AND l.kind = 'attribution' ORDER BY r.article, l.name",
+        (actor,),
+    )
+    return [(article, name) for article, name in rows]
+
+
+def outlet_articles(db: sqlite3.Connection) -> dict[str, int]:
+    """How many articles each outlet has; those without a known outlet are left out."""
+    rows = db.execute("SELECT outlet, count(*) FROM analyses WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY outlet")
+    return dict(rows.fetchall())
+
+
+def report_steps(db: sqlite3.Connection) -> Iterator[tuple[str, int, list[Row]]]:
+    """Claim and number of every report with the steps of its chain."""
+    rows = _rows(db, "SELECT claim, report, name, kind, actor FROM links ORDER BY claim, report, step")
+    start = 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or (rows[at]["claim"], rows[at]["report"]) != (rows[start]["claim"], rows[start]["report"]):
+            yield rows[start]["claim"], rows[start]["report"], rows[start:at]
+            start = at
+
+
+def copied_articles(db: sqlite3.Connection) -> dict[str, int]:
+    """How many articles of each outlet are copies of another."""
+    rows = db.execute(
+        "SELECT n.outlet, count(DISTINCT c.doc) FROM copies c JOIN analyses n ON n.article = c.doc"
+        " WHERE n.outlet IS NOT NULL AND c.directed GROUP BY n.outlet"
+    )
+    return dict(rows.fetchall())
+
+
+# ---------------------------------------------------------------- the collection
+
+
+def counts(db: sqlite3.Connection) -> dict[str, int]:
+    """Rows of each table that a reader would ask for."""
+    tables = ("articles", "analyses", "claims", "stories", "copies", "contradictions", "decisions")
+    return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+
+def foreign(db: sqlite3.Connection) -> int:
+    """How many articles are not in the language of the pack."""
+    row = db.execute("SELECT count(*) FROM analyses WHERE language <> ?", (load_pack().language,)).fetchone()
+    return int(row[0])
+
+
+def statuses(db: sqlite3.Connection) -> dict[str, int]:
+    """How many claims have each status."""
+    return dict(db.execute("SELECT status, count(*) FROM claims GROUP BY status ORDER BY status").fetchall())
+
+
+def linked(db: sqlite3.Connection) -> dict[str, Any] | None:
+    """When the collection was last linked, and on what; None where it was not."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'linked'").fetchone()
+    return json.loads(row[0]) if row else None
+
+
+def runs(db: sqlite3.Connection) -> list[Row]:
+    """Every linking that is remembered, newest first."""
+    return _rows(db, "SELECT * FROM runs ORDER BY id DESC")
+
+
+def run_claims(db: sqlite3.Connection, run: int) -> list[Row]:
+    """What a run said of each claim."""
+    return _rows(db, "SELECT * FROM run_claims WHERE run = ? ORDER BY rowid", (run,))
+
+
+# ---------------------------------------------------------------- how rows are fetched
+
+
+def _page(
+    db: sqlite3.Connection, columns: str, tables: str, where: Sequence[Where], order: str, limit: int, offset: int
+) -> tuple[list[Row], int]:
+    conditions = " AND ".join(f"({w.sql})" for w in where) or "1"
+    args = [arg for w in where for arg in w.args]
+    total = db.execute(f"SELECT count(*) FROM {tables} WHERE {conditions}", args).fetchone()[0]
+    sql = f"SELECT {columns} FROM {tables} WHERE {conditions} ORDER BY {order} LIMIT ? OFFSET ?"
+    return _rows(db, sql, [*args, limit, offset]), total
+
+
+def _rows(db: sqlite3.Connection, sql: str, args: Sequence[Any] = ()) -> list[Row]:
+    cursor = db.execute(sql, args)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _line(name: str) -> str:
+    """A name as one whole line of an actor's `words`."""
+    return f"\n{index_text(name)}\n"

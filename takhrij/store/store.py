@@ -1,0 +1,202 @@
+"""One SQLite file: opening it, and keeping articles. `findings.py`, `graphs.py` and `judgements.py` keep the rest.
+
+Everything is written in transactions, with a write-ahead log: a process that is killed loses at most its last batch.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from takhrij.codec import decode, encode
+from takhrij.errors import StoreError
+from takhrij.model import Article
+from takhrij.store import lemmas
+from takhrij.store.migrations import APPLICATION_ID, migrate, transaction
+
+T = TypeVar("T")
+
+ARTICLE_COLUMNS = "id, text, outlet, url, title, author, published, language, path, original"
+
+
+class Kept(Enum):
+    """What keeping an article did."""
+
+    ADDED = "added"
+    VERSION = "version"
+    UNCHANGED = "unchanged"
+
+
+def open_database(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
+    """A connection to the file, brought up to date; raises StoreError that says what is wrong with it."""
+    path = str(path)
+    if not create and not Path(path).is_file():
+        raise StoreError(f"{path}: there is no such collection. `takhrij add PATH… --db {path}` makes it.")
+    if create and Path(path).is_dir():
+        raise StoreError(f"{path} is a folder. Name a file.")
+    try:
+        db = sqlite3.connect(path, timeout=30, isolation_level=None)
+        empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+        ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        if not ours and not (empty and create):
+            db.close()
+            raise StoreError(f"{path} is not a collection of takhrij. Name another file with --db.")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten
+        migrate(db, path)
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} cannot be opened: {error}. Restore it from a copy, or name another file.") from error
+    return db
+
+
+def pack_body(value: Any) -> bytes:
+    """A value of the model, packed for a `body` column."""
+    return zlib.compress(json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def unpack_body(kind: type[T], body: bytes) -> T:
+    """The value that `pack_body` packed."""
+    return decode(kind, json.loads(zlib.decompress(body)))
+
+
+# ---------------------------------------------------------------- articles
+
+
+def keep_article(db: sqlite3.Connection, article: Article, original: bytes | None, now: str) -> tuple[Kept, str]:
+    """Keep an article inside an open transaction: what that did, and the id that it has here.
+
+    The same text under the same id changes nothing. Another text at the same address, or under the same id, becomes the
+    article's current version; the earlier one is kept beside it, and what was derived from it is dropped.
+    """
+    known = _same_address(db, article)
+    if known is None:
+        _insert(db, article, original, now)
+        return Kept.ADDED, article.id
+    id, text, number = known
+    if text == article.text:
+        return Kept.UNCHANGED, id
+    db.execute(
+        "INSERT INTO versions (article, number, text, title, published, until)"
+        " SELECT id, version, text, title, published, ? FROM articles WHERE id = ?",
+        (now, id),
+    )
+    forget_findings(db, id)
+    db.execute(
+        "UPDATE articles SET text = ?, outlet = ?, url = ?, title = ?, author = ?, published = ?, language = ?,"
+        " path = ?, original = ?, version = ? WHERE id = ?",
+        (*_values(article)[1:], number + 1, id),
+    )
+    db.execute("DELETE FROM originals WHERE article = ?", (id,))
+    _keep_words(db, id, article, original)
+    return Kept.VERSION, id
+
+
+def _same_address(db: sqlite3.Connection, article: Article) -> tuple[str, str, int] | None:
+    columns = "SELECT id, text, version FROM articles WHERE "
+    found = db.execute(columns + "id = ?", (article.id,)).fetchone()
+    if found is None and article.url:
+        found = db.execute(columns + "url = ? ORDER BY id LIMIT 1", (article.url,)).fetchone()
+    return found if found is None else (found[0], found[1], found[2])
+
+
+def _insert(db: sqlite3.Connection, article: Article, original: bytes | None, now: str) -> None:
+    db.execute(
+        f"INSERT INTO articles ({ARTICLE_COLUMNS}, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_values(article), now),
+    )
+    _keep_words(db, article.id, article, original)
+
+
+def _keep_words(db: sqlite3.Connection, id: str, article: Article, original: bytes | None) -> None:
+    if original is not None:
+        db.execute("INSERT INTO originals VALUES (?, ?)", (id, zlib.compress(original, 6)))
+    searched = " ".join(part for part in (article.title, article.author, article.text) if part)
+    db.execute("INSERT INTO lemmas (article, words) VALUES (?, ?)", (id, lemmas.index_text(searched)))
+
+
+def _values(article: Article) -> tuple[str | None, ...]:
+    return tuple(getattr(article, name) for name in ARTICLE_COLUMNS.split(", "))
+
+
+def forget_findings(db: sqlite3.Connection, article: str) -> None:
+    """Drop what was derived from one article alone."""
+    for table in ("lemmas", "analyses", "attributions", "spans", "names"):
+        db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+
+
+def remove_article(db: sqlite3.Connection, article: str) -> bool:
+    """Take an article out for good: its text, versions, bytes, findings, words that decisions and runs quote of it.
+
+    Claims quote it and rest on it, so the graph is dropped; linking makes it again without the article.
+    """
+    with transaction(db):
+        if db.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone() is None:
+            return False
+        forget_findings(db, article)
+        db.execute("DELETE FROM decisions WHERE id IN (SELECT decision FROM anchors WHERE article = ?)", (article,))
+        db.execute("DELETE FROM run_claims WHERE article = ?", (article,))
+        db.execute("DELETE FROM articles WHERE id = ?", (article,))
+        forget_graph(db)
+        db.execute(
+            "INSERT INTO article_search (article_search) VALUES ('optimize')"
+        )  # the index too lets go of its words
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return True
+
+
+def forget_graph(db: sqlite3.Connection) -> None:
+    """Drop everything that linking made."""
+    for table in LINKED_TABLES:
+        db.execute(f"DELETE FROM {table}")
+    db.execute("INSERT INTO claim_search (claim_search) VALUES ('delete-all')")
+    db.execute("DELETE FROM meta WHERE key = 'linked'")
+
+
+LINKED_TABLES = (
+    "claims",
+    "aliases",
+    "reports",
+    "links",
+    "origins",
+    "contradictions",
+    "copies",
+    "discrepancies",
+    "stories",
+    "actors",
+)
+
+
+# ---------------------------------------------------------------- the index
+
+
+def refresh_index(db: sqlite3.Connection) -> None:
+    """Make the search index anew where another version of it, or no index, is there."""
+    made = db.execute("SELECT value FROM meta WHERE key = 'lemmas'").fetchone()
+    have = db.execute("SELECT (SELECT count(*) FROM lemmas) = (SELECT count(*) FROM articles)").fetchone()[0]
+    if made is not None and made[0] == lemmas.VERSION and have:
+        return
+    with transaction(db):
+        db.execute("DELETE FROM lemmas")
+        for id, *parts in db.execute("SELECT id, title, author, text FROM articles ORDER BY id").fetchall():
+            words = lemmas.index_text(" ".join(part for part in parts if part))
+            db.execute("INSERT INTO lemmas (article, words) VALUES (?, ?)", (id, words))
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('lemmas', ?)", (lemmas.VERSION,))
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of up to `size` items."""
+    batch: list[T] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
