@@ -17,9 +17,14 @@ from takhrij.pack import Pack
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FINAL = ".،؛:…!,;"
 _CLOSERS = "\"»”’')]} "
+_BULLETS = "-•–—*·▪●"
 _MOST_HEADLINE = 115  # letters
 _LEAST_WORDS = 4
 _LEAD_LENGTH = (70, 420)  # letters of a lead
+_LEAST_LEADS, _MOST_LEADS = 4, 8
+_FAMILIAR = 0.55  # share of words known from the article at which a paragraph seems to belong to it
+_TIMED = 0.2  # what a day between commas adds
+_LEAST_SCORE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def is_headline(line: str) -> bool:
     bare = line.strip()
     if not bare or len(bare) > _MOST_HEADLINE or bare.rstrip(_CLOSERS)[-1:] in _FINAL:
         return False
-    return len(_WORD.findall(bare)) >= _LEAST_WORDS and not bare.startswith(("-", "•", "–", "*", "·"))
+    return len(_WORD.findall(bare)) >= _LEAST_WORDS and bare[0] not in _BULLETS
 
 
 def _announced(lines: Sequence[str], skipped: Sequence[bool], announced: Sequence[bool], found: dict[int, str]) -> None:
@@ -78,40 +83,46 @@ def _is_sentence(line: str) -> bool:
 def _closing_leads(lines: Sequence[str], skipped: Sequence[bool], found: dict[int, str], pack: Pack) -> None:
     """Leads of other stories at the end: paragraphs that neither continue the text nor share its words."""
     body = [at for at in range(len(lines)) if not skipped[at] and at not in found]
-    if len(body) < 5:
-        return
-    tail: list[int] = []
-    for at in reversed(body[2:]):
-        if not _is_lead(lines[at], pack):
-            break
-        tail.append(at)
-    tail.reverse()
-    while tail and not _turns_away(lines, body, tail, pack):
-        tail = tail[1:]
-    if len(tail) >= 3:
-        found.update(dict.fromkeys(tail, "teaser.leads"))
+    first = len(body)
+    while first > 2 and len(body) - first < _MOST_LEADS and _is_lead(lines[body[first - 1]], pack):
+        first -= 1
+    best, best_score = len(body), _LEAST_SCORE
+    for start in range(first, len(body) - _LEAST_LEADS + 1):
+        score = _strangeness(lines, body[:start], body[start:], pack)
+        if score > best_score:
+            best, best_score = start, score
+    found.update(dict.fromkeys(body[best:], "teaser.leads"))
+
+
+def _strangeness(lines: Sequence[str], article: Sequence[int], tail: Sequence[int], pack: Pack) -> float:
+    """How far the tail's paragraphs stand from the article before them, summed over the tail."""
+    known = {stem for at in article for stem in _stems(lines[at], pack)}
+    return sum(
+        _FAMILIAR - _share(_stems(lines[at], pack), known) + _TIMED * _tells_when(lines[at], pack) for at in tail
+    )
+
+
+def _tells_when(line: str, pack: Pack) -> bool:
+    return any(f"، {day}" in line for day in _continuing(pack)["weekday"])
 
 
 def _is_lead(line: str, pack: Pack) -> bool:
     """Whether a paragraph could open a story: of a lead's length, and not joined to what stands before it."""
     bare = line.strip()
     words = _WORD.findall(bare[:60])
-    if not _LEAD_LENGTH[0] <= len(bare) <= _LEAD_LENGTH[1] or not words:
+    if not _LEAD_LENGTH[0] <= len(bare) <= _LEAD_LENGTH[1] or not words or bare[0] in _BULLETS:
         return False
-    return words[0] not in _continuing(pack)["word"] and not _joined(words[0], pack)
+    return not _goes_on(bare, words[0], pack)
 
 
-def _joined(word: str, pack: Pack) -> bool:
-    return len(word) > 3 and word[0] in _continuing(pack)["letter"] and word not in _continuing(pack)["not-joined"]
-
-
-def _turns_away(lines: Sequence[str], body: Sequence[int], tail: Sequence[int], pack: Pack) -> bool:
-    """Whether the tail's first paragraph has little in common with the article before it."""
-    article = [at for at in body if at < tail[0]]
-    if len(article) < 2:
+def _goes_on(line: str, word: str, pack: Pack) -> bool:
+    """Whether the first words join the paragraph to the one before."""
+    known = _continuing(pack)
+    if line.startswith(known["phrase"]) or word in known["word"]:
+        return True
+    if len(word) < 3 or word[0] not in known["letter"]:
         return False
-    known = {stem for at in article for stem in _stems(lines[at], pack)}
-    return _share(_stems(lines[tail[0]], pack), known) < 0.5
+    return word not in known["not-joined"]
 
 
 def _share(stems: set[str], known: set[str]) -> float:
