@@ -15,10 +15,9 @@ from pathlib import Path
 import gold
 import numpy as np
 
-from takhrij.find.analyse import analyse
 from takhrij.link.likeness import FEATURES, compared, features
 from takhrij.link.propositions import Proposition, find_propositions
-from takhrij.model import Span
+from takhrij.model import Analysis, Article, Origination, Span
 from takhrij.link.weights import weights_of
 from takhrij.pack import load_pack
 
@@ -32,15 +31,22 @@ def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     rows = {row["id"]: row for row in loaded["articles"]}
     found: list[Proposition] = []
     for article in gold.articles(folder):
-        found += find_propositions(article, gold.oracle(article, rows[article.id], analyse(article, pack)), pack)
+        found += find_propositions(article, gold.oracle(article, rows[article.id], unread(article)), pack)
     belongs = [claims_of(p, loaded["story"]["claims"]) for p in found]
     ready = [compared(p, pack) for p in found]
+    weight = weights_of(pack).within([p.own for p in ready])
     xs, ys = [], []
     for i, j in combinations(range(len(found)), 2):
         if (belongs[i] or belongs[j]) and not (found[i].lead and not belongs[i]) and not (found[j].lead and not belongs[j]):
-            xs.append(features(ready[i], ready[j], weights_of(pack)))
+            xs.append(features(ready[i], ready[j], weight))
             ys.append(float(bool(belongs[i] & belongs[j])))
     return np.array(xs), np.array(ys)
+
+
+def unread(article: Article) -> Analysis:
+    """An analysis that found nothing, for the gold one to fill."""
+    origination = Origination(article.outlet, None, "metadata", article.published, "metadata", None, None)
+    return Analysis(article.id, "ar", origination, (), (), (), (), (), "")
 
 
 def claims_of(p: Proposition, claims: list[dict]) -> frozenset[str]:  # type: ignore[type-arg]
@@ -49,9 +55,15 @@ def claims_of(p: Proposition, claims: list[dict]) -> frozenset[str]:  # type: ig
         c["id"]
         for c in claims
         for r in c["reports"]
-        if r["doc"] == p.doc and any(Span(*r["span"]).overlaps(s) for s in p.spans)
+        if r["doc"] == p.doc and shares(Span(*r["span"]), p.spans)
         and (r["attribution"] == p.attribution or p.attribution is None or r["attribution"] is None)
     )
+
+
+def shares(marked: Span, spans: tuple[Span, ...]) -> bool:
+    """Whether a good part of the marked words stands in the spans, or of the spans in them."""
+    common = sum(max(0, min(marked.end, s.end) - max(marked.start, s.start)) for s in spans)
+    return common >= 0.4 * (marked.end - marked.start) or common >= 0.6 * sum(s.end - s.start for s in spans)
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:

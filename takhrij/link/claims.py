@@ -18,8 +18,8 @@ from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Anchor, Article, Decision, Span, Stance, Verdict
 from takhrij.pack import Pack
 
-THRESHOLD = 0.15  # least mean likelihood inside a claim, found on the annotated stories
-ALSO = 0.3
+THRESHOLD = 0.12  # least mean likelihood inside a claim, found on the annotated stories
+ALSO = 0.08  # mean likelihood from which a proposition of another claim is a report of this one too
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
@@ -53,7 +53,8 @@ def _group(
     propositions: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack, decisions: Sequence[Decision]
 ) -> list[list[Proposition]]:
     ready = [compared(p, pack) for p in propositions]
-    edges = {(a, b): likeness(ready[a], ready[b], pack) for a, b in _candidates(ready, pack)}
+    weight = weights_of(pack).within([p.own for p in ready])
+    edges = {(a, b): likeness(ready[a], ready[b], weight, pack) for a, b in _candidates(ready, pack)}
     together, apart = _decided(propositions, articles, decisions)
     together |= _pointed(propositions)
     groups = average_link(len(propositions), edges, THRESHOLD, together, apart)

@@ -17,7 +17,7 @@ from takhrij.pack import Pack
 
 _LEAST_TERMS = 2  # telling words that a clause must hold to stand alone
 _STOP = re.compile(r"[.!?؟…؛;:\n]")
-_PAUSE = re.compile(r"[،,()«»\"–—-]")
+_PAUSE = re.compile(r"[،,–—-]")
 
 
 @dataclass(frozen=True, slots=True)

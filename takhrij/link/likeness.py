@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
-from takhrij.link.weights import Weights, weights_of
+from takhrij.link.weights import Weights
 from takhrij.model import Force
 from takhrij.pack import Pack
 
@@ -33,6 +33,11 @@ FEATURES = (
     "other_negation",
     "other_force",
     "short",
+    "same_voice",
+    "other_voice",
+    "own_voice",
+    "same_article",
+    "rarest_shared",
 )
 _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 
@@ -41,42 +46,44 @@ _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 class Compared:
     """A proposition made ready to be compared with many."""
 
+    doc: str
     own: frozenset[str]
     wide: frozenset[str]
-    own_weight: float
     pairs: frozenset[tuple[str, str]]
     events: frozenset[str]
     names: frozenset[str]
     counts: tuple[Count, ...]
     negated: bool
     urges: bool
+    voice: frozenset[str]
 
 
 def compared(p: Proposition, pack: Pack) -> Compared:
     """The proposition with its words as sets; numbers are compared as numbers, not as words."""
     own = frozenset(term for term in p.terms if not term[0].isdigit())
     return Compared(
+        p.doc,
         own,
         own | {term for term in p.context if not term[0].isdigit()},
-        weights_of(pack).total(own),
         frozenset(pairwise(p.terms)),
         frozenset(p.events),
         frozenset(p.names),
         tuple(c for c in p.counts if not c.part),
         p.negated,
         p.force in _SPEECH,
+        frozenset(p.voice),
     )
 
 
 def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
     """The features of a pair, in the order of FEATURES; symmetric."""
-    shared = weight.total(a.own & b.own)
+    shared, own_a, own_b = weight.total(a.own & b.own), weight.total(a.own), weight.total(b.own)
     agree, differ, lone = compare_counts(a.counts, b.counts)
     same_event = bool(a.events & b.events)
     return (
-        shared / (a.own_weight + b.own_weight - shared or 1.0),
-        shared / (min(a.own_weight, b.own_weight) or 1.0),
-        (_share(a, b, weight) + _share(b, a, weight)) / 2,
+        shared / (own_a + own_b - shared or 1.0),
+        shared / (min(own_a, own_b) or 1.0),
+        (weight.total(a.own & b.wide) / (own_a or 1.0) + weight.total(b.own & a.wide) / (own_b or 1.0)) / 2,
         _jaccard(a.wide, b.wide, weight),
         len(a.pairs & b.pairs) / (min(len(a.pairs), len(b.pairs)) or 1),
         float(same_event),
@@ -88,13 +95,18 @@ def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
         float(a.negated != b.negated),
         float(a.urges != b.urges),
         1.0 / (1.0 + min(len(a.own), len(b.own))),
+        float(bool(a.voice and b.voice) and bool(a.voice & b.voice)),
+        float(bool(a.voice and b.voice) and not a.voice & b.voice),
+        float(not a.voice or not b.voice),
+        float(a.doc == b.doc),
+        max((weight(term) for term in a.own & b.own), default=0.0) / 10,
     )
 
 
-def likeness(a: Compared, b: Compared, pack: Pack) -> float:
-    """Probability, by the model, that the two are one claim."""
+def likeness(a: Compared, b: Compared, weight: Weights, pack: Pack) -> float:
+    """Probability, by the model, that the two are one claim; `weight` says how telling each word is in their story."""
     bias, weights = _model(pack)
-    total = bias + sum(w * x for w, x in zip(weights, features(a, b, weights_of(pack)), strict=True))
+    total = bias + sum(w * x for w, x in zip(weights, features(a, b, weight), strict=True))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -108,10 +120,6 @@ def compare_counts(a: Sequence[Count], b: Sequence[Count]) -> tuple[bool, bool, 
 def comparable(a: Count, b: Count) -> bool:
     """Whether two numbers count the same kind of thing, so that one can contradict the other."""
     return a.unit == b.unit and a.of == b.of
-
-
-def _share(a: Compared, b: Compared, weight: Weights) -> float:
-    return weight.total(a.own & b.wide) / (a.own_weight or 1.0)
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str], weight: Weights) -> float:

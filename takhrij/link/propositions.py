@@ -28,7 +28,7 @@ class Proposition:
     (plain, hedged, alleged, expected). `negated`: the clause itself says no. `about` is the attribution whose content
     a mere "these claims" stands for. `lead`: it stands in the headline or the lead. `terms` are its content words,
     `context` those of the stretch round it; `events` ids of the pack; `names` and `places` as they are compared;
-    `when` ISO dates.
+    `when` ISO dates; `voice` the words of the speaker's name.
     """
 
     doc: str
@@ -47,6 +47,7 @@ class Proposition:
     places: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     when: tuple[str, str] | None = None
+    voice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _stretches(article: Article, analysis: Analysis) -> Iterator[_Stretch]:
         children.setdefault(attribution.parent, []).append(attribution)
     ends = _lead_end(article, analysis)
     for attribution in analysis.attributions:
-        inner = [span for child in children.get(attribution.id, ()) for span in _extent(child)]
+        inner = [span for child in children.get(attribution.id, ()) for span in child.content]
         if spans := _minus(attribution.content, inner):
             yield _Stretch(attribution, spans, attribution.cue.start < ends)
         elif attribution.content:
@@ -175,7 +176,14 @@ def _proposition(
         places=tuple(sorted({e.entity or pack.loosely(e.name) for e in names if e.type is EntityType.LOC})),
         counts=counted(counts, events, pack),
         when=_when(spans, analysis),
+        voice=_voice(attribution, pack) if attribution else (),
     )
+
+
+def _voice(attribution: Attribution, pack: Pack) -> tuple[str, ...]:
+    """The words of the speaker's name, as they are compared."""
+    words = terms_of(pack).words(attribution.speaker_name or "")
+    return tuple(sorted({word.term for word in words if word.term is not None}))
 
 
 def _covering(clause: Sequence[Word], within: Sequence[Span]) -> tuple[Span, ...]:

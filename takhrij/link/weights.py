@@ -6,7 +6,8 @@ Counted beforehand, so that adding articles to a pile never changes the weight o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from takhrij.pack import Pack
@@ -31,6 +32,17 @@ class Weights:
     def total(self, terms: Iterable[str]) -> float:
         """The weight of several terms together."""
         return sum(self._weights.get(term, self.rarest) for term in terms)
+
+
+    def within(self, groups: Sequence[frozenset[str]]) -> Weights:
+        """The weights among these sets of terms: what most of them hold tells them apart no more than a common word."""
+        counts = Counter(term for group in groups for term in group)
+        local = Weights.__new__(Weights)
+        local.rarest = self.rarest
+        local._weights = {
+            term: min(self(term), math.log((len(groups) + 1) / number)) for term, number in counts.items()
+        }
+        return local
 
 
 @cache
