@@ -22,7 +22,7 @@ from takhrij.find.name_words import WordKnowledge, word_knowledge
 from takhrij.pack import Pack, load_pack
 
 GOLD_COPIES = 3  # the guide's own annotations weigh this many times
-SETTINGS = {"c1": 0.08, "c2": 0.01, "max_iterations": 90, "feature.possible_transitions": True}
+SETTINGS = {"c1": 0.3, "c2": 0.05, "max_iterations": 90, "feature.possible_transitions": True}
 SMALLEST = 0.02
 
 

@@ -1,0 +1,74 @@
+"""Places: found by name, told apart by their company, and never made of plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.find.places import all_places, place_named, places_named
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def country(name: str, **given: object) -> str | None:
+    place = place_named(name, PACK, **given)  # type: ignore[arg-type]
+    return place.country if place else None
+
+
+def test_a_town_has_its_country_and_coordinates() -> None:
+    place = place_named("بنغازي", PACK)
+    assert place is not None
+    assert (place.country, place.kind) == ("LY", "town")
+    assert place.latitude is not None
+    assert 31 < place.latitude < 33
+
+
+def test_a_country_comes_before_its_capital_of_the_same_name() -> None:
+    place = place_named("تونس", PACK)  # Tunisia, Tunis
+    assert place is not None
+    assert place.kind == "country"
+
+
+def test_a_namesake_stays_open_without_a_hint() -> None:
+    assert len(places_named("طرابلس", PACK)) > 1
+    assert place_named("طرابلس", PACK) is None
+
+
+def test_the_country_asked_for_decides() -> None:
+    assert country("طرابلس", country_hint="LB") == "LB"
+
+
+def test_the_places_beside_it_decide() -> None:
+    assert country("طرابلس", company=["بنغازي", "مصراتة"]) == "LY"
+    assert country("طرابلس", company=["صيدا", "بيروت"]) == "LB"
+
+
+def test_the_far_larger_namesake_is_meant() -> None:
+    assert country("باريس") == "FR"
+
+
+def test_a_head_word_is_read_past() -> None:
+    assert country("قاعدة الوطية") == country("الوطية") == "LY"
+    assert country("مدينة حمص") == "SY"
+
+
+def test_spelling_does_not_matter_beyond_loose_folding() -> None:
+    assert place_named("ترهونه", PACK) == place_named("ترهونة", PACK)
+
+
+@pytest.mark.parametrize("word", ["الى", "سالم", "في", "", " ", "👀", "x" * 10_000])
+def test_other_words_are_no_places(word: str) -> None:
+    assert place_named(word, PACK) is None
+
+
+def test_a_plain_word_is_a_town_only_to_who_asks_for_it() -> None:
+    place = place_named("سرت", PACK)  # the town of Sirte; also "she was pleased"
+    assert place is not None
+    assert "سرت" in place.plain_words
+
+
+def test_the_list_by_hand_is_sound() -> None:
+    by_hand = [place for place in all_places(PACK) if not place.id.isdigit() and place.kind != "country"]
+    assert len(by_hand) >= 300
+    assert all(place.forms for place in by_hand)
+    assert all(place.latitude is None for place in by_hand)  # no file of known origin gives them
