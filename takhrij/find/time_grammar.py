@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 _MONTH = r'N?(?P<month>[Mm])(?:[/\-"]{0,3}(?P<month2>[Mm])|<(?P<month3>[Mm])>)?'
-_YEAR = r"(?:,?[~@f]?=?[vV]?=?(?P<year>y)(?P<era>G)?)"
+_YEAR = r"(?:,?[~f]?=?[vV]?=?(?P<year>y)(?P<era>G)?)"
 _YEAR_RELATION = r"(?:[f~]?(?:V(?P<yrel>r)|(?P<ythis>[hz])V)|(?P<rel>r))"
 _EDGE = r"(?:(?P<edge>e)f?)?"
 _PART = r"(?:(?P<part>p)f?)?"
@@ -69,7 +69,7 @@ RULES = (
         r"(?:&(?P<minute>[dnwQ])[ul]?|_(?P<less>Q))?(?P<meridian>[qp](?![tT])|G)?Z?(?:<CZ>)?Z?",
     ),
     _rule("clock.bare", "clock", r"(?P<hour>C)"),
-    _rule("period", "period", rf"{_EDGE}(?P<pre>[hz])(?P<unit>[UVXTSLK])(?P<rel>r)?"),
+    _rule("period", "period", rf"{_EDGE}{_PART}(?P<pre>[hz])(?P<unit>[UVXTSLK])(?P<rel>r)?"),
     _rule("period.relative", "period", rf"{_EDGE}(?P<unit>[UVXTSLK])Y?(?P<rel>r)"),
     _rule("period.edge", "period", r"(?P<edge>e)f?(?P<unit>[UV])"),
     _rule("weekend", "weekend", r"(?P<unit>b)(?P<rel>r)?"),
@@ -93,7 +93,9 @@ RULES = (
     ),
     _rule("set.every", "set", r"c(?P<n>=?[dnw])?(?P<unit>[vNDulk])(?![dWy])|c(?P<weekday>i|D?W)|c(?P<part>p)"),
     _rule("set.word", "set", r"(?P<set>P)"),
-    _rule("set.day-of-month", "set", r"T?(?P<nth>o)fc(?P<unit>N)"),
+    _rule("set.day-of-month", "set", r"T?(?P<nth>o)fc(?P<unit>N)G?"),
+    _rule("set.per", "set", r"(?P<per>[UVT])"),
+    _rule("duration.vague", "vague", r"(?P<reference>7)"),
     _rule("reference", "reference", r"(?P<reference>R)"),
 )
-STARTERS = frozenset("MmWTtjDNvVuUlLkKJHSsFbXRreOO1pqagBIcQG$PdnywoC%A=hz")
+STARTERS = frozenset("7MmWTtjDNvVuUlLkKJHSsFbXRreOO1pqagBIcQG$PdnywoC%A=hz")

@@ -142,6 +142,8 @@ def _date(r: Reading) -> Fields | tuple[Fields, int] | None:
         return None
     fields, end = month
     fields["day"] = day
+    if "year" not in fields and (known := _known_year(r, fields["month"], day)):
+        fields["year"] = known
     if end != r.match.end():
         return fields, end
     if day2 := r.number("day2"):
@@ -154,6 +156,17 @@ def _date(r: Reading) -> Fields | tuple[Fields, int] | None:
             if not r.number("year2") and fields.get("year", 9999) < 1700:
                 fields.pop("year")
     return _weekday_fields(r) | fields, _closing(r, r.match.end())
+
+
+def _known_year(r: Reading, month: int, day: int) -> int | None:
+    """The year of a day that an event is named after: "the attacks of 11 September"."""
+    at = r.tokens.letters.rfind("+", max(0, r.match.start() - 2), r.match.start())
+    word = r.tokens.tokens[at].word if at >= 0 else None
+    for known in word.value.split() if word else ():
+        date, _, year = known.partition("=")
+        if date == f"{month}-{day}":
+            return int(year)
+    return None
 
 
 def _closing(r: Reading, end: int) -> int:
@@ -215,6 +228,8 @@ def _year(r: Reading) -> Fields | None:
     if not 1800 <= year <= 2100 or r.right[:1] in tuple("#%uvlLDN/M") or r.right in ("x#",):
         return None
     left = r.left[-1:]
+    if left == "4":  # between
+        return fields
     joined = (r.left[-1:] in ("-", "&", "/") and r.left[-2:-1] == "y") or r.left.endswith("y>&")
     opening = left == "<" and r.right[:1] in ("-", ">", ",")
     ranged = left == "f" and r.right[:1] in ("@", "-")
@@ -239,8 +254,8 @@ def _day(r: Reading) -> Fields | tuple[Fields, int] | None:
         fields["relation"] = relation
     if adverb := r.word("adverb"):
         fields |= {"part": adverb, "type": TimeType.TIME}
-    if r.match.group() == "T" and r.left.endswith("@") and set(r.left[:-1]) & set("dnwl%"):
-        return {"type": TimeType.SET, "value": "P1D"}
+    if r.match.group() == "T" and r.right[:1] == "3":
+        return None
     if pre := r.word("pre", "pre2"):
         fields["relation"] = pre
     return fields
@@ -255,7 +270,7 @@ def _gap_before(r: Reading, group: str) -> int:
 
 
 def _part(r: Reading) -> Fields | None:
-    if r.left[-1:] in tuple("Cow%dn"):
+    if r.left[-1:] in tuple("Cow%dn&") or not (r.word("part") or "").startswith("T"):
         return None
     return {"type": TimeType.TIME, "part": r.word("part"), "relation": r.word("rel") or r.word("pre")}
 
@@ -309,7 +324,7 @@ def _period(r: Reading) -> Fields | None:
         return _reference(relation or pre)
     if letter == "T":
         unit = "D"
-    if r.rule.id == "period.edge" and unit in ("H", "MIN"):
+    if unit in ("H", "MIN", "S"):
         return None
     return {"unit": unit, "relation": relation or pre or "this"}
 
@@ -334,7 +349,9 @@ def _season(r: Reading) -> Fields:
     return {"season": r.word("season", "season2")} | _year_fields(r)
 
 
-def _feast(r: Reading) -> Fields:
+def _feast(r: Reading) -> Fields | None:
+    if r.right[:1] in ("=", "o"):
+        return None  # a birthday
     return {"value": r.word("feast")} | _year_fields(r)
 
 
@@ -370,6 +387,8 @@ def _amount(r: Reading) -> Fields | None:
         return None
     amount: float | None = None
     number = r.token("n", "n2")
+    if number is not None and number.word is not None and number.value == 1:
+        return None  # "one" stands behind its noun
     if number is not None:
         amount = (
             float(str(number.value).replace(",", ".").replace("،", ".").replace("٫", ".").replace("٬", ""))
@@ -418,22 +437,37 @@ def _alone_is_time(r: Reading) -> bool:
     if r.has("&") or r.has("a"):
         return True
     left = r.left[-1:]
-    if left in ("g", "B", "I"):
+    if left in ("g", "B", "I", "_") or r.match.group()[-1] == "w":
         return True
     return bool(r.token("plural")) and left in ("~", "@") and r.right[:1] != "r"
 
 
 def _ago(r: Reading) -> Fields | None:
+    """ "Two years ago" and "in two years": a date, unless something follows that it is counted from."""
     fields = _amount(r)
-    if fields is None or r.right[:1] in ("f", "z") or (r.token("one") and not r.has("a") and r.letter("one") == "D"):
-        return None
     direction = r.tokens.letters[r.match.start()]
-    if direction == "B":
+    if fields is None or r.right[:1] in ("f", "z") or r.right == "2f":
         return None
-    return fields | {"shift": -1}
+    if direction == "g":
+        return fields | {"shift": -1}
+    opens = r.left[-1:] in ("", "&", ",", "\\", "!", '"', "<")
+    closes = r.right[:1] in ("", ",", "\\", "!", '"', ">", "@")
+    if opens or not closes or fields["amount"] is None or r.token("one"):
+        return None
+    return fields | {"shift": 1}
 
 
 def _set(r: Reading) -> Fields | None:
+    if per := r.token("per"):
+        counted = r.left[-1:] == "@" and set(r.tokens.letters[max(0, r.match.start() - 6) : r.match.start()]) & set(
+            "dnw%6lk"
+        )
+        unit = per.word.value if per.word else ""
+        return (
+            {"type": TimeType.SET, "value": duration_value([(unit or "D", 1.0)])}
+            if counted and r.right[:1] not in ("o", "3")
+            else None
+        )
     if value := r.word("set"):
         return {"type": TimeType.SET, "value": value}
     if r.rule.id == "set.day-of-month":
@@ -450,8 +484,17 @@ def _set(r: Reading) -> Fields | None:
     }
 
 
-def _reference_word(r: Reading) -> Fields:
-    return {"value": r.word("reference")}
+def _reference_word(r: Reading) -> Fields | None:
+    value = r.word("reference")
+    if value == "FUTURE_REF" and r.left[-1:] not in ("@", "~"):
+        return None
+    return {"value": value}
+
+
+def _vague(r: Reading) -> Fields | None:
+    if r.left[-1:] not in ("I", "@", "g", "B"):
+        return None
+    return {"type": TimeType.DURATION, "value": r.word("reference")}
 
 
 def duration_value(parts: list[tuple[str, float | None]]) -> str:
@@ -491,4 +534,5 @@ _READERS: dict[str, Callable[[Reading], Fields | tuple[Fields, int] | None]] = {
     "ago": _ago,
     "set": _set,
     "reference": _reference_word,
+    "vague": _vague,
 }

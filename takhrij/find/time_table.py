@@ -69,6 +69,12 @@ ROLES = {
     "cardinal": "w",
     "ordinal": "o",
     "teen-unit": "5",
+    "only": "2",
+    "which": "3",
+    "between": "4",
+    "how-often": "6",
+    "vague": "7",
+    "not-time": "x",
 }
 FILES = ("times/names.toml", "times/words.toml", "times/numbers.toml")
 

@@ -83,15 +83,23 @@ Placed = tuple[str, str | None, tuple[Reason, ...]]
 def _value(e: Expression, story: Story, following: Sequence[Expression]) -> Placed:
     if e.type is TimeType.SET:
         return e.value or "PX", None, ()
+    if e.form == "vague":
+        return e.value or "PX", None, ()
     if e.form == "reference":
         return e.value or "PAST_REF", e.mod, ()
     if e.form == "duration":
-        return duration_value([(e.unit or "D", e.amount), *e.parts]), e.mod, ()
+        mod = "APPROX" if e.mod == "MORE_THAN" or e.unit == "SEASON" else e.mod
+        if e.value:
+            return e.value, mod, ()
+        unit = "Y" if e.unit == "SEASON" else e.unit or "D"
+        return duration_value([(unit, e.amount), *e.parts]), mod, ()
     value = _FORMS[e.form](e, story, following)
     if e.clock:
         value += e.clock
     elif e.part and "T" not in value:
         value += e.part
+    if e.mod == "MORE_THAN":
+        return value, None, ()
     return value, e.mod, ()
 
 
@@ -183,7 +191,7 @@ def _nearest(e: Expression, story: Story, following: Sequence[Expression]) -> da
         now = now.replace(day=1)
         if e.relation == "this":
             return day_of(now.year, month, 1)
-    elif e.relation == "this":
+    elif e.relation == "this" or e.shift is not None or e.weekday is not None:
         return min(days, key=lambda d: abs((d - now).days))
     if e.mod == "END" and e.day is None and e.tense is None and month == now.month:
         return day_of(now.year, month, 1)
@@ -248,15 +256,22 @@ def _day(e: Expression, story: Story, following: Sequence[Expression]) -> str:
 
 
 def _part(e: Expression, story: Story, following: Sequence[Expression]) -> str:
-    day = story.told or story.writing if e.relation is None and e.part != "TNI" else story.writing
+    day = _day_told(story) if e.relation is None and e.part != "TNI" else story.writing
     if day is None:
         return "XXXX-XX-XX"
     return (day + timedelta(_STEP.get(e.relation or "", 0))).isoformat()
 
 
 def _clock(e: Expression, story: Story, following: Sequence[Expression]) -> str:
-    day = story.told or story.writing
+    day = _day_told(story)
     return day.isoformat() if day else "XXXX-XX-XX"
+
+
+def _day_told(story: Story) -> date | None:
+    """The last day that the story told of; what lies ahead is no part of the story."""
+    if story.told and (story.writing is None or story.told <= story.writing):
+        return story.told
+    return story.writing
 
 
 def _period(e: Expression, story: Story, following: Sequence[Expression]) -> str:
@@ -350,10 +365,10 @@ def _ago(e: Expression, story: Story, following: Sequence[Expression]) -> str:
     """A while before or after now, as coarse as its unit says."""
     if e.amount is None:
         return "PAST_REF" if (e.shift or -1) < 0 else "FUTURE_REF"
-    now = story.writing
+    sign = e.shift or -1
+    now = (story.told if sign > 0 and story.told_sentence == e.sentence else None) or story.writing
     if now is None:
         return "XXXX"
-    sign = e.shift or -1
     unit, amount = e.unit or "D", e.amount
     if unit in ("H", "MIN", "S"):
         return now.isoformat()

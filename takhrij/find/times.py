@@ -8,14 +8,16 @@ whatever the publication date.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from takhrij.find.time_context import is_punctual, tense_of
 from takhrij.find.time_expression import Expression
 from takhrij.find.time_grammar import RULES, STARTERS
 from takhrij.find.time_reading import Found, read
 from takhrij.find.time_tokens import Tokens, tokens_of
 from takhrij.find.time_values import place
-from takhrij.model import Time
+from takhrij.model import Span, Time, TimeType
 from takhrij.pack import Pack
 from takhrij.text import View
 
@@ -25,7 +27,7 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
     tokens = tokens_of(view.folded, pack)
     letters = tokens.letters
     out: list[Expression] = []
-    at = sentence = 0
+    at = sentence = end = 0
     quoted = False
     while at < len(letters):
         letter = letters[at]
@@ -37,9 +39,38 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
             at += 1
             continue
         first, last = tokens.tokens[found.first].start, tokens.tokens[found.last - 1].end
-        out.append(Expression(span=view.raw_span(first, last), sentence=sentence, quoted=quoted, **found.fields))
-        at = found.last
+        expression = Expression(span=view.raw_span(first, last), sentence=sentence, quoted=quoted, **found.fields)
+        expression = _in_context(expression, view.folded, first, last, letters[max(0, at - 1) : at], pack)
+        if out and letters[end : found.first] in _JOINS and (whole := _joined(out[-1], expression)):
+            out[-1] = whole
+        else:
+            out.append(expression)
+        at = end = found.last
     return tuple(out)
+
+
+_JOINS = ("", ",", "@", "f", ",@")
+
+
+def _joined(first: Expression, second: Expression) -> Expression | None:
+    """A clock and its day, in either order, as one expression."""
+    if first.form == "clock" and second.form in ("date", "day") and second.clock is None:
+        clock, day = first, second
+    elif second.form == "clock" and first.form in ("date", "day") and first.clock is None:
+        clock, day = second, first
+    else:
+        return None
+    span = Span(first.span.start, second.span.end)
+    return replace(day, span=span, type=TimeType.TIME, clock=clock.clock, mod=clock.mod or day.mod)
+
+
+def _in_context(e: Expression, folded: str, first: int, last: int, left: str, pack: Pack) -> Expression:
+    """With the tense of its verb; "since two years" behind a verb of one moment names a date."""
+    if e.form in ("day", "date", "month", "season", "feast") and e.year is None and e.shift is None:
+        return replace(e, tense=tense_of(folded, first, last, pack, e.form == "day"))
+    if e.form == "duration" and left == "I" and e.amount is not None and is_punctual(folded, first, pack):
+        return replace(e, form="ago", type=TimeType.DATE, shift=-1)
+    return e
 
 
 def _longest(tokens: Tokens, at: int) -> Found | None:

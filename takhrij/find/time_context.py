@@ -1,0 +1,84 @@
+"""Reads the words beside a time expression: the tense of its verb, and whether what it dates happens at one moment.
+
+Invariant: looks at a bounded number of words, within the clause, and only at what is written.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from takhrij.pack import Pack
+
+_REACH = 70  # letters; about a dozen words
+_CLAUSE_END = re.compile(r"[.!?؟…\n\r:;؛\"«»“”]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class _Verbs(NamedTuple):
+    future_prefixes: tuple[str, ...]
+    not_future: frozenset[str]
+    imperfect_prefixes: tuple[str, ...]
+    not_imperfect: frozenset[str]
+    past_before_imperfect: frozenset[str]
+    future_cues: frozenset[str]
+    past_cues: frozenset[str]
+    punctual: frozenset[str]
+    conjunctions: tuple[str, ...]
+
+
+@cache
+def _verbs(pack: Pack) -> _Verbs:
+    rows = pack.toml("times/verbs.toml") | pack.toml("times/clitics.toml")
+    words = {name: [pack.fold(word) for word in rows[name]] for name in _Verbs._fields}
+    return _Verbs(
+        **{n: tuple(w) if n.endswith(("prefixes", "conjunctions")) else frozenset(w) for n, w in words.items()}
+    )  # type: ignore[arg-type]
+
+
+def tense_of(folded: str, start: int, end: int, pack: Pack, imperfect: bool = False) -> str | None:
+    """ "future" or "past" where the words of the clause say so, else None. `imperfect`: whether an imperfect right
+    before points ahead, as it does for a weekday."""
+    verbs = _verbs(pack)
+    before, after = _before(folded, start), _after(folded, end)
+    for back, word in enumerate(reversed(before[-6:])):
+        bare = word[1:] if word.startswith(verbs.conjunctions) and len(word) > 3 else word
+        if word in verbs.past_cues:
+            return "past"
+        if bare in verbs.future_cues or _in_future(bare, verbs):
+            return "future"
+        if (
+            imperfect
+            and back < 2
+            and len(bare) > 3
+            and bare.startswith(verbs.imperfect_prefixes)
+            and bare not in verbs.not_imperfect
+        ):
+            at = len(before) - 1 - back
+            told = at > 0 and before[at - 1] in verbs.past_before_imperfect
+            return None if told or word in verbs.past_before_imperfect else "future"
+    if after and (_in_future(after[0], verbs) or after[0] in verbs.future_cues):
+        return "future"
+    return None
+
+
+def is_punctual(folded: str, start: int, pack: Pack) -> bool:
+    """Whether one of the words before, in the clause, tells what happens at one moment."""
+    verbs = _verbs(pack)
+    return any(
+        word in verbs.punctual or (word.startswith(verbs.conjunctions) and word[1:] in verbs.punctual)
+        for word in _before(folded, start)[-8:]
+    )
+
+
+def _in_future(word: str, verbs: _Verbs) -> bool:
+    return len(word) > 4 and word.startswith(verbs.future_prefixes) and word not in verbs.not_future
+
+
+def _before(folded: str, start: int) -> list[str]:
+    return _WORD.findall(_CLAUSE_END.split(folded[max(0, start - _REACH) : start])[-1])
+
+
+def _after(folded: str, end: int) -> list[str]:
+    return _WORD.findall(_CLAUSE_END.split(folded[end : end + 25])[0])
