@@ -12,13 +12,13 @@ import sys
 from itertools import combinations
 from pathlib import Path
 
-import gold
 import numpy as np
 
+import gold
 from takhrij.link.likeness import FEATURES, compared, features
 from takhrij.link.propositions import Proposition, find_propositions
-from takhrij.model import Analysis, Article, Origination, Span
 from takhrij.link.weights import weights_of
+from takhrij.model import Analysis, Article, Origination, Span
 from takhrij.pack import load_pack
 
 TARGET = Path(__file__).resolve().parents[1] / "takhrij" / "packs" / "ar" / "claims" / "likeness.toml"
@@ -37,10 +37,23 @@ def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     weight = weights_of(pack).within([p.own for p in ready])
     xs, ys = [], []
     for i, j in combinations(range(len(found)), 2):
-        if (belongs[i] or belongs[j]) and not (found[i].lead and not belongs[i]) and not (found[j].lead and not belongs[j]):
+        if labelled(i, j, found, belongs):
             xs.append(features(ready[i], ready[j], weight))
             ys.append(float(bool(belongs[i] & belongs[j])))
     return np.array(xs), np.array(ys)
+
+
+def labelled(i: int, j: int, found: list[Proposition], belongs: list[frozenset[str]]) -> bool:
+    """Whether the annotation says of a pair that it is alike or not: repetitions inside an article are not annotated."""
+    if belongs[i] and belongs[j]:
+        return True
+    if not belongs[i] and not belongs[j]:
+        return False
+    marked, other = (i, j) if belongs[i] else (j, i)
+    in_article = {
+        claim for p, claims in zip(found, belongs, strict=True) if p.doc == found[other].doc for claim in claims
+    }
+    return not belongs[marked] & in_article
 
 
 def unread(article: Article) -> Analysis:
@@ -55,7 +68,8 @@ def claims_of(p: Proposition, claims: list[dict]) -> frozenset[str]:  # type: ig
         c["id"]
         for c in claims
         for r in c["reports"]
-        if r["doc"] == p.doc and shares(Span(*r["span"]), p.spans)
+        if r["doc"] == p.doc
+        and shares(Span(*r["span"]), p.spans)
         and (r["attribution"] == p.attribution or p.attribution is None or r["attribution"] is None)
     )
 
@@ -91,7 +105,10 @@ def main(write: bool) -> None:
     data = {f.name: story_pairs(f) for f in gold.folders("dev") if gold.load(f)["story"]}
     pooled = []
     for name, (x, y) in data.items():
-        w = fit(np.vstack([d[0] for n, d in data.items() if n != name]), np.hstack([d[1] for n, d in data.items() if n != name]))
+        w = fit(
+            np.vstack([d[0] for n, d in data.items() if n != name]),
+            np.hstack([d[1] for n, d in data.items() if n != name]),
+        )
         p = score(w, x)
         pooled.append((p, y))
         print(f"{name:16} pairs {len(y):6} alike {int(y.sum()):5}  best F1 {best_f1(p, y)}")

@@ -18,8 +18,8 @@ from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Anchor, Article, Decision, Span, Stance, Verdict
 from takhrij.pack import Pack
 
-THRESHOLD = 0.12  # least mean likelihood inside a claim, found on the annotated stories
-ALSO = 0.08  # mean likelihood from which a proposition of another claim is a report of this one too
+THRESHOLD = 0.18  # least mean likelihood inside a claim, found on the annotated stories
+ALSO = 0.1  # mean likelihood from which a proposition of another claim is a report of this one too
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 

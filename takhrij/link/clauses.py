@@ -76,14 +76,11 @@ def cut_clauses(text: str, words: Sequence[Word], pack: Pack) -> list[Sequence[W
     """The words of a stretch, cut into clauses; no clause is empty."""
     cuts: list[tuple[int, bool]] = [(0, True)]
     for at in range(1, len(words)):
-        previous = cuts[-1][0]
         between = text[words[at - 1].span.end : words[at].span.start]
         if _STOP.search(between):
             cuts.append((at, True))
         elif _opens(words, at, bool(_PAUSE.search(between)), pack):
             cuts.append((at, False))
-        elif words[at].term in terms_of(pack).events and _has_event(words[previous:at], words[at], pack):
-            cuts.append((at - 1 if _leans(words[at - 1]) and at - 1 > previous else at, False))
     return _joined(words, cuts)
 
 
@@ -93,20 +90,11 @@ def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
         return True
     if word.folded == word.bare:
         return pause and word.term in terms_of(pack).events
-    if word.bare in tables.coordinated or word.term in terms_of(pack).events or is_number(word, pack):
+    if word.term in terms_of(pack).events:
+        return word.term not in (words[at - 1].term, words[at - 2].term)
+    if word.bare in tables.coordinated or is_number(word, pack):
         return True
     return any(shape.fullmatch(word.bare) for shape in tables.shapes)
-
-
-def _has_event(words: Sequence[Word], event: Word, pack: Pack) -> bool:
-    """Whether a clause already tells of another event, and enough of it."""
-    telling = [word.term for word in words if word.term is not None]
-    return len(telling) >= _LEAST_TERMS and any(t in terms_of(pack).events and t != event.term for t in telling)
-
-
-def _leans(word: Word) -> bool:
-    """Whether a word goes with the one after it: a particle without meaning of its own."""
-    return word.term is None
 
 
 def _joined(words: Sequence[Word], cuts: Sequence[tuple[int, bool]]) -> list[Sequence[Word]]:

@@ -61,11 +61,21 @@ class _Stretch:
 
 def find_propositions(article: Article, analysis: Analysis, pack: Pack) -> tuple[Proposition, ...]:
     """The propositions of one article, in the order of the text."""
-    words = terms_of(pack).words(article.text)
+    words = _named(terms_of(pack).words(article.text), analysis, pack)
     found: list[Proposition] = []
     for stretch in _stretches(article, analysis):
         found.extend(_propositions(article, analysis, stretch, words, pack))
     return tuple(sorted(found, key=lambda p: (p.spans, p.attribution or "")))
+
+
+def _named(words: Sequence[Word], analysis: Analysis, pack: Pack) -> list[Word]:
+    """The words, where those inside a name are no events: the movement of Taliban asks for nothing."""
+    known = terms_of(pack)
+    inside = {at for e in analysis.entities for at in range(e.span.start, e.span.end)}
+    return [
+        word._replace(term=f"{word.bare}") if word.term in known.events and word.span.start in inside else word
+        for word in words
+    ]
 
 
 # ---------------------------------------------------------------- stretches
