@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from takhrij.find.contents import Content, contents
-from takhrij.find.cues import Candidate, find_cues
+from takhrij.find.cues import Candidate
 from takhrij.find.mentions import Mention
+from takhrij.find.phrases import find_cues
 from takhrij.find.reading import Reading, read
 from takhrij.find.speakers import Floor, Speaker, gender_of, kind_of
 from takhrij.model import Attribution, Credit, Entity, EntityType, Force, Kind, Reason, Span
@@ -23,7 +24,7 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Every attribution of an article, by position of its cue."""
     reading = read(view, bounds, entities, credits, pack)
-    candidates = find_cues(reading)
+    candidates = find_cues(reading).candidates
     pairs = [
         (candidate, content)
         for candidate, content in zip(candidates, contents(reading, candidates), strict=True)
@@ -107,8 +108,8 @@ def _speaker(reading: Reading, mention: Mention, kind: Kind, candidate: Candidat
     first, last, lead = mention.first, mention.last, mention.lead
     if kind is Kind.PERSON:
         for at in range(mention.first, mention.last):
-            if at in reading.names and reading.names[at][1] is EntityType.PER:
-                first, last, lead = at, reading.names[at][0], 0
+            if at in reading.names and reading.names[at].type is EntityType.PER:
+                first, last, lead = at, reading.names[at].last, reading.names[at].lead
                 break
     start, end = reading.tokens.starts[first] + lead, reading.tokens.ends[last - 1]
     name = reading.tokens.view.raw_span(start, end).cut(reading.tokens.view.raw)

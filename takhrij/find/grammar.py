@@ -6,10 +6,10 @@ Invariant: every set holds folded words; nothing here knows a language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
-from takhrij.find.lexicon import According, Noun
+from takhrij.find.lexicon import According, Cue
 from takhrij.model import Kind
 from takhrij.pack import Pack
 
@@ -32,6 +32,25 @@ class Head:
     entry: str
     kind: Kind
     plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Words and letters that the grammar names one by one: the table [letters] of cues/grammar.toml, folded."""
+
+    conjunctions: frozenset[str]
+    by: str
+    to: str
+    article: str
+    to_article: str
+    about: frozenset[str]
+    tongue: frozenset[str]
+    masculine_plural: tuple[str, ...]
+    nisba: tuple[str, ...]
+    feminine: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    within: frozenset[str]
+    time_heads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +78,20 @@ class Grammar:
     anonymity: dict[str, tuple[tuple[str, ...], ...]]
     formulas: dict[str, tuple[tuple[str, ...], ...]]
     heads: dict[str, Head]
-    nouns: dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]
-    according: dict[str, tuple[tuple[tuple[str, ...], According, bool], ...]]
+    nouns: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    according: dict[str, tuple[tuple[tuple[str, ...], According, str], ...]]
     events: frozenset[str]
     glued_names: frozenset[str]
     coordinators: frozenset[str]
+    adjectives: frozenset[str]
+    manner: frozenset[str]
+    refusing: frozenset[str]
+    resumptive_pronouns: frozenset[str]
+    resumed_prepositions: frozenset[str]
+    speech_nouns: frozenset[str]
+    not_sources: frozenset[str]
     verbal_noun: re.Pattern[str]
+    letters: Letters
 
 
 @cache
@@ -107,8 +134,29 @@ def grammar_of(pack: Pack) -> Grammar:
         events=frozenset(pack.fold(word) for word in pack.words("cues/events.txt")),
         glued_names=words("glued_names"),
         coordinators=words("coordinators"),
+        adjectives=words("adjectives"),
+        manner=words("manner"),
+        refusing=words("refusing"),
+        resumptive_pronouns=words("resumptive_pronouns"),
+        resumed_prepositions=words("resumed_prepositions"),
+        speech_nouns=words("speech_nouns"),
+        not_sources=words("not_sources"),
+        letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),
     )
+
+
+def _letters(pack: Pack, rows: dict[str, str | list[str]]) -> Letters:
+    values: dict[str, object] = {}
+    for field in fields(Letters):
+        row = rows[field.name]
+        if isinstance(row, str):
+            values[field.name] = pack.fold(row)
+        elif field.type == "frozenset[str]":
+            values[field.name] = frozenset(pack.fold(word) for word in row)
+        else:
+            values[field.name] = tuple(pack.fold(word) for word in row)
+    return Letters(**values)  # type: ignore[arg-type]
 
 
 def _phrases(pack: Pack, phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -129,21 +177,23 @@ def _heads(pack: Pack) -> dict[str, Head]:
     return found
 
 
-def _nouns(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
-    found: dict[str, tuple[tuple[tuple[str, ...], Noun], ...]] = {}
-    for entry in pack.table("cues/nouns.toml", "noun", Noun):
+def _nouns(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]] = {}
+    for entry in pack.table("cues/nouns.toml", "noun", Cue):
         for form in entry.forms:
             parts = tuple(pack.fold(form).split())
             found[parts[0]] = (*found.get(parts[0], ()), (parts, entry))
-    return found
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
 
 
-def _according(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], According, bool], ...]]:
-    found: dict[str, tuple[tuple[tuple[str, ...], According, bool], ...]] = {}
+def _according(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], According, str], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], According, str], ...]] = {}
     for entry in pack.table("cues/prepositions.toml", "according", According):
-        for verbal, forms in ((False, entry.forms), (True, entry.verb)):
-            for form in forms:
+        for way in ("forms", "verb", "also", "own"):
+            for form in getattr(entry, way):
                 parts = tuple(pack.fold(form).split())
-                found[parts[0]] = (*found.get(parts[0], ()), (parts, entry, verbal))
-    longest_first = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
-    return longest_first
+                found[parts[0]] = (*found.get(parts[0], ()), (parts, entry, way))
+    order = ("own", "verb", "also", "forms")
+    return {
+        word: tuple(sorted(rows, key=lambda row: (-len(row[0]), order.index(row[2])))) for word, rows in found.items()
+    }

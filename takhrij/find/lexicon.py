@@ -16,28 +16,20 @@ from takhrij.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
-class Verbs:
-    """An entry of cues/verbs.toml: verbs of one meaning, with what makes them an attribution."""
+class Cue:
+    """An entry of cues/verbs.toml or cues/nouns.toml: words of one meaning, and what makes them an attribution."""
 
     id: str
     force: Force
     takes: tuple[str, ...]
-    verbs: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
-    example: str | None = None
-    counterexample: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """An entry of cues/nouns.toml: nouns and fixed phrases with a stated content."""
-
-    id: str
-    force: Force
-    kind: Kind
-    forms: tuple[str, ...]
-    prepositions: tuple[str, ...] = ()
-    clause: bool = False
+    kind: Kind | None = None
+    initial: bool = False
+    impersonal: bool = False
+    plain_present: bool = False
+    owner: bool = False
     example: str | None = None
     counterexample: str | None = None
 
@@ -49,6 +41,9 @@ class According:
     id: str
     forms: tuple[str, ...]
     verb: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    loose: bool = False
     example: str | None = None
     counterexample: str | None = None
 
@@ -68,7 +63,7 @@ class Ending:
 class Form:
     """One form of a cue verb, noun or phrase. `shape`: past, present, participle, noun."""
 
-    entry: Verbs
+    entry: Cue
     shape: str
     gender: str
     number: str
@@ -97,6 +92,7 @@ class Lexicon:
         self._article = pack.fold(letters["article"])
         self._forms = _all_forms(pack, letters)
         self._seen: dict[str, tuple[Hit, ...]] = {}
+        self.fold = cache(pack.fold)
 
     def hits(self, word: str) -> tuple[Hit, ...]:
         """All readings of a token as a cue."""
@@ -157,16 +153,17 @@ def _all_forms(pack: Pack, letters: dict[str, list[str]]) -> dict[str, tuple[For
         shape: pack.table("cues/inflection.toml", shape, Ending) for shape in ("past", "present", "participle")
     }
     forms: dict[str, list[Form]] = defaultdict(list)
-    for entry in pack.table("cues/verbs.toml", "verb", Verbs):
+    for entry in pack.table("cues/verbs.toml", "verb", Cue):
         for line in entry.verbs:
             past, present, participle, noun = pack.fold(line).split()
             bases = {"past": past, "present": present, "participle": participle}
             for shape, base in bases.items():
                 if base == "-":
                     continue
+                lemma = past if past != "-" else base
                 for ending in endings[shape]:
                     word = _inflect(base, shape, ending, letters)
-                    forms[word].append(Form(entry, shape, ending.gender, ending.number, ending.person, past))
+                    forms[word].append(Form(entry, shape, ending.gender, ending.number, ending.person, lemma))
             if noun != "-":
                 forms[noun].append(Form(entry, "noun", "", "s", 3, past))
                 if noun.endswith("ة"):

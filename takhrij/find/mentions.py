@@ -1,16 +1,18 @@
 """Reads the noun phrase for who communicates: after a verb, before it, or after a preposition.
 
-Invariant: a mention is a stretch of whole tokens within one sentence, found in one pass over at most `_REACH` tokens.
+Invariant: a mention is a stretch of whole tokens within one sentence, found in one pass over a bounded stretch.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from takhrij.find.grammar import Head
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
-_REACH = 40
+_LONGEST = 40  # tokens
+_TITLE, _INFORMANT = "source.title", "source.informant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,304 +24,237 @@ class Mention:
     lead: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class After:
-    """What follows a cue: the source, whom or where it was told, and the token where that ends."""
-
-    source: Mention | None
-    via: Mention | None
-    end: int
-
-
-def is_event(reading: Reading, at: int) -> bool:
-    """Whether token `at` is a verbal noun or another noun that begins a stated content."""
-    grammar, word = reading.grammar, reading.words[at]
-    if word in grammar.heads:
+def is_event(reading: Reading, at: int, skip: int = 0) -> bool:
+    """Whether token `at`, without its first `skip` letters, is a noun that begins a stated content."""
+    grammar, word = reading.grammar, reading.words[at][skip:]
+    if word in grammar.heads or (at in reading.names and not skip):
         return False
-    if at in reading.names:
-        return False
-    return word in grammar.events or grammar.verbal_noun.match(word) is not None
+    return word in grammar.events or _stem(reading, word) in grammar.events or bool(grammar.verbal_noun.match(word))
 
 
-def source_after(reading: Reading, begin: int, stop: int, whole: bool) -> After:
-    """Read source and channel in tokens [begin, stop), in any order, with adverbials between.
-
-    `whole`: a content clause begins at `stop`, so that all in between is source or adverbial; else the noun phrase ends
-    where it is complete.
-    """
-    stop = min(stop, begin + _REACH)
-    source: Mention | None = None
-    via: Mention | None = None
-    at = begin
-    while at < stop:
-        if told := _told(reading, at, stop):
-            via = via or told
-            at = told.last
-        elif skipped := _adverbial(reading, at, stop):
-            at = skipped
-        elif source is None and _can_begin(reading, at):
-            last = _phrase_end(reading, at, stop, whole)
-            if last <= at:
-                break
-            source = Mention(at, last)
-            at = last
-        elif whole:
-            at += 1
-        else:
-            break
-    return After(source, via, at)
-
-
-def _can_begin(reading: Reading, at: int) -> bool:
-    word = reading.words[at]
-    grammar = reading.grammar
-    if at in reading.marks:
-        return reading.marks[at].name or reading.marks[at].close - at <= 5
-    if not (word[0].isalnum() or word[0] == "#"):
-        return False
-    if word in grammar.heads or at in reading.names:
-        return True
-    if word in grammar.relatives or word in grammar.adverbial or word in grammar.negations:
-        return False
-    return len(word) > 1 or word.isdigit()
-
-
-def _told(reading: Reading, at: int, stop: int) -> Mention | None:
-    """A channel: "في بيان", "لوكالة رويترز", "عبر تويتر"."""
-    grammar, words = reading.grammar, reading.words
-    word = words[at]
-    if word in grammar.channel_prepositions and at + 1 < stop:
-        after = words[at + 1]
-        if after in grammar.channels or _bare(after) in grammar.channels:
-            return Mention(at + 1, _channel_end(reading, at + 1, stop))
-        if word != "في" and (at + 1 in reading.names) and reading.names[at + 1][1] is EntityType.OUTLET:
-            return Mention(at + 1, reading.names[at + 1][0])
-    if word[0] == "ل" and len(word) > 2:
-        rest = word[1:]
-        if word.startswith("لل") and ("ال" + word[2:] in grammar.receivers):
-            return Mention(at, at + 1, 2)
-        if rest in grammar.receivers or word[2:] in grammar.receivers:
-            return Mention(at, _phrase_end(reading, at, stop, False), 1)
-        if at in reading.names and reading.names[at][1] is EntityType.OUTLET:
-            return Mention(at, reading.names[at][0], 1)
-    if word == "ل" and at + 1 < stop and at + 1 in reading.marks:
-        mark = reading.marks[at + 1]
-        return Mention(at + 2, mark.close)
-    return None
-
-
-def _bare(word: str) -> str:
-    """A noun without a pronoun: بيانه, تغريدتها (the ta opened again)."""
-    for pronoun in ("ها", "هم", "ه"):
+def _stem(reading: Reading, word: str) -> str:
+    """A noun without a pronoun: مقتله, تغريدتها (whose ta marbuta is opened)."""
+    for pronoun in reading.grammar.letters.pronouns:
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
             stem = word[: -len(pronoun)]
             return stem[:-1] + "ة" if stem.endswith("ت") else stem
     return word
 
 
-def _channel_end(reading: Reading, at: int, stop: int) -> int:
-    """A channel is named by its noun; what tells more of it ("بيان نشره السبت") is left."""
-    last = at + 1
-    if last in reading.names:
-        return reading.names[last][0]
-    return last
+def joins(reading: Reading, at: int) -> bool:
+    """Whether token `at` is a noun behind the attached preposition that joins a content ("بإصلاح الطرق")."""
+    grammar, word = reading.grammar, reading.words[at]
+    by = grammar.letters.by
+    if not word.startswith(by) or word in grammar.manner or word in grammar.heads:
+        return False
+    if word == by:
+        return at + 1 < len(reading.words) and at + 1 in reading.marks
+    name = reading.names.get(at)
+    if name is not None:
+        return name.lead > 0
+    rest = word[len(by) :]
+    return rest.startswith(grammar.letters.article) or is_event(reading, at, len(by)) or rest in grammar.heads
 
 
-def _adverbial(reading: Reading, at: int, stop: int) -> int:
+def begins_source(reading: Reading, at: int) -> bool:
+    """Whether token `at` is a name or a head noun of a source."""
+    mark = reading.marks.get(at)
+    return at in reading.names or reading.words[at] in reading.grammar.heads or (mark is not None and mark.name)
+
+
+def can_begin(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase can begin at token `at`."""
+    grammar, word = reading.grammar, reading.words[at]
+    if begins_source(reading, at):
+        return True
+    if at in reading.marks:
+        return reading.marks[at].closed and reading.marks[at].close - at <= 6
+    if word == "#":
+        return True
+    if not word[0].isalnum() or len(word) < 2 and not word.isdigit():
+        return False
+    return not (word in grammar.relatives or word in grammar.adverbial or word in grammar.negations)
+
+
+def told(reading: Reading, at: int, stop: int) -> Mention | None:
+    """A channel or a listener that begins at `at`: "في بيان", "لوكالة رويترز", "عبر تويتر"."""
+    grammar, words = reading.grammar, reading.words
+    letters, word = grammar.letters, words[at]
+    if word in grammar.channel_prepositions and at + 1 < stop:
+        after = words[at + 1]
+        if after in grammar.channels or _stem(reading, after) in grammar.channels:
+            last = at + 2
+            name = reading.names.get(last)
+            return Mention(at + 1, name.last if name and name.type is EntityType.OUTLET else last)
+        name = reading.names.get(at + 1)
+        if name and name.type is EntityType.OUTLET and name.lead == 0:
+            return Mention(at + 1, name.last)
+    if not word.startswith(letters.to):
+        return None
+    name = reading.names.get(at)
+    if name and name.lead and name.type is EntityType.OUTLET:
+        return Mention(at, name.last, name.lead)
+    if word == letters.to:
+        mark = reading.marks.get(at + 1)
+        return Mention(at + 2, mark.close) if mark and at + 1 < stop else None
+    if word.startswith(letters.to_article) and letters.article + word[2:] in grammar.receivers:
+        return Mention(at, phrase_end(reading, at, stop, True), 1)
+    if word[1:] in grammar.receivers:
+        return Mention(at, phrase_end(reading, at, stop, True), 1)
+    return None
+
+
+def adverbial(reading: Reading, at: int, stop: int) -> int:
     """The token after a time or manner phrase that begins at `at`; 0 if none does."""
     grammar, words = reading.grammar, reading.words
     word = words[at]
-    if word in grammar.commas or word in grammar.times or word in grammar.auxiliaries:
+    if word in grammar.times or word in grammar.auxiliaries or word.isdigit() or word in grammar.manner:
         return at + 1
-    if word == "(":
-        for close in range(at + 1, min(at + 6, stop)):
-            if words[close] == ")":
-                return close + 1
+    if word in grammar.tails:
+        return at + 1
+    if word in "([":
+        return _closing(reading, at, stop) + 1
+    if word not in grammar.adverbial:
         return 0
-    if word.isdigit() or word in grammar.tails:
-        return at + 1
-    if word in grammar.relatives or _phrase_at(reading, at, grammar.anonymity):
-        return stop
-    if word in grammar.adverbial:
-        end = at + 1
-        while end < stop and words[end] not in grammar.commas and not _restarts(reading, end):
-            end += 1
-        return end
-    return 0
+    end = at + 1
+    while end < stop and not _ends_adverbial(reading, end, stop):
+        end = reading.names[end].last if end in reading.names else end + 1
+    return end
 
 
-def _restarts(reading: Reading, at: int) -> bool:
-    """Whether a source or channel begins again after an adverbial."""
-    grammar, words = reading.grammar, reading.words
-    return words[at] in grammar.adverbial or words[at] in grammar.relatives
+def _ends_adverbial(reading: Reading, at: int, stop: int) -> bool:
+    grammar, word = reading.grammar, reading.words[at]
+    return (
+        word in grammar.commas
+        or word in grammar.adverbial
+        or word in grammar.relatives
+        or reading.complementiser(at)
+        or word == ":"
+        or (at in reading.marks and not reading.marks[at].name)
+        or (word in grammar.heads and not word.startswith(grammar.letters.article))
+        or told(reading, at, stop) is not None
+    )
 
 
-def _phrase_at(reading: Reading, at: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
-    return any(reading.phrase(at, parts) for parts in phrases.get(reading.words[at], ()))
-
-
-def _phrase_end(reading: Reading, begin: int, stop: int, whole: bool) -> int:
-    """The end of the noun phrase that begins at `begin`."""
-    grammar, words = reading.grammar, reading.words
-    head = grammar.heads.get(words[begin])
-    open_head = head is not None and (head.entry == "source.informant" or head.entry == "source.title")
-    closed = False
-    at = begin
-    while at < stop:
-        word = words[at]
-        if at > begin:
-            if word in grammar.relatives or word in grammar.times or _phrase_at(reading, at, grammar.anonymity):
-                break
-            if word in grammar.commas:
-                if following := _apposition(reading, at, stop):
-                    at = following
-                    continue
-                break
-            if _told(reading, at, stop):
-                break
-            if word in grammar.adverbial:
-                if not (open_head and word in ("في", "من", "على", "لدى", "عن", "مع")) or _time_follows(reading, at, stop):
-                    break
-                at += 1
-                closed = False
-                continue
-            if word == "(":
-                close = next((n for n in range(at + 1, min(at + 8, stop)) if words[n] == ")"), 0)
-                if not close or any(words[n] in grammar.times for n in range(at, close)):
-                    break
-                at = close + 1
-                continue
-            if word in grammar.closers or word in ":[]{}-–—/":
-                break
-            if not whole and closed and _begins_content(reading, at, begin):
-                break
-            if whole and closed and is_event(reading, at) and not word.startswith("ال"):
-                pass
-        if at in reading.marks:
-            at = reading.marks[at].close + 1
-            closed = True
-            continue
-        if at in reading.names:
-            at = reading.names[at][0]
-            closed = True
-            continue
-        if word.startswith("ال") or (open_head and at == begin and head is not None and head.entry == "source.informant"):
-            closed = True
-        elif word == "،":
-            break
-        at += 1
+def _closing(reading: Reading, at: int, stop: int) -> int:
+    """The closing bracket of the one at `at`, or `at` if it is far."""
+    for close in range(at + 1, min(at + 9, stop)):
+        if reading.words[close] in ")]":
+            return close
     return at
 
 
-def _time_follows(reading: Reading, at: int, stop: int) -> bool:
-    words = reading.words
-    return at + 1 < stop and (
-        words[at + 1] in reading.grammar.times or words[at + 1].isdigit() or words[at + 1] in ("وقت", "هذا", "ذلك")
-    )
+def unnamed_because(reading: Reading, at: int) -> bool:
+    """Whether a phrase that says why a source is unnamed begins at `at`: "طلب عدم ذكر اسمه"."""
+    grammar, words = reading.grammar, reading.words
+    return any(reading.phrase(at, parts) for parts in grammar.anonymity.get(words[at], ()))
 
 
-def _begins_content(reading: Reading, at: int, begin: int) -> bool:
-    """Whether the complete noun phrase before `at` ends there."""
+def phrase_end(reading: Reading, begin: int, stop: int, strict: bool, objects: bool = False) -> int:
+    """The token after the noun phrase that begins at `begin`.
+
+    `strict`: a content may follow without a joining word, so the phrase ends where it is complete. `objects`: a second
+    noun phrase may follow, so a definite noun that is no adjective ends it too.
+    """
+    stop = min(stop, begin + _LONGEST)
+    head = _head(reading, begin)
+    complete = False
+    at = begin
+    while at < stop:
+        if at > begin and (after := _goes_on(reading, at, begin, stop, head, complete, strict, objects)) != at:
+            if after < 0:
+                return at
+            at, complete = after, False
+            continue
+        mark = reading.marks.get(at)
+        if mark is not None:
+            at, complete = mark.close + 1, True
+        elif at in reading.names:
+            at, complete = reading.names[at].last, True
+        else:
+            complete = complete or _definite(reading, at) or (head is not None and head.entry == _INFORMANT)
+            at += 1
+    return min(at, stop)
+
+
+def _head(reading: Reading, begin: int) -> Head | None:
+    return reading.grammar.heads.get(reading.words[begin])
+
+
+def _definite(reading: Reading, at: int) -> bool:
+    letters, word = reading.grammar.letters, reading.words[at]
+    return word.startswith(letters.article) or word.startswith(letters.to_article)
+
+
+def _goes_on(
+    reading: Reading, at: int, begin: int, stop: int, head: Head | None, complete: bool, strict: bool, objects: bool
+) -> int:
+    """`at` if the phrase takes in the token, the token where it goes on if some are taken at once, -1 if it ends."""
     grammar, words = reading.grammar, reading.words
     word = words[at]
-    if at in reading.names:
-        return not (reading.names[at][1] is EntityType.PER)
-    if at in reading.marks:
-        return not reading.marks[at].name
-    if is_event(reading, at):
+    if word in grammar.relatives or word in grammar.times or word in grammar.closers or reading.complementiser(at):
+        return -1
+    if unnamed_because(reading, at) or told(reading, at, stop):
+        return -1
+    if word in grammar.commas:
+        return _apposition(reading, at, stop)
+    if word in "([":
+        close = _closing(reading, at, stop)
+        dated = any(words[n] in grammar.times for n in range(at, close))
+        return -1 if close == at or dated else close + 1
+    mark = reading.marks.get(at)
+    if mark is not None:
+        return at if mark.name or mark.closed and mark.close - at <= 5 and not (strict and complete) else -1
+    if not word[0].isalnum() and word not in "#-–":
+        return -1
+    if word in grammar.adverbial:
+        open_head = head is not None and head.entry in (_INFORMANT, _TITLE)
+        if not open_head or word not in grammar.letters.within or _leaves(reading, at, stop):
+            return -1
+        return at + 1
+    if word in grammar.openers and len(word) > 1:
+        return -1
+    if strict and complete and _separate(reading, at, begin, head, objects):
+        return -1
+    return at
+
+
+def _leaves(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a preposition begins a time or manner phrase rather than a place that belongs to the source."""
+    if at + 1 >= stop:
         return True
-    if word.startswith("ال"):
+    after, grammar = reading.words[at + 1], reading.grammar
+    return after in grammar.times or after.isdigit() or after in grammar.letters.time_heads or after in grammar.channels
+
+
+def _separate(reading: Reading, at: int, begin: int, head: Head | None, objects: bool) -> bool:
+    """Whether a new phrase begins at `at`, where the one before it is complete."""
+    grammar, word = reading.grammar, reading.words[at]
+    name = reading.names.get(at)
+    if name is not None:
+        return name.type is not EntityType.PER or objects and any(
+            n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at)
+        )
+    if is_event(reading, at) or joins(reading, at):
+        return True
+    if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
         return False
-    if word.startswith("و") and len(word) > 3:
+    if word.startswith(grammar.letters.article):
+        return objects and not word.endswith(grammar.letters.feminine)
+    if word[0] in grammar.letters.conjunctions and len(word) > 3:
         return False
-    if word in grammar.heads and grammar.heads[word].entry == "source.title":
+    if word in grammar.heads and grammar.heads[word].entry == _TITLE:
         return False
-    return not (grammar.heads.get(words[begin]) and grammar.heads[words[begin]].entry == "source.informant") or (
-        word.startswith("ب") and False
-    )
+    return not (head is not None and head.entry == _INFORMANT) or objects
 
 
 def _apposition(reading: Reading, comma: int, stop: int) -> int:
-    """The token where an apposition after a comma begins, if one does: a title, a name, a source noun."""
-    grammar, words = reading.grammar, reading.words
+    """The token where an apposition after a comma begins (a title, a person's name), -1 if none does."""
     at = comma + 1
     if at >= stop:
-        return 0
-    if at in reading.names and reading.names[at][1] is EntityType.PER:
+        return -1
+    name = reading.names.get(at)
+    if name is not None and name.type is EntityType.PER and name.lead == 0:
         return at
-    head = grammar.heads.get(words[at])
-    if head and head.entry == "source.title":
-        return at
-    return 0
-
-
-def source_before(reading: Reading, at: int) -> Mention | None:
-    """The subject that stands before a verb at `at` in the same clause."""
-    grammar, words = reading.grammar, reading.words
-    floor = max(reading.tokens.sentence_start(at), at - _REACH)
-    if (mark := reading.inside[at]) is not None:
-        floor = max(floor, mark.open + 1)
-    last = at
-    while last > floor and (words[last - 1] in grammar.auxiliaries or words[last - 1] in grammar.negations):
-        last -= 1
-    crossed = last > floor and words[last - 1] in grammar.commas
-    if crossed:
-        last -= 1
-    first = last
-    while first > floor and not _bounds_left(reading, first - 1):
-        first -= 1
-    while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.times):
-        first += 1
-    if first >= last or not _nominal(reading, first, last):
-        return None
-    end = _phrase_end(reading, first, last, True)
-    if end < last and not _only_adverbial(reading, end, last):
-        return None
-    lead = 1 if words[first][0] in "و" and (words[first][1:] in grammar.heads or words[first][1:3] == "ال") else 0
-    return Mention(first, end, lead)
-
-
-def _bounds_left(reading: Reading, at: int) -> bool:
-    grammar, words = reading.grammar, reading.words
-    word = words[at]
-    if word in grammar.openers or word in grammar.commas or word in grammar.closers or word in grammar.relatives:
-        return True
-    if word in grammar.pronominal or word in ("ان", "فان"):
-        return True
-    if not word[0].isalnum() and word not in "#()\"«»“”_" and word != "'":
-        return True
-    return at in reading.dead
-
-
-def _nominal(reading: Reading, first: int, last: int) -> bool:
-    """Whether the stretch begins as a noun phrase and holds no verb of its own."""
-    grammar, words = reading.grammar, reading.words
-    word = words[first]
-    stem = word[1:] if word.startswith("و") else word
-    begins = (
-        word in grammar.heads
-        or stem in grammar.heads
-        or first in reading.names
-        or first in reading.marks
-        or stem.startswith("ال")
-        or word == "#"
-    )
-    if not begins:
-        return False
-    return last - first <= 16 and not any(
-        hit.form.shape in ("past", "present") and hit.form.person == 3 and hit.form.number != "d"
-        for at in range(first + 1, last)
-        if at not in reading.names
-        and words[at] not in grammar.heads
-        and not any(begin < at < names[0] for begin, names in _near(reading, first, at))
-        for hit in reading.lexicon.hits(words[at])
-    )
-
-
-def _near(reading: Reading, first: int, at: int) -> list[tuple[int, tuple[int, EntityType, object]]]:
-    return [(begin, reading.names[begin]) for begin in range(first, at) if begin in reading.names]
-
-
-def _only_adverbial(reading: Reading, first: int, last: int) -> bool:
-    grammar, words = reading.grammar, reading.words
-    return words[first] in grammar.relatives or words[first] in grammar.times or words[first] in grammar.adverbial
+    head = reading.grammar.heads.get(reading.words[at])
+    return at if head is not None and head.entry == _TITLE else -1

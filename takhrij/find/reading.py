@@ -28,6 +28,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name in tokens up to `last`; the first `lead` letters of its first token are an attached word."""
+
+    last: int
+    type: EntityType
+    lead: int
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Lookups by token: `marks` by opening token, `inside` the innermost quotation, `names` by first token."""
 
@@ -35,8 +45,9 @@ class Reading:
     grammar: Grammar
     lexicon: Lexicon
     marks: dict[int, Mark]
+    closes: frozenset[int]  # tokens that close a quotation
     inside: tuple[Mark | None, ...]
-    names: dict[int, tuple[int, EntityType, Entity]]
+    names: dict[int, Name]
     dead: frozenset[int]  # tokens of boilerplate and credits
 
     @property
@@ -77,7 +88,7 @@ def read(
         if credit.field == "text" and credit.role is Role.BOILERPLATE or credit.role is Role.DATELINE:
             first, last = _range(tokens, view, credit.span)
             dead.update(range(first, last))
-    return Reading(tokens, grammar, lexicon_of(pack), marks, tuple(inside), names, frozenset(dead))
+    return Reading(tokens, grammar, lexicon_of(pack), marks, frozenset(mark.close for mark in marks.values()), tuple(inside), names, frozenset(dead))
 
 
 def _range(tokens: Tokens, view: View, span: Span) -> tuple[int, int]:
@@ -87,13 +98,13 @@ def _range(tokens: Tokens, view: View, span: Span) -> tuple[int, int]:
 
 def _names(
     tokens: Tokens, view: View, entities: Sequence[Entity]
-) -> dict[int, tuple[int, EntityType, Entity]]:
-    found: dict[int, tuple[int, EntityType, Entity]] = {}
+) -> dict[int, Name]:
+    found: dict[int, Name] = {}
     for entity in entities:
         start, end = view.folded_range(entity.span)
         first, last = tokens.ending_by(start), tokens.ending_by(end)  # a clitic may be written on the name
-        if first < last and (first not in found or found[first][0] < last):
-            found[first] = (last, entity.type, entity)
+        if first < last and (first not in found or found[first].last < last):
+            found[first] = Name(last, entity.type, max(0, start - tokens.starts[first]), entity)
     return found
 
 
@@ -101,12 +112,11 @@ def _marks(
     tokens: Tokens,
     quotes: Sequence[Quote],
     grammar: Grammar,
-    names: dict[int, tuple[int, EntityType, Entity]],
+    names: dict[int, Name],
 ) -> dict[int, Mark]:
     texts: dict[tuple[str, ...], int] = {}
     spans: list[tuple[int, int, bool]] = []
     for quote in quotes:
-        first = tokens.starting_at(quote.start)
         inner = tokens.starting_at(quote.inner_start)
         close = tokens.starting_at(quote.inner_end)
         if inner < close:
@@ -114,14 +124,13 @@ def _marks(
             key = tokens.words[inner:close]
             if len(key) <= 5:
                 texts[key] = texts.get(key, 0) + 1
-        del first
     found: dict[int, Mark] = {}
     for opening, close, closed in spans:
         inner_words = tokens.words[opening + 1 : close]
         before = tokens.words[opening - 1] if opening else ""
         name = closed and len(inner_words) <= 6 and (
             before in grammar.name_introducers
-            or names.get(opening + 1, (0,))[0] >= close
+            or (opening + 1 in names and names[opening + 1].last >= close)
             or texts.get(inner_words, 0) > 1
             or (len(inner_words) <= 3 and tokens.glued(opening) and before in grammar.glued_names)
         )

@@ -35,14 +35,14 @@ def kind_of(reading: Reading, mention: Mention) -> tuple[Kind, str]:
     first = min(first, mention.last - 1)
     word = words[first][mention.lead :] if first == mention.first else words[first]
     head = grammar.heads.get(word)
-    persons = [n for n in range(mention.first, mention.last) if reading.names.get(n, (0, None))[1] is EntityType.PER]
+    persons = [n for n in range(mention.first, mention.last) if n in reading.names and reading.names[n].type is EntityType.PER]
     if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
         return head.kind, word
     if persons and (head is None or head.entry in ("source.title", "source.informant")):
         return Kind.PERSON, word
     if first in reading.names:
         kinds = {EntityType.PER: Kind.PERSON, EntityType.ORG: Kind.ORGANISATION, EntityType.LOC: Kind.ORGANISATION, EntityType.OUTLET: Kind.OUTLET}
-        return kinds[reading.names[first][1]], word
+        return kinds[reading.names[first].type], word
     if head is None:
         return Kind.ORGANISATION if mention.last - first > 3 else Kind.PERSON, word
     return head.kind, word

@@ -1,0 +1,225 @@
+"""Walks once to the right of a cue and says what stands there: source, channel, and where the content is joined.
+
+Invariant: the walk stays in the cue's clause and within a bounded stretch, and goes over each token a few times at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from takhrij.find.lexicon import Form
+from takhrij.find.mentions import (
+    Mention,
+    adverbial,
+    begins_source,
+    can_begin,
+    is_event,
+    joins,
+    phrase_end,
+    told,
+    unnamed_because,
+)
+from takhrij.find.reading import Reading
+
+_REACH = 48  # tokens between a cue and its content
+_GAP = 14  # tokens that fit no part before the content begins
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`joined` says how the content follows: clause, quote, prep, event, np; empty where none was found.
+
+    `at` is the token that joins it and `content` its first token; `gap` counts tokens that fitted no part.
+    """
+
+    source: Mention | None
+    via: Mention | None
+    joined: str
+    at: int
+    content: int
+    gap: int = 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    reading: Reading
+    at: int
+    stop: int
+    takes: frozenset[str]
+    prepositions: frozenset[str]
+    subject: bool  # the subject is known already, or there is none
+    begin: int
+    strict: bool
+    source: Mention | None = None
+    via: Mention | None = None
+    object: int | None = None
+    gap: int = 0
+    relative: bool = False
+
+    def frame(self, joined: str, content: int) -> Frame:
+        return Frame(self.source, self.via, joined, self.at, content, self.gap)
+
+
+def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: bool) -> Frame:
+    """What follows the cue at token `cue`, read from token `begin` on."""
+    entry = form.entry
+    takes = frozenset(entry.takes)
+    if entry.plain_present and form.shape == "present":
+        takes -= {"object", "np", "event"}
+    stop = min(reading.scope_end(cue), cue + _REACH)
+    strict = bool(takes & {"event", "np", "object", "prep"})
+    walk = _Walk(reading, begin, stop, takes, _folded(reading, entry.prepositions), subject, begin, strict)
+    while walk.at < stop:
+        frame = _joint(walk)
+        if frame is not None:
+            return frame
+        if walk.gap > _GAP or not _step(walk):
+            break
+    if walk.object is not None and takes & {"np", "object"} and walk.gap <= 2:
+        return Frame(walk.source, walk.via, "np", walk.object, walk.object, walk.gap)
+    return Frame(walk.source, walk.via, "", walk.at, walk.at, walk.gap)
+
+
+def _folded(reading: Reading, words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(reading.lexicon.fold(word) for word in words)
+
+
+def _joint(walk: _Walk) -> Frame | None:
+    """The frame, if the content is joined at the token at hand."""
+    reading, at, takes = walk.reading, walk.at, walk.takes
+    grammar, word = reading.grammar, reading.words[at]
+    if reading.complementiser(at):
+        content = at + (word in grammar.complementisers)
+        if walk.object is not None and "object" in takes:
+            return walk.frame("np", walk.object)
+        return walk.frame("clause" if "clause" in takes else "", content)
+    if word == ":" and "quote" in takes:
+        return walk.frame("quote", _after_colon(reading, at, walk.stop))
+    mark = reading.marks.get(at)
+    if mark is not None and not _names_source(walk, at):
+        if "quote" in takes and walk.object is None and not _is_object(walk):
+            return walk.frame("quote", at)
+    if word in walk.prepositions and _joins_here(walk):
+        content = at + 1
+        if content < walk.stop and reading.complementiser(content):
+            content += reading.words[content] in grammar.complementisers
+            joined = "clause"
+        elif "prep" in takes or "object" in takes:
+            joined = "prep"
+        else:
+            return None
+        return walk.frame(joined, walk.object if walk.object is not None else content)
+    by, to = grammar.letters.by, grammar.letters.to
+    if by in walk.prepositions and takes & {"prep", "object"} and joins(reading, at) and not walk.relative:
+        return walk.frame("prep", walk.object if walk.object is not None else at)
+    if to in walk.prepositions and "prep" in takes and word.startswith(to) and is_event(reading, at, 1):
+        return walk.frame("prep", walk.object if walk.object is not None else at)
+    if "event" in takes and not walk.relative and at not in reading.names and is_event(reading, at):
+        return walk.frame("event", at)
+    return None
+
+
+def _after_colon(reading: Reading, colon: int, stop: int) -> int:
+    content = colon + 1
+    if content < stop and reading.words[content] in reading.grammar.complementisers:
+        content += 1
+    return content
+
+
+def _joins_here(walk: _Walk) -> bool:
+    """Whether a preposition of the verb joins the content rather than belonging to a channel or to the source."""
+    reading, at = walk.reading, walk.at
+    grammar = reading.grammar
+    if at + 1 >= walk.stop:
+        return False
+    after = reading.words[at + 1]
+    if after in grammar.letters.tongue or told(reading, at, walk.stop) or after in grammar.times:
+        return False
+    if walk.relative and not reading.complementiser(at + 1):
+        return False
+    return True
+
+
+def _names_source(walk: _Walk, opening: int) -> bool:
+    """Whether a quotation is a name that goes on to its complementiser: 'قالت "هآرتس" إن'."""
+    reading = walk.reading
+    mark = reading.marks[opening]
+    if mark.name:
+        return True
+    if not mark.closed or mark.close - opening > 6 or walk.source is not None or walk.subject:
+        return False
+    at = mark.close + 1
+    while at < walk.stop and (skipped := _aside(reading, at, walk.stop)):
+        at = skipped
+    return at < walk.stop and (reading.complementiser(at) or reading.words[at] in walk.prepositions)
+
+
+def _aside(reading: Reading, at: int, stop: int) -> int:
+    if reading.words[at] in reading.grammar.commas:
+        return at + 1
+    return adverbial(reading, at, stop)
+
+
+def _is_object(walk: _Walk) -> bool:
+    """Whether marked words are what is described or accused: 'اتهم "الجماعة" بأنها'."""
+    return "object" in walk.takes and (walk.source is not None or walk.subject)
+
+
+def _step(walk: _Walk) -> bool:
+    """Go past one part; False where the clause is over."""
+    reading, at, stop = walk.reading, walk.at, walk.stop
+    grammar, word = reading.grammar, reading.words[at]
+    if (heard := told(reading, at, stop)) is not None:
+        walk.via = walk.via or heard
+        walk.at = heard.last + (heard.last in reading.closes and heard.first - 1 in reading.marks)
+    elif word in grammar.relatives or unnamed_because(reading, at):
+        walk.relative = True
+        walk.at = at + 1
+    elif walk.relative:
+        walk.at = at + 1
+    elif word in grammar.commas:
+        walk.at = at + 1
+    elif skipped := adverbial(reading, at, stop):
+        if walk.source is None and not walk.subject and begins_source(reading, at) and word.isdigit() is False:
+            return _noun_phrase(walk)
+        walk.at = skipped
+    elif _other_cue(reading, at):
+        return False
+    elif can_begin(reading, at):
+        return _noun_phrase(walk)
+    else:
+        walk.gap += 1
+        walk.at = at + 1
+    return True
+
+
+def _other_cue(reading: Reading, at: int) -> bool:
+    if at in reading.names or reading.words[at] in reading.grammar.heads:
+        return False
+    return any(
+        hit.form.shape in ("past", "present")
+        and hit.form.person == 3
+        and hit.form.number in "sp"
+        and "clause" in hit.form.entry.takes
+        and not hit.form.entry.initial
+        for hit in reading.lexicon.hits(reading.words[at])
+    )
+
+
+def _noun_phrase(walk: _Walk) -> bool:
+    reading, at = walk.reading, walk.at
+    objects = "object" in walk.takes or "np" in walk.takes
+    end = phrase_end(reading, at, walk.stop, walk.strict, objects)
+    if end <= at:
+        walk.gap += 1
+        walk.at = at + 1
+        return True
+    first_is_object = objects and reading.words[at].endswith(reading.grammar.letters.masculine_plural) and not begins_source(reading, at)
+    if walk.source is None and not walk.subject and not first_is_object:
+        walk.source = Mention(at, end)
+    elif objects and walk.object is None:
+        walk.object = at
+    else:
+        walk.gap += end - at
+    walk.at = end
+    return True

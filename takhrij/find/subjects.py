@@ -1,0 +1,141 @@
+"""Reads the subject that stands before its verb: in the same clause, or as the antecedent of a relative.
+
+Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
+"""
+
+from __future__ import annotations
+
+from takhrij.find.mentions import Mention, begins_source, is_event, joins, told
+from takhrij.find.reading import Reading
+from takhrij.model import EntityType
+
+_REACH = 24
+
+
+def subject_before(reading: Reading, at: int) -> Mention | None:
+    """The subject that stands before a verb at `at`: "مصادر طبية أشارت", "الوزير الذي قال"."""
+    grammar, words = reading.grammar, reading.words
+    floor = _floor(reading, at)
+    last = at
+    while last > floor and (
+        words[last - 1] in grammar.auxiliaries or words[last - 1] in grammar.negations or words[last - 1] in grammar.times
+    ):
+        last -= 1
+    if last > floor and words[last - 1] in grammar.relatives:
+        return _antecedent(reading, floor, last - 1)
+    comma = last > floor and words[last - 1] in grammar.commas
+    last -= comma
+    first = last
+    while first > floor and not _bounds(reading, first - 1):
+        first -= 1
+    if first > floor and comma and words[first - 1] in grammar.commas:
+        return None
+    while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.times):
+        first += 1
+    if first >= last or not _nominal(reading, first, last):
+        return None
+    return Mention(first, _without_tail(reading, first, last), _lead(reading, first))
+
+
+def _floor(reading: Reading, at: int) -> int:
+    floor = max(reading.tokens.sentence_start(at), at - _REACH)
+    mark = reading.inside[at]
+    if mark is not None:
+        floor = max(floor, mark.open + 1)
+    while floor < at and floor in reading.dead:
+        floor += 1
+    return floor
+
+
+def _lead(reading: Reading, first: int) -> int:
+    """How many letters of a conjunction are written on the first word of a subject."""
+    grammar, word = reading.grammar, reading.words[first]
+    name = reading.names.get(first)
+    if name is not None:
+        return name.lead
+    if word[0] in grammar.letters.conjunctions and (
+        word[1:] in grammar.heads or word[1:].startswith(grammar.letters.article)
+    ):
+        return 0 if word in grammar.heads else 1
+    return 0
+
+
+def _bounds(reading: Reading, at: int) -> bool:
+    """Whether the subject cannot reach over token `at`."""
+    grammar, words = reading.grammar, reading.words
+    word = words[at]
+    if word in grammar.openers or word in grammar.commas or word in grammar.closers or word in grammar.relatives:
+        return True
+    if reading.complementiser(at) or word in grammar.resumptives or at in reading.dead:
+        return True
+    return not word[0].isalnum() and word not in "#()\"«»“”'-"
+
+
+def _nominal(reading: Reading, first: int, last: int) -> bool:
+    """Whether the stretch begins as a noun phrase and holds no verb of its own."""
+    grammar, words = reading.grammar, reading.words
+    lead = _lead(reading, first)
+    word = words[first][lead:]
+    if not (
+        begins_source(reading, first) or word in grammar.heads or word.startswith(grammar.letters.article) or word == "#"
+    ):
+        return False
+    if words[first] in grammar.adverbial:
+        return False
+    return not any(_finite(reading, at) for at in range(first + 1, last))
+
+
+def _finite(reading: Reading, at: int) -> bool:
+    """Whether token `at` is a verb of the lexicon, outside of names and quotations."""
+    if at in reading.names or reading.words[at] in reading.grammar.heads or reading.inside[at] is not None:
+        return False
+    return any(
+        hit.form.shape == "present" or hit.form.shape == "past" and hit.form.gender == "f" or hit.form.shape == "past" and not hit.tail
+        for hit in reading.lexicon.hits(reading.words[at])
+        if hit.form.person == 3 and hit.form.number == "s" and "clause" in hit.form.entry.takes
+    )
+
+
+def _without_tail(reading: Reading, first: int, last: int) -> int:
+    """The end of the subject without the time or channel that stands between it and the verb."""
+    grammar, words = reading.grammar, reading.words
+    for at in range(first + 1, last):
+        if words[at] in grammar.times and at not in reading.names or told(reading, at, last):
+            return at
+        if words[at] in grammar.relatives:
+            return at
+    return last
+
+
+def _antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
+    """The noun phrase that a relative clause belongs to."""
+    grammar, words = reading.grammar, reading.words
+    last = relative
+    if last > floor and words[last - 1] in grammar.commas:
+        last -= 1
+    covered = {n for at, name in reading.names.items() if floor <= at < last for n in range(at, name.last)}
+    first = last
+    while first > floor:
+        at = first - 1
+        word = words[at]
+        if at not in covered:
+            if at in reading.marks or at in reading.closes:
+                pass
+            elif _bounds(reading, at) or word in grammar.adverbial or word in grammar.channel_prepositions:
+                break
+            elif _finite(reading, at) or not word[0].isalnum() and word != "#":
+                break
+        first -= 1
+        if at not in covered and (joins(reading, at) or word.startswith(grammar.letters.to_article)):
+            return Mention(first, last, 1) if first < last else None
+        if at not in covered and (word in grammar.heads and not word.startswith(grammar.letters.article)):
+            break
+        if at in reading.names and reading.names[at].lead:
+            return Mention(first, last, reading.names[at].lead)
+        if is_event(reading, at) and at not in covered:
+            first += 1
+            break
+    if first >= last:
+        return None
+    name = reading.names.get(first)
+    return Mention(first, last, name.lead if name and name.type is not EntityType.LOC else _lead(reading, first))
