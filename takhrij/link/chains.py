@@ -18,7 +18,7 @@ from takhrij.model import Analysis, Article, Attribution, Kind, Link, Reason, Sp
 from takhrij.pack import Pack
 
 _DEEPEST = 12  # attributions inside one another that are followed
-_PASSING = frozenset({Kind.OUTLET})
+_PASSING = frozenset({Kind.OUTLET, Kind.ORGANISATION})
 
 
 class Chains:
@@ -50,7 +50,7 @@ class Chains:
             return (start,)
         sources = self._sources_of(doc)
         path = self._path(doc, attribution)
-        before = list(self._inherited(doc, path)) if len(path) == 1 else []
+        before = list(self._inherited(doc, path[0]))
         for outer in path[:-1]:
             before += self._step(sources, outer, inner=True)
         before += sources.via(path[-1])
@@ -86,23 +86,22 @@ class Chains:
             links += sources.speakers(attribution)[0] if sources.speakers(attribution) else []
         return links
 
-    def _inherited(self, doc: str, path: Sequence[Attribution]) -> Iterator[Link]:
+    def _inherited(self, doc: str, mine: Attribution) -> Iterator[Link]:
         """Through whom the same speaker reached the article a moment before, where this sentence does not say."""
-        mine = path[-1]
         sources = self._sources_of(doc)
-        if mine.via is not None and sources.via(mine):
+        if mine.kind in (Kind.OUTLET, Kind.DOCUMENT) or (mine.via is not None and sources.via(mine)):
             return
         key = self._actors.key_of(doc, mine.id)
         earlier = [a for a in self._analyses[doc].attributions if a.cue < mine.cue]
         for other in sorted(earlier, key=lambda a: a.cue, reverse=True):
-            if self._actors.key_of(doc, other.id) != key or mine.kind is Kind.OUTLET:
+            if self._actors.key_of(doc, other.id) != key:
                 continue
             outer = self._path(doc, other.id)
             links = [link for a in outer[:-1] if a.kind in _PASSING for link in self._step(sources, a, inner=True)]
             links += [link for link in sources.via(other) if link.source_kind in _PASSING]
-            for link in links:
-                yield replace(link, reasons=(*link.reasons, Reason("chain.continues", (link.name,))))
-            return
+            if links:
+                yield from (replace(x, reasons=(*x.reasons, Reason("chain.continues", (x.name,)))) for x in links)
+                return
 
 
 def _joined(start: Sequence[Link], rest: Sequence[Link]) -> tuple[Link, ...]:

@@ -62,7 +62,7 @@ def _graph(paths: Sequence[Sequence[str]]) -> Any:
     """Knowers, relays split into entry and exit with room for one path, articles' readers."""
     import networkx as nx
 
-    graph = nx.DiGraph()
+    graph: Any = nx.DiGraph()
     for path in paths:
         knower = ("out", f"who {path[0]}")
         graph.add_edge(_IN, knower)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from takhrij.link.labels import Sector
+from takhrij.link.label_lists import Sector
 from takhrij.link.people import Profile
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
 _UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
+_AUTHORITIES = frozenset({"government", "security", "embassy"})
 _LOOSE = frozenset({Kind.IMPERSONAL, Kind.DOCUMENT})
 
 
@@ -37,16 +38,20 @@ def _named(a: Profile, b: Profile) -> Reason | None:
     loose = a.kind in _LOOSE or b.kind in _LOOSE
     if loose and not (a.body and b.body):
         return None
-    if a.body and b.body and set(a.nations) & set(b.nations) and _of_one_state(a.part, b.part):
+    one_state = a.body and b.body and set(a.nations) & set(b.nations)
+    if one_state and (_of_one_state(a.part, b.part) or _army_and_ministry(a, b)):
         return None
     return Reason("apart.named", (a.name, b.name))
 
 
 def _of_one_state(a: str | None, b: str | None) -> bool:
     """The authorities of a state may be its police, service or embassy; its army is a body of its own."""
-    return (
-        a is not None and b is not None and "government" in (a, b) and {a, b} <= {"government", "security", "embassy"}
-    )
+    return a is not None and b is not None and "government" in (a, b) and {a, b} <= _AUTHORITIES
+
+
+def _army_and_ministry(a: Profile, b: Profile) -> bool:
+    """An army and the ministry of defence over it may be the same."""
+    return "army" in (a.part, b.part) and any(p.body and p.body.startswith("defence.") for p in (a, b))
 
 
 def _two_unnamed(a: Profile, b: Profile, pack: Pack) -> Reason | None:
@@ -85,7 +90,7 @@ def _sectors_meet(a: tuple[str, ...], b: tuple[str, ...], pack: Pack) -> bool:
     """Whether one source could be in both: where nothing is said of one, it could."""
     if not a or not b:
         return True
-    return all(any(_one_man(x, y, pack) for y in b) for x in a) or all(any(_one_man(x, y, pack) for x in a) for y in b)
+    return all(any(_one_man(x, y, pack) for y in b) for x in a) and all(any(_one_man(x, y, pack) for x in a) for y in b)
 
 
 def _one_man(a: str, b: str, pack: Pack) -> bool:

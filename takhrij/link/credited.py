@@ -5,11 +5,9 @@ Invariant: the outlet is never its own credit; "agencies" in general gives way t
 
 from __future__ import annotations
 
-from functools import cache
-
 from takhrij.find.outlet_table import outlet_labelled
 from takhrij.find.outlets import Outlet, outlet_named
-from takhrij.link.labels import normal_words
+from takhrij.link.label_lists import normal_words, word_list
 from takhrij.model import Analysis, Article, Credit, Evidence, Kind, Link, LinkKind, Reason, Role
 from takhrij.pack import Pack
 
@@ -52,7 +50,7 @@ def outlet_key(name: str, entity: str | None, pack: Pack) -> str:
     if entity:
         return f"outlet:{entity}"
     words = normal_words(name, pack)
-    if words in _agencies_in_general(pack):
+    if words in word_list("agencies", pack):
         return _GENERAL
     found: Outlet | None = outlet_named(name, pack)
     return f"outlet:{found.id if found else '-'.join(words)}"
@@ -61,11 +59,6 @@ def outlet_key(name: str, entity: str | None, pack: Pack) -> str:
 def takes_place_of(link: Link, before: Link) -> bool:
     """Whether a named agency says which of the "agencies" of the credit it was."""
     return before.actor == _GENERAL and link.source_kind is Kind.OUTLET and link.kind is LinkKind.VIA
-
-
-@cache
-def _agencies_in_general(pack: Pack) -> frozenset[tuple[str, ...]]:
-    return frozenset(normal_words(form, pack) for form in pack.toml("labels.toml")["agencies"]["forms"])
 
 
 def _link(article: Article, key: str, credits: list[Credit]) -> Link:

@@ -18,6 +18,7 @@ from takhrij.model import Kind, LinkKind, Reason, Report, Stance
 from takhrij.pack import Pack
 
 _SPEAKING = frozenset({"spokesman", "head"})
+_GENERAL = ("government.", "presidency.")  # offices that speak for a state as a whole
 _PASSING = frozenset({LinkKind.OUTLET, LinkKind.CREDIT})
 
 
@@ -101,7 +102,7 @@ class _Merging:
         names = (one.name, two.name)
         if one.actor == two.actor:
             return Reason("same.actor", names)
-        if (body := _voice(p)) is not None and body == _voice(q):
+        if (body := self._voice_at(a)) is not None and body == self._voice_at(b):
             return Reason("same.body", names)
         if p.person and q.person and alike(p.person, q.person, self._pack) and not _told_apart(p, q):
             return Reason("same.name", names)
@@ -111,6 +112,15 @@ class _Merging:
                 return Reason("same.text", (first.doc, second.doc))
         return None
 
+    def _voice_at(self, at: int) -> str | None:
+        """The body whose voice a report ends at: its own, or the one that handed on its man or its statement."""
+        chain, profile = self._reports[at].chain, self._profiles[at]
+        if (body := _voice(profile)) is not None or profile.body is not None or len(chain) < 3:
+            return body
+        before = self._actors.profile(chain[-2].actor)
+        from_inside = profile.kind is Kind.UNNAMED_PERSON and before.kind is Kind.ORGANISATION
+        return before.body if from_inside or profile.kind is Kind.DOCUMENT else None
+
     def own_voice(self, at: int) -> bool:
         """Whether a report ends at an outlet or agency that names no source."""
         return _own_voice(self._reports[at])
@@ -118,6 +128,10 @@ class _Merging:
     def words(self, at: int) -> frozenset[str]:
         """The words of a report's end."""
         return frozenset(self._profiles[at].words)
+
+    def nations(self, at: int) -> frozenset[str]:
+        """The nations that a report's end is said to be of."""
+        return frozenset(self._profiles[at].nations)
 
     def _join(self, a: int, b: int, reason: Reason) -> None:
         first, second = sorted((self.root(a), self.root(b)))
@@ -128,12 +142,12 @@ class _Merging:
         """A government and the one ministry of it in the claim are one voice; with two ministries it stays apart."""
         by_state: dict[tuple[Stance, str], dict[str, int]] = {}
         for at, profile in enumerate(self._profiles):
-            body = _voice(profile)
+            body = self._voice_at(at)
             if body is not None and profile.part == "government" and profile.nations:
                 key = (self._reports[at].stance, body.rpartition(".")[2])
                 by_state.setdefault(key, {}).setdefault(body, at)
         for bodies in by_state.values():
-            general = sorted(b for b in bodies if b.startswith(("government.", "presidency.")))
+            general = sorted(b for b in bodies if b.startswith(_GENERAL))
             special = sorted(b for b in bodies if b not in general)
             if len(special) > 1:
                 special = []
@@ -147,15 +161,22 @@ class _Merging:
 
 def _voice(profile: Profile) -> str | None:
     """The body whose knowledge a profile gives: the body itself, its spokesman, its head."""
-    if profile.body is None or profile.kind in (Kind.UNNAMED_PEOPLE, Kind.IMPERSONAL):
+    if (
+        profile.body is None
+        or profile.kind is Kind.IMPERSONAL
+        or (profile.kind is Kind.UNNAMED_PEOPLE and _wide(profile))
+    ):
         return None
-    if profile.kind in (Kind.PERSON, Kind.UNNAMED_PERSON):
-        return profile.body if profile.role == "spokesman" or _heads(profile) else None
+    if profile.kind is Kind.PERSON:
+        return profile.body if profile.role in _SPEAKING else None
+    if profile.kind is Kind.UNNAMED_PERSON:
+        return profile.body if profile.role == "spokesman" or not _wide(profile) else None
     return profile.body
 
 
-def _heads(profile: Profile) -> bool:
-    return profile.kind is Kind.PERSON and profile.role in _SPEAKING
+def _wide(profile: Profile) -> bool:
+    """Whether a body is too wide for one of its people to be its voice: a state's government."""
+    return profile.body is not None and profile.body.startswith(_GENERAL)
 
 
 def _told_apart(a: Profile, b: Profile) -> bool:
@@ -184,5 +205,7 @@ def _dispatched(report: Report, profile: Profile) -> bool:
 def _label_alike(merging: _Merging, a: int, b: int) -> bool:
     if merging.own_voice(a) or merging.own_voice(b):
         return merging.own_voice(a) and merging.own_voice(b)
+    if merging.nations(a) != merging.nations(b):
+        return False
     one, two = merging.words(a), merging.words(b)
-    return not one or not two or len(one & two) * 2 >= min(len(one), len(two))
+    return not one or not two or len(one & two) * 3 >= 2 * min(len(one), len(two))

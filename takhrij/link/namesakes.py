@@ -11,6 +11,7 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
+from takhrij.link.label_lists import loose_lists
 from takhrij.pack import Pack
 
 _ALIKE = 0.72  # of two words of one name that both have at least four letters
@@ -20,14 +21,14 @@ _FIRST = 0.8  # where only one word is there to compare
 @cache
 def sound_table(pack: Pack) -> dict[int, str]:
     """Letters that stand for one another in foreign names, from the pack."""
-    rows = pack.toml("labels.toml")["sounds"]["same"]
+    rows = loose_lists(pack)["sounds"]["same"]
     return {ord(letter): row[0] for row in rows for letter in row}
 
 
 def sounds(words: Sequence[str], pack: Pack) -> str:
     """A name by its consonants, for finding candidates: variants of one name mostly share it."""
     table = sound_table(pack)
-    weak = pack.toml("labels.toml")["sounds"]["weak"]
+    weak = loose_lists(pack)["sounds"]["weak"]
     return " ".join("".join(c for c in word.translate(table) if c not in weak) or word for word in words)
 
 

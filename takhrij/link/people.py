@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from takhrij.find.outlets import outlet_named
 from takhrij.link.decisions import actor_verdicts
 from takhrij.link.identities import Identity, identities
-from takhrij.link.labels import normal_words, read_label
+from takhrij.link.label_lists import normal_words
+from takhrij.link.labels import read_label
 from takhrij.link.namesakes import alike, sounds
 from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason
 from takhrij.pack import Pack
@@ -109,13 +110,13 @@ def _key(doc: str, attribution: str, identity: Identity, pack: Pack) -> str:
         return f"person:{'-'.join(identity.person)}"
     if identity.kind is Kind.OUTLET or (identity.kind is Kind.ORGANISATION and not identity.body):
         if identity.label.generic:
-            return f"media:{doc}:{words}"
+            return f"media:{words}"
         if (outlet := outlet_named(identity.name, pack)) is not None:
             return f"outlet:{outlet.id}"
         return f"outlet:{words}" if identity.kind is Kind.OUTLET else f"body:{words}"
     if identity.unnamed:
         return f"unnamed:{doc}:{words}"
-    if identity.body and not identity.label.unnamed:
+    if identity.body:
         return f"body:{identity.body}"
     return f"{identity.kind}:{doc}:{words}"
 
@@ -176,7 +177,7 @@ def _profile(key: str, *group: Identity) -> Profile:
         kind=Counter(i.kind for i in group).most_common(1)[0][0],
         person=max((i.person for i in group), key=len),
         body=first.body,
-        part=first.label.part or next((i.label.part for i in group if i.label.part), None),
+        part=next((part for i in (first, *group) if (part := i.label.part)), None),
         nations=tuple(sorted({n for i in group for n in i.nations})),
         sectors=tuple(sorted({s for i in group for s in i.sectors})),
         words=max((i.label.words for i in group), key=lambda w: (len(w), w)),

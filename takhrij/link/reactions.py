@@ -8,9 +8,8 @@ another sentence than the words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from takhrij.link.labels import normal_words
+from takhrij.link.label_lists import first_words, normal_words
 from takhrij.link.people import Actors
 from takhrij.model import Analysis, Article
 from takhrij.pack import Pack
@@ -20,7 +19,7 @@ def reacting_speakers(
     articles: Mapping[str, Article], analyses: Mapping[str, Analysis], actors: Actors, pack: Pack
 ) -> frozenset[tuple[str, str]]:
     """(article, actor) pairs of those who react."""
-    verbs = _reacting(pack)
+    verbs = first_words("reacting", pack)
     found = set()
     for doc, analysis in analyses.items():
         text = articles[doc].text
@@ -29,8 +28,3 @@ def reacting_speakers(
             if cue and cue[0] in verbs:
                 found.add((doc, actors.key_of(doc, attribution.id)))
     return frozenset(found)
-
-
-@cache
-def _reacting(pack: Pack) -> frozenset[str]:
-    return frozenset(normal_words(form, pack)[0] for form in pack.toml("labels.toml")["reacting"]["forms"])

@@ -6,12 +6,14 @@ Invariant: outlets and agencies are links wherever they stand, people and bodies
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from takhrij.find.outlet_table import evidence_words
 from takhrij.find.outlets import outlet_named
 from takhrij.link.credited import outlet_key
-from takhrij.link.labels import Label, normal_words, read_label
+from takhrij.link.label_lists import loose_lists, normal_words, word_list
+from takhrij.link.labels import Label, read_label
 from takhrij.link.people import Actors
 from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Link, LinkKind, Reason, Span
 from takhrij.pack import Pack
@@ -36,16 +38,18 @@ class Sources:
         at = attribution.via
         words = at.cut(self._article.text)
         label = read_label(words, self._pack)
+        if _is_channel(label, self._pack):
+            return []
         if (outlet := self._outlet(at, words)) is not None:
             name, key = outlet
+            key = self._named_as_source(at) or key
             return [self._link(name, LinkKind.VIA, key, at, Kind.OUTLET, Reason("chain.via", (name,)))]
-        if _is_channel(label, self._pack) and not label.generic:
-            return []
         if label.generic:
             key = self._actors.named(words, Kind.OUTLET)
             return [self._link(words, LinkKind.VIA, key, at, Kind.OUTLET, Reason("chain.via", (words,)))]
         person = self._person_in(at)
-        if self._spoken_to(at) or not (person or (label.body_key and label.role != "spokesman")):
+        knows = attribution.kind is Kind.IMPERSONAL and label.office is not None
+        if self._spoken_to(at) or not (person or knows or (label.body_key and label.role != "spokesman")):
             return []
         kind = Kind.PERSON if person else Kind.ORGANISATION
         key = self._actors.named(words, kind)
@@ -71,17 +75,24 @@ class Sources:
         name = identity.name
         if attribution.kind is Kind.OUTLET and at is not None and (outlet := self._outlet(at, name)) is not None:
             name, key = outlet if identity.label.body is None else (outlet[0], key)
-        link = self._link(name, LinkKind.ATTRIBUTION, key, at, attribution.kind, reason)
-        return [[link]]
+        links = [self._link(name, LinkKind.ATTRIBUTION, key, at, attribution.kind, reason)]
+        if identity.issuer is not None:
+            issuer = self._actors.identity(self._article.id, identity.issuer)
+            told = Reason("chain.issued", (name, issuer.name))
+            place = issuer.evidence.span if issuer.evidence else None
+            issued = self._actors.key_of(self._article.id, identity.issuer)
+            links[0] = replace(links[0], actor=f"document:{self._article.id}:{attribution.id}")
+            links.append(self._link(issuer.name, LinkKind.ATTRIBUTION, issued, place, issuer.kind, told))
+        return [links]
 
     def _listed(self, attribution: Attribution) -> list[tuple[str, Span, Kind]]:
         """The speakers of "both A and B": each said it for himself."""
         if attribution.source is None:
             return []
         text = attribution.source.cut(self._article.text)
-        for form in self._pack.toml("labels.toml")["each"]["forms"]:
+        for form in loose_lists(self._pack)["each"]["forms"]:
             if text.startswith(f"{form} "):
-                joiner = f" {self._pack.toml('labels.toml')['endings']['joiner']}"
+                joiner = f" {loose_lists(self._pack)['endings']['joiner'][0]}"
                 first, found, rest = text.removeprefix(f"{form} ").partition(joiner)
                 if found and rest and joiner not in rest:
                     start = attribution.source.start + len(form) + 1
@@ -99,13 +110,21 @@ class Sources:
         inside = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and at.overlaps(e.span)]
         if inside:
             return words, outlet_key(inside[0].name, inside[0].entity, self._pack)
-        if not _bare_outlet(words, self._pack):
+        found_words = normal_words(words, self._pack)
+        if not _outlet_noun(found_words, self._pack):
             return None
+        if len(found_words) > 1:
+            return words, f"outlet:{'-'.join(found_words)}"
         before = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and e.span.end <= at.start]
         if not before:
             return None
         last = max(before, key=lambda e: e.span)
         return last.name, outlet_key(last.name, last.entity, self._pack)
+
+    def _named_as_source(self, at: Span) -> str | None:
+        """The key of the attribution whose source stands at the very same place, so that both are one link."""
+        same = [a for a in self._analysis.attributions if a.source == at and a.kind is Kind.OUTLET]
+        return self._actors.key_of(self._article.id, same[0].id) if same else None
 
     def _person_in(self, at: Span) -> bool:
         return any(e.type is EntityType.PER and at.contains(e.span) for e in self._analysis.entities)
@@ -125,21 +144,21 @@ class Sources:
 
 def _is_channel(label: Label, pack: Pack) -> bool:
     """Whether the phrase is a way of speaking."""
-    return bool(label.words) and any(label.words[: len(form)] == form for form in _channels(pack))
-
-
-@cache
-def _channels(pack: Pack) -> frozenset[tuple[str, ...]]:
-    return frozenset(normal_words(form, pack) for form in pack.toml("labels.toml")["channels"]["forms"])
+    return bool(label.words) and any(label.words[: len(form)] == form for form in word_list("channels", pack))
 
 
 @cache
 def _address(pack: Pack) -> dict[str, tuple[str, ...]]:
-    table = pack.toml("labels.toml")["address"]
+    table = loose_lists(pack)["address"]
     return {name: tuple(pack.fold(word) for word in table[name]) for name in ("fused", "words")}
 
 
-def _bare_outlet(words: str, pack: Pack) -> bool:
-    heads = {pack.loosely(word) for word in evidence_words(pack)["head"]}
-    found = normal_words(words, pack)
-    return len(found) == 1 and (found[0] in heads or found[0][1:] in heads)
+def _outlet_noun(words: tuple[str, ...], pack: Pack) -> bool:
+    """Whether a phrase begins with a noun for a kind of outlet, with or without a fused preposition."""
+    heads = _outlet_nouns(pack)
+    return bool(words) and (words[0] in heads or words[0][1:] in heads)
+
+
+@cache
+def _outlet_nouns(pack: Pack) -> frozenset[str]:
+    return frozenset(normal_words(word, pack)[0] for word in evidence_words(pack)["head"])

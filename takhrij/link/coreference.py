@@ -1,0 +1,130 @@
+"""Who is meant inside one article by "the ministry", "the statement", "the organisation", "the interior".
+
+A bare noun means the body of that noun that the article names; an office without a nation is of the nation that the
+article is mostly about; a statement is of the body that was last said to speak. Invariant: nothing is resolved where
+two readings are equally good.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from takhrij.link.label_lists import first_words, normal_words
+from takhrij.link.labels import Label, nations_in, read_label
+from takhrij.model import Analysis, Article, Attribution, EntityType, Kind
+from takhrij.pack import Pack
+
+_ABOUT = 2  # times as often as any other a nation must be named for an article to be about it
+_TITLE = 6  # words of an office before a name
+_REACH = 80  # letters before a name that are looked at
+_BREAKS = '.،,:؛;\n"«»()'
+_NAMED = frozenset({Kind.ORGANISATION, Kind.PERSON})
+
+
+class ArticleContext:
+    """What one article says that a phrase alone does not."""
+
+    def __init__(self, article: Article, analysis: Analysis, pack: Pack) -> None:
+        self._article = article
+        self._analysis = analysis
+        self._pack = pack
+        self._about: str | None = None
+        self._counted = False
+        self._titled: list[tuple[tuple[str, ...], Label]] | None = None
+        self._bodies: dict[str, Counter[str]] | None = None
+
+    def body_of(self, label: Label) -> str | None:
+        """The body that a label means in this article, where the label alone does not say it."""
+        if label.body_key is not None:
+            return label.body_key
+        if label.office is not None:
+            found = self._of_office(label.office)
+            return found or (f"{label.office}.{self.nation}" if self.nation else None)
+        return self._of_noun(label)
+
+    @property
+    def nation(self) -> str | None:
+        """The nation that the article is mostly about; None where two come near."""
+        if not self._counted:
+            self._counted = True
+            text = f"{self._article.title or ''}\n{self._article.text}"
+            counts = Counter(nations_in(text, self._pack)).most_common(2)
+            if counts and (len(counts) == 1 or counts[0][1] >= _ABOUT * counts[1][1]):
+                self._about = counts[0][0]
+        return self._about
+
+    def issuer(self, document: Attribution) -> Attribution | None:
+        """The attribution whose speaker issued a statement that is only called "the statement"."""
+        earlier = [a for a in self._analysis.attributions if a.cue < document.cue and a.kind in _NAMED]
+        told = [a for a in earlier if a.via and self._is_document(a.via.cut(self._article.text))]
+        return max(told or earlier, key=lambda a: a.cue, default=None)
+
+    def title_of(self, person: Sequence[str]) -> Label | None:
+        """The office that stands right before a person's name anywhere in the article."""
+        return next((label for words, label in self._titles() if set(person) <= set(words)), None)
+
+    def _titles(self) -> Sequence[tuple[tuple[str, ...], Label]]:
+        if self._titled is None:
+            self._titled = []
+            for entity in self._analysis.entities:
+                if entity.type is EntityType.PER:
+                    label = _title_before(self._article.text, entity.span.start, self._pack)
+                    if label is not None:
+                        words = (
+                            *normal_words(entity.name, self._pack),
+                            *normal_words(entity.span.cut(self._article.text), self._pack),
+                        )
+                        self._titled.append((words, label))
+        return self._titled
+
+    def _is_document(self, phrase: str) -> bool:
+        words = normal_words(phrase, self._pack)
+        return bool(words) and words[0] in first_words("documents", self._pack)
+
+    def _of_office(self, office: str) -> str | None:
+        keys = {key for key in self._named_bodies() if key.startswith(f"{office}.")}
+        return keys.pop() if len(keys) == 1 else None
+
+    def _of_noun(self, label: Label) -> str | None:
+        """The one body of the article that goes by the noun of a label such as "the organisation"."""
+        noun = next((word for word in label.words if word in first_words("body_nouns", self._pack)), None)
+        if noun is None:
+            return None
+        having = Counter({key: words[noun] for key, words in self._named_bodies().items() if words[noun]}).most_common(
+            2
+        )
+        if not having or (len(having) > 1 and having[0][1] < _ABOUT * having[1][1]):
+            return None
+        return having[0][0]
+
+    def _named_bodies(self) -> Mapping[str, Counter[str]]:
+        """The bodies that the article names in full, with the words by which it calls them."""
+        if self._bodies is None:
+            self._bodies = {}
+            for phrase in _phrases(self._article, self._analysis):
+                label = read_label(phrase, self._pack)
+                if label.body_key is not None:
+                    self._bodies.setdefault(label.body_key, Counter()).update(label.words)
+        return self._bodies
+
+
+def _phrases(article: Article, analysis: Analysis) -> Sequence[str]:
+    """The phrases in which an article names its sources and bodies."""
+    found = [s.cut(article.text) for a in analysis.attributions for s in (a.source, a.speaker) if s]
+    found += [e.name for e in analysis.entities if e.type is EntityType.ORG]
+    return found
+
+
+def _title_before(text: str, end: int, pack: Pack) -> Label | None:
+    """What the words right before a name say: the shortest stretch that names a body, if nothing else is in it."""
+    before = text[max(0, end - _REACH) : end]
+    cut = max((before.rfind(mark) for mark in _BREAKS), default=-1)
+    words = before[cut + 1 :].split()
+    for count in range(1, min(len(words), _TITLE) + 1):
+        label = read_label(" ".join(words[-count:]), pack)
+        if label.body_key is not None or label.office is not None:
+            longer = read_label(" ".join(words[-count - 1 :]), pack)
+            label = longer if longer.office and not longer.rest and longer.body_key else label
+            return label if set(label.rest) <= first_words("ranks", pack) and label.role is not None else None
+    return None

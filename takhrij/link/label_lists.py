@@ -1,0 +1,183 @@
+"""The pack's lists for source phrases, compiled once: states, offices, bodies, roles, unnamed people, sectors.
+
+Forms are matched word by word after loose folding and without the article. Invariant: the first normalised word of a
+form leads to it, the longest form first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from takhrij.pack import Pack
+
+_FILE = "labels.toml"
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 60  # words of a phrase that are looked at; a source is never longer
+_SHORTEST = 3  # letters that must be left when a prefix is taken off
+
+Index = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: `capitals` stand for its government, `adjectives` are masculine singular."""
+
+    id: str
+    names: tuple[str, ...]
+    capitals: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that every state has. `part` says which hang together; `beside_nation`: only with a nation after it."""
+
+    id: str
+    part: str
+    forms: tuple[str, ...]
+    beside_nation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body, group or person with the names by which it goes; `speaks_for` is the id of the body whose voice it is."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: str = "organisation"
+    state: str | None = None
+    speaks_for: str | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A sector of sources. `parts` are the offices of a state it may be of, `also` sectors one man may have besides."""
+
+    id: str
+    forms: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    id: str
+    forms: tuple[str, ...]
+    sector: str | None = None
+
+
+def normal_words(phrase: str, pack: Pack) -> tuple[str, ...]:
+    """The words of a phrase, loosely folded, without the article and what is written together with it."""
+    return all_words(phrase, pack)[:_LONGEST]
+
+
+def all_words(text: str, pack: Pack) -> tuple[str, ...]:
+    """As `normal_words`, for a text of any length."""
+    prefixes = _prefixes(pack)
+    return tuple(_bare(word, prefixes) for word in _WORD.findall(pack.loosely(text)))
+
+
+@cache
+def loose_lists(pack: Pack) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The lists of the labels' file that are no tables of entries, by name and field, as they are written."""
+    return {
+        name: {field: tuple(words) for field, words in table.items() if isinstance(words, list)}
+        for name, table in pack.toml(_FILE).items()
+        if isinstance(table, dict)
+    }
+
+
+@cache
+def word_list(name: str, pack: Pack) -> frozenset[tuple[str, ...]]:
+    """The forms of such a list as normalised words."""
+    return frozenset(normal_words(form, pack) for form in loose_lists(pack)[name]["forms"])
+
+
+@cache
+def first_words(name: str, pack: Pack) -> frozenset[str]:
+    """The first words of the forms of such a list."""
+    return frozenset(form[0] for form in word_list(name, pack))
+
+
+@cache
+def _prefixes(pack: Pack) -> tuple[str, ...]:
+    """What is written together with a word, the longest first."""
+    found = [pack.loosely(p) for p in loose_lists(pack)["endings"]["prefixes"]]
+    return tuple(sorted(found, key=lambda p: (-len(p), p)))
+
+
+def _bare(word: str, prefixes: Sequence[str]) -> str:
+    for prefix in prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+            return word[len(prefix) :]
+    return word
+
+
+class Lists:
+    """The pack's lists, compiled once: first normalised word to forms, the longest first."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        states = pack.table("states.toml", "state", State)
+        offices = pack.table(_FILE, "office", Office)
+        bodies = pack.table("actors.toml", "body", Body)
+        unnamed = pack.table(_FILE, "unnamed", _Forms)
+        loose = loose_lists(pack)
+        endings = loose["endings"]["forms"]
+        adjectives = [(a + end, s.id) for s in states for a in s.adjectives for end in endings]
+        particles = ("", *loose["endings"]["prepositions"])
+        names = [(p + name, s.id) for s in states for name in s.names for p in particles]
+        capitals = [(name, s.id) for s in states for name in s.capitals]
+        self.part_of = {o.id: o.part for o in offices}
+        self.state_of = {b.id: b.state for b in bodies if b.state}
+        self.sector_of = {u.id: u.sector for u in unnamed if u.sector}
+        self._voice = {b.id: b.speaks_for for b in bodies if b.speaks_for}
+        self._office_of = {b.id: (b.office, f"{b.office}.{b.state}") for b in bodies if b.office}
+
+        def plain(name: str) -> list[tuple[str, str]]:
+            return [(form, name) for form in loose[name]["forms"]]
+
+        self.indexes = {
+            "nation": self._index(adjectives + names),
+            "state": self._index(names + capitals),
+            "body": self._index((p + name, b.id) for b in bodies for name in b.names for p in particles),
+            "office": self._index((p + f, o.id) for o in offices for f in o.forms for p in particles),
+            "office_of_nation": self._index((f, o.id) for o in offices for f in o.beside_nation),
+            "role": self._index((f, r.id) for r in pack.table(_FILE, "role", _Forms) for f in r.forms),
+            "unnamed": self._index((f, u.id) for u in unnamed for f in u.forms),
+            "sector": self._index((f, s.id) for s in pack.table(_FILE, "sector", Sector) for f in s.forms),
+            "generic": self._index(plain("generic")),
+            "document": self._index(plain("documents")),
+            "another": self._index(plain("another")),
+            "voice": self._index(plain("voice")),
+        }
+
+    @staticmethod
+    @cache
+    def of(pack: Pack) -> Lists:
+        """The compiled lists of a pack."""
+        return Lists(pack)
+
+    def voice_of(self, body: str) -> str:
+        """The key of the body whose voice this one is, or its own; an office of a state goes by office and state."""
+        body = self._voice.get(body, body)
+        return self._office_of[body][1] if body in self._office_of else body
+
+    def speaks(self, body: str) -> bool:
+        """Whether a name of the list is only the voice of another body, as a group's own agency."""
+        return body in self._voice
+
+    def office_of(self, body: str) -> str | None:
+        """The office of a state that a body is, as the Pentagon is a ministry of defence."""
+        return self._office_of[body][0] if body in self._office_of else None
+
+    def _index(self, forms: Iterable[tuple[str, str]]) -> Index:
+        found: dict[str, dict[tuple[str, ...], str]] = {}
+        for form, name in forms:
+            words = normal_words(form, self._pack)
+            found.setdefault(words[0], {}).setdefault(words, name)
+        return {first: sorted(entries.items(), key=lambda e: (-len(e[0]), e[0])) for first, entries in found.items()}
