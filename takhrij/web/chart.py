@@ -58,7 +58,8 @@ class Chart:
 
 def draw(claim: Claim) -> Chart:
     """The chart of a claim's chains."""
-    chains = [(_keys(report), report) for report in claim.reports]
+    ends_of = {at: origin.actor for origin in claim.origins for at in origin.reports}
+    chains = [(_keys(report, ends_of.get(at)), report) for at, report in enumerate(claim.reports)]
     depth = _depths([keys for keys, _ in chains])
     names = {key: link.name for keys, r in chains for key, link in zip(keys, r.chain, strict=True)}
     passing: dict[str, list[int]] = {}
@@ -96,9 +97,10 @@ def draw(claim: Claim) -> Chart:
     )
 
 
-def _keys(report: Report) -> list[str]:
-    """The chain's actors; one that comes again (a circle inside a chain) is the same node."""
-    return [link.actor or link.name for link in report.chain]
+def _keys(report: Report, origin: str | None) -> list[str]:
+    """The chain's actors; one that comes again is the same node. Ends that count as one origin are one node, too."""
+    keys = [link.actor or link.name for link in report.chain]
+    return [*keys[:-1], origin or keys[-1]] if len(keys) > 1 else keys
 
 
 def _depths(chains: Sequence[Sequence[str]]) -> dict[str, int]:
