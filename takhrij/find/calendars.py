@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from hijridate import Gregorian, Hijri
 
 _CIVIL_EPOCH = date(622, 7, 19).toordinal()  # 1 Muharram of the year 1, proleptic Gregorian
-_COPTIC_EPOCH = date(284, 8, 29).toordinal() + 0  # 1 Thout of the year 1 was 29 August 284 (Julian)
+_COPTIC_EPOCH = date(284, 8, 29).toordinal()  # 1 Thout of the year 1; Julian and Gregorian agree in that century
 _FIRST_UMM_AL_QURA, _LAST_UMM_AL_QURA = 1343, 1500
 
 
@@ -27,14 +27,22 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def hijri_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a Hijri one, or None if the month has no such day."""
+    """The Gregorian day of a Hijri one, or None if there is none.
+
+    A 30th of a month that has 29 days is the day after: whoever writes it saw the next crescent a day later.
+    """
     if not (1 <= month <= 12 and 1 <= day <= 30 and 1 <= year <= 2000):
         return None
     if _FIRST_UMM_AL_QURA <= year <= _LAST_UMM_AL_QURA:
         try:
-            return Hijri(year, month, day).to_gregorian()
+            return Hijri(year, month, 1).to_gregorian() + timedelta(day - 1)
         except (ValueError, OverflowError):
             return None
+    return civil_hijri_day(year, month, day)
+
+
+def civil_hijri_day(year: int, month: int, day: int) -> date:
+    """The same by arithmetic; it differs from Umm al-Qura by a day now and then."""
     days = (day - 1) + 29 * (month - 1) + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
     return date.fromordinal(_CIVIL_EPOCH + days)
 
@@ -58,8 +66,7 @@ def coptic_day(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a date in the era of the Martyrs."""
     if not (1 <= month <= 13 and 1 <= day <= 30 and 1 <= year <= 2000):
         return None
-    julian_gap = 2  # the epoch 29 August 284 is Julian; the Gregorian calendar, run backwards, calls that day the same
-    return date.fromordinal(_COPTIC_EPOCH + julian_gap - 2 + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)
+    return date.fromordinal(_COPTIC_EPOCH + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)
 
 
 def shift_months(day: date, months: int) -> date:

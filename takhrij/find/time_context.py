@@ -18,23 +18,21 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 class _Verbs(NamedTuple):
     future_prefixes: tuple[str, ...]
-    not_future: frozenset[str]
+    not_future: tuple[str, ...]
     imperfect_prefixes: tuple[str, ...]
-    not_imperfect: frozenset[str]
-    past_before_imperfect: frozenset[str]
-    future_cues: frozenset[str]
-    past_cues: frozenset[str]
-    punctual: frozenset[str]
+    not_imperfect: tuple[str, ...]
+    past_before_imperfect: tuple[str, ...]
+    future_cues: tuple[str, ...]
+    past_cues: tuple[str, ...]
+    punctual: tuple[str, ...]
     conjunctions: tuple[str, ...]
 
 
 @cache
 def _verbs(pack: Pack) -> _Verbs:
     rows = pack.toml("times/verbs.toml") | pack.toml("times/clitics.toml")
-    words = {name: [pack.fold(word) for word in rows[name]] for name in _Verbs._fields}
-    return _Verbs(
-        **{n: tuple(w) if n.endswith(("prefixes", "conjunctions")) else frozenset(w) for n, w in words.items()}
-    )  # type: ignore[arg-type]
+    folded = {name: tuple(pack.fold(word) for word in rows[name]) for name in _Verbs._fields}
+    return _Verbs(**folded)
 
 
 def tense_of(folded: str, start: int, end: int, pack: Pack, imperfect: bool = False) -> str | None:

@@ -12,18 +12,21 @@ from typing import NamedTuple
 _MONTH = r'N?(?P<month>[Mm])(?:[/\-"]{0,3}(?P<month2>[Mm])|<(?P<month3>[Mm])>)?'
 _YEAR = r"(?:,?[~f]?=?[vV]?=?(?P<year>y)(?P<era>G)?)"
 _YEAR_RELATION = r"(?:[f~]?(?:V(?P<yrel>r)|(?P<ythis>[hz])V)|(?P<rel>r))"
-_EDGE = r"(?:(?P<edge>e)f?)?"
+_EDGE = r"(?:(?P<edge>[eO])f?)?"
 _PART = r"(?:(?P<part>p)f?)?"
 _DAY_HEAD = r"(?:D?(?P<deictic>[Tt]))?(?:,?D?(?P<weekday>W))?"
 _OTHER_CALENDAR = (
     r"(?:[,<\-/]?E?~?,?D?W?=?(?P<day2>[dwo])f?N?(?P<monthB>[Mm])(?:[/\-]?[Mm]|<[Mm]>)?"
     r"(?:,?f?[vV]?(?P<year2>y)(?P<era2>G)?)?>?)?"
 )
-_WEEK = r"(?:f(?:U(?P<wrel>r)|(?P<wthis>[hz])U))?"
-_QUANTITY = r"(?:(?P<n>=?[dnyw%])Y?(?P<unit>[vNDulH])Y?|(?P<dual>k)Y?|Y(?P<some>l)|(?P<some2>l)Y)"
-_MORE = r"(?:&(?:=?[dnyw%][vNDulH]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDu]?))*"
+_WEEK = r"(?:f?(?:U(?P<wrel>r)|(?P<wthis>[hz])U))?"
+_QUANTITY = (
+    r"(?:(?P<n>=?[dnyw%])Y?(?P<unit>[vNDulH])Y?|(?P<dual>k)Y?|(?P<fraction>Q)(?P<unit2>[uvND])"
+    r"|Y(?P<some>l)|(?P<some2>l)Y)"
+)
+_MORE = r"(?:,=?[dnyw%][vNDulH]|&(?:=?[dnyw%][vNDulH]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDu]?))*"
 _ONE = r"(?P<one>[vNDu])[wY]?"
-_ANY_AMOUNT = rf"a{{0,2}}(?:{_QUANTITY}|{_ONE}|(?P<plural>l)){_MORE}a?"
+_ANY_AMOUNT = rf"a{{0,2}}(?:{_QUANTITY}|{_ONE}|(?P<plural>l)){_MORE}0?"
 
 
 class Rule(NamedTuple):
@@ -47,9 +50,29 @@ RULES = (
     ),
     _rule(
         "date.numeric",
-        "date",
+        "numeric",
         rf"(?:(?=[eptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?D?(?P<numeric>A)(?P<era>G)?>?",
     ),
+    _rule("date.first-of", "first-of", rf"(?P<first>1)(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
+    _rule("date.month-day", "date", rf"{_DAY_HEAD}(?P<core>{_MONTH})(?P<day>d),?(?:(?P<year>y)|(?=$|¶))"),
+    _rule(
+        "date.spaced",
+        "numeric",
+        rf"(?:(?=[eptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?D?(?P<spaced>d[/-]d[/-]y)(?P<era>G)?>?",
+    ),
+    _rule("date.range", "date", rf"D?=?(?P<day>[dwo])(?=(?:[-&@]|f@)D?=?[dwo]f?{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
+    _rule(
+        "date.of-month",
+        "of-month",
+        r"D?=?(?P<day>[dow])f?(?:(?P<monthly>U)(?P<mrel>r)?|(?P<mthis>[hz])(?P<monthly2>U)|(?P<mrel2>r))",
+    ),
+    _rule("date.bare-day", "bare-day", r"D(?P<day>d)(?![vNDulH%#/\-&k])"),
+    _rule(
+        "nth-weekday",
+        "nth-weekday",
+        rf"(?:(?P<nth>[O18])D?(?P<weekday>[iW])|(?P<weekday2>W)(?P<nth2>o|r))f?(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
+    ),
+    _rule("month.half", "month", rf"(?P<fraction>Q)(?P<nth>o)f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
     _rule("month", "month", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
     _rule("year", "year", rf"{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?"),
     _rule("year.bare", "year", rf"{_EDGE}(?P<year>y)(?P<era>G)?"),
@@ -59,19 +82,24 @@ RULES = (
         rf"{_EDGE}{_PART}(?:D?(?P<deictic>T(?![or])|t)(?:,?D?(?P<weekday>W)|<D?(?P<weekday2>W)>)?|D?(?P<weekday3>W)"
         rf"(?:[-/~&]{{0,2}}(?P<second>W))?|<D?(?P<deictic2>[Tt])>|<D?(?P<weekday4>W)>)(?P<rel>r)?{_WEEK}(?P<adverb>[qp](?![WtTD]))?",
     ),
-    _rule("day.this", "day", r"(?:(?P<pre>h)D?(?P<weekday>W)|(?P<pre2>[hz])(?P<part>p))"),
+    _rule(
+        "day.this",
+        "day",
+        r"(?:(?P<pre>h)D?(?P<weekday>W)|(?P<pre2>[hz])(?P<part>p)(?![WTtDf<])"
+        r"|(?P<pre3>h)(?P<the_part>9))",
+    ),
     _rule("tonight", "part", r"(?P<pre>[hz])?(?P<part>j)(?P<rel>r)?"),
     _rule("part", "part", r"(?P<part>q)"),
     _rule(
         "clock",
         "clock",
-        r"a{0,2}(?:H=?(?P<hour>[Cdow%])|(?P<hour2>[Cdow])(?=(?:&[dnwQ][ul]?){0,2}(?:[qp]|Z))|(?P<hour3>C)(?=G|[qp]))"
-        r"(?:&(?P<minute>[dnwQ])[ul]?|_(?P<less>Q))?(?P<meridian>[qp](?![tT])|G)?Z?(?:<CZ>)?Z?",
+        r"a{0,2}(?:H=?(?P<hour>[Cdow%])|(?P<hour2>[Cdow])(?=(?:&[dnwQ][ul]?|_Q)?(?:[qpj]|Z)|_Q)|(?P<hour3>C)(?=G|[qp]))"
+        r"(?:&(?P<minute>[dnwQ])[ul]?|_(?P<less>Q))?(?P<meridian>[qp](?![tTDW])|j|G)?Z?(?:<CZ>)?Z?",
     ),
     _rule("clock.bare", "clock", r"(?P<hour>C)"),
     _rule("period", "period", rf"{_EDGE}{_PART}(?P<pre>[hz])(?P<unit>[UVXTSLK])(?P<rel>r)?"),
     _rule("period.relative", "period", rf"{_EDGE}(?P<unit>[UVXTSLK])Y?(?P<rel>r)"),
-    _rule("period.edge", "period", r"(?P<edge>e)f?(?P<unit>[UV])"),
+    _rule("period.edge", "period", r"(?P<edge>[eO])f?(?P<unit>[UV])"),
     _rule("weekend", "weekend", r"(?P<unit>b)(?P<rel>r)?"),
     _rule("season", "season", rf"{_EDGE}(?P<season>S)(?:{_YEAR}|{_YEAR_RELATION})?"),
     _rule("season.of-year", "season", rf"{_EDGE}(?P<season>s)(?:{_YEAR}|{_YEAR_RELATION})"),
@@ -84,18 +112,19 @@ RULES = (
     _rule("decade", "decade", r"(?P<edge>e)?f?(?P<decade>\$)(?:f?(?P<century>U)(?P<rel>r|o)?)?"),
     _rule("century", "century", rf"{_EDGE}(?P<century>U)(?P<nth>o)"),
     _rule("ago", "ago", rf"(?P<direction>[gB]){_ANY_AMOUNT}"),
-    _rule("duration", "duration", rf"a{{0,2}}{_QUANTITY}{_MORE}(?P<rel>r)?a?"),
-    _rule("duration.one", "duration", rf"a{{0,2}}(?:{_ONE}|(?P<plural>l)){_MORE}a?"),
+    _rule("duration", "duration", rf"a{{0,2}}{_QUANTITY}{_MORE}(?P<rel>r)?0?"),
+    _rule("duration.one", "duration", rf"a{{0,2}}(?:{_ONE}|(?P<plural>l)){_MORE}0?"),
     _rule(
         "duration.recent",
         "duration",
         r"(?:(?P<dual>K)(?P<rel>r)|(?P<some>L)(?P<n>[dwo])Y?(?P<rel2>r)|[O1](?:(?P<n2>=?[dnyw])(?P<unit>[vNDul])|(?P<dual2>k)))",
     ),
     _rule("set.every", "set", r"c(?P<n>=?[dnw])?(?P<unit>[vNDulk])(?![dWy])|c(?P<weekday>i|D?W)|c(?P<part>p)"),
+    _rule("set.weekdays", "set", r"(?P<days>l)(?P<weekday>W)"),
     _rule("set.word", "set", r"(?P<set>P)"),
     _rule("set.day-of-month", "set", r"T?(?P<nth>o)fc(?P<unit>N)G?"),
     _rule("set.per", "set", r"(?P<per>[UVT])"),
     _rule("duration.vague", "vague", r"(?P<reference>7)"),
     _rule("reference", "reference", r"(?P<reference>R)"),
 )
-STARTERS = frozenset("7MmWTtjDNvVuUlLkKJHSsFbXRreOO1pqagBIcQG$PdnywoC%A=hz")
+STARTERS = frozenset("879MmWTtjDNvVuUlLkKJHSsFbXRreOO1pqagBIcQG$PdnywoC%A=hz")

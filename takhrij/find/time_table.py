@@ -74,6 +74,9 @@ ROLES = {
     "between": "4",
     "how-often": "6",
     "vague": "7",
+    "ordinal-bare": "8",
+    "the-part": "9",
+    "approx-after": "0",
     "not-time": "x",
 }
 FILES = ("times/names.toml", "times/words.toml", "times/numbers.toml")

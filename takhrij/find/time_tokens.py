@@ -70,7 +70,7 @@ def tokens_of(folded: str, pack: Pack) -> Tokens:
                     letters.append(letter)
                     tokens.append(Token(at, at + length))
                     at += length
-                number = entry.letter in "wo5"
+                number = entry.letter in "wo58"
                 letters.append(entry.letter)
                 tokens.append(Token(at, skip, entry.word, int(entry.word.value) if number else 0))
             elif parts := proclitics.get(written):
@@ -116,7 +116,7 @@ def _other(kind: str | None, written: str) -> tuple[str, int | str]:
         return ("y" if len(written) == 4 and 1000 <= value <= _LATEST_YEAR else "n"), value
     if kind == "mark":
         return _MARKS.get(written, "!"), written
-    return {"date": "A", "clock": "C", "decimal": "%", "line": "\\"}[kind or ""], written
+    return {"date": "A", "clock": "C", "decimal": "%", "line": "¶"}[kind or ""], written
 
 
 def _merge_numbers(letters: list[str], tokens: list[Token]) -> Tokens:

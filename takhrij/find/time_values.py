@@ -1,8 +1,8 @@
 """Places expressions in time: TIMEX3 values, bounds and reasons.
 
 The reference points are the publication date, the day of writing (which a weekday beside "today" may move), and the
-last date that the story told. Invariant: without a publication date only what the words themselves fix gets a date; the rest keeps
-an X for what is open (XXXX-03, XXXX-WXX-3), never a guess.
+last date that the story told. Invariant: without a publication date only what the words themselves fix gets a date;
+the rest keeps an X for what is open (XXXX-03, XXXX-WXX-3), never a guess.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from takhrij.find.calendars import bounds_of, coptic_day, day_of, hijri_day, hijri_month, hijri_of, narrow, shift_months
+from takhrij.find.time_amounts import duration_value
 from takhrij.find.time_expression import Expression
-from takhrij.find.time_reading import duration_value
 from takhrij.model import Reason, Time, TimeType
 
 _STEP = {"last": -1, "preceding": -1, "recent": -1, "next": 1, "following": 1}
@@ -140,6 +140,35 @@ def _date(e: Expression, story: Story, following: Sequence[Expression]) -> str:
     return f"{year:04}-{e.month:02}-{e.day:02}"
 
 
+def _day_of_month(e: Expression, story: Story, following: Sequence[Expression]) -> str:
+    """A day of this, last or next month; without any, of the nearest that fits the tense."""
+    now = story.writing
+    if now is None or e.day is None:
+        return f"XXXX-XX-{e.day or 0:02}"
+    if e.relation:
+        month = shift_months(now.replace(day=1), _STEP.get(e.relation, 0))
+        return f"{month:%Y-%m}-{e.day:02}"
+    days = [d for n in (-1, 0, 1) if (d := day_of(*_month_at(now, n), e.day))]
+    chosen = _choose(days, now, None, e.tense)
+    return chosen.isoformat() if chosen else f"XXXX-XX-{e.day:02}"
+
+
+def _month_at(day: date, months: int) -> tuple[int, int]:
+    moved_to = shift_months(day.replace(day=1), months)
+    return moved_to.year, moved_to.month
+
+
+def _nth_weekday(e: Expression, story: Story, following: Sequence[Expression]) -> str:
+    """The first, second or last such weekday of a month."""
+    bounds = bounds_of(_month(e, story, following))
+    if bounds is None or e.weekday is None:
+        return f"XXXX-{e.month or 0:02}"
+    first, last = bounds
+    days = [d for n in range((last - first).days + 1) if (d := first + timedelta(n)).isoweekday() == e.weekday]
+    nth = int(e.value or 1)
+    return days[nth if nth < 0 else min(nth, len(days)) - 1].isoformat()
+
+
 def _other_calendar(e: Expression, year: int | None, story: Story) -> date | None:
     if e.month is None or e.day is None:
         return None
@@ -147,7 +176,7 @@ def _other_calendar(e: Expression, year: int | None, story: Story) -> date | Non
         return coptic_day(year, e.month, e.day) if year else None
     if year is None or e.year is None:
         return _hijri_near(e.month, e.day, story.writing, e.relation, e.tense)
-    return hijri_day(year, e.month, e.day)
+    return hijri_day(year, e.month, e.day) if year < 1700 else _hijri_in(year, e.month, e.day)
 
 
 def _hijri_near(month: int, day: int, now: date | None, relation: str | None, tense: str | None) -> date | None:
@@ -218,11 +247,12 @@ def _hijri_month(e: Expression, year: int | None, story: Story) -> str:
         first = _hijri_near(e.month or 1, 1, story.writing, e.relation, e.tense)
         span = (first, first + timedelta(28)) if first else None
     else:
-        span = hijri_month(year, e.month or 1)
+        day = _hijri_in(year, e.month or 1, 1) if year >= 1700 else None
+        span = (day, day + timedelta(28)) if day else hijri_month(year, e.month or 1)
     if span is None:
         return "XXXX-XX"
-    day = {"START": span[0], "END": span[1]}.get(e.mod or "", span[0] + (span[1] - span[0]) // 2)
-    return f"{day.year:04}-{day.month:02}"
+    told = {"START": span[0], "END": span[1]}.get(e.mod or "", span[0] + (span[1] - span[0]) // 2)
+    return f"{told.year:04}-{told.month:02}"
 
 
 def _year(e: Expression, story: Story, following: Sequence[Expression]) -> str:
@@ -385,6 +415,8 @@ def _ago(e: Expression, story: Story, following: Sequence[Expression]) -> str:
 
 _FORMS = {
     "date": _date,
+    "day-of-month": _day_of_month,
+    "nth-weekday": _nth_weekday,
     "month": _month,
     "year": _year,
     "day": _day,

@@ -12,9 +12,11 @@ from dataclasses import replace
 from datetime import date
 
 from takhrij.find.time_context import is_punctual, tense_of
+from takhrij.find.time_days import on_24_hours
 from takhrij.find.time_expression import Expression
 from takhrij.find.time_grammar import RULES, STARTERS
-from takhrij.find.time_reading import Found, read
+from takhrij.find.time_readers import read
+from takhrij.find.time_reading import Found
 from takhrij.find.time_tokens import Tokens, tokens_of
 from takhrij.find.time_values import place
 from takhrij.model import Span, Time, TimeType
@@ -31,7 +33,7 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
     quoted = False
     while at < len(letters):
         letter = letters[at]
-        if letter in "\\!":
+        if letter in "¶!":
             sentence += 1
         elif letter == '"':
             quoted = not quoted
@@ -61,14 +63,26 @@ def _joined(first: Expression, second: Expression) -> Expression | None:
     else:
         return None
     span = Span(first.span.start, second.span.end)
-    return replace(day, span=span, type=TimeType.TIME, clock=clock.clock, mod=clock.mod or day.mod)
+    return replace(day, span=span, type=TimeType.TIME, clock=_clock_in(clock.clock, day.part), mod=clock.mod or day.mod)
+
+
+def _clock_in(clock: str | None, part: str | None) -> str | None:
+    """The clock on 24 hours, where a part of the day tells which half is meant."""
+    if clock is None or part is None:
+        return clock
+    return f"T{on_24_hours(int(clock[1:3]), part):02}{clock[3:]}"
 
 
 def _in_context(e: Expression, folded: str, first: int, last: int, left: str, pack: Pack) -> Expression:
     """With the tense of its verb; "since two years" behind a verb of one moment names a date."""
     if e.form in ("day", "date", "month", "season", "feast") and e.year is None and e.shift is None:
         return replace(e, tense=tense_of(folded, first, last, pack, e.form == "day"))
-    if e.form == "duration" and left == "I" and e.amount is not None and is_punctual(folded, first, pack):
+    if (
+        e.form == "duration"
+        and left == "I"
+        and e.amount is not None
+        and (is_punctual(folded, first, pack) or last - first >= len(folded.strip()) - 6)
+    ):
         return replace(e, form="ago", type=TimeType.DATE, shift=-1)
     return e
 

@@ -1,0 +1,165 @@
+"""Reads days, parts of the day, clocks, relative periods, seasons, feasts, quarters, decades and centuries.
+
+Invariant: fields come from the words of the match and its neighbours; None refuses the match.
+"""
+
+from __future__ import annotations
+
+import re
+
+from takhrij.find.time_reading import Fields, Reading, weekday_fields, year_fields
+from takhrij.model import TimeType
+
+
+def read_day(r: Reading) -> Fields | tuple[Fields, int] | None:
+    fields = weekday_fields(r)
+    if r.token("second"):
+        if r.word("part") != "TNI":
+            return fields, r.match.start("second") - _gap_before(r, "second")
+        fields["value"] = "night"
+    relation = r.word("rel") or r.word("wrel") or r.word("wthis")
+    if r.token("wrel", "wthis"):
+        fields["year_relation"] = relation  # of its week
+    elif relation:
+        fields["relation"] = relation
+    if adverb := r.word("adverb"):
+        fields |= {"part": adverb, "type": TimeType.TIME}
+    if r.match.group() == "T" and r.right[:1] == "3":
+        return None
+    if pre := r.word("pre", "pre2", "pre3"):
+        fields["relation"] = pre
+    if part := r.word("the_part"):
+        fields |= {"part": part, "type": TimeType.TIME, "form": "part"}
+    return fields
+
+
+def _gap_before(r: Reading, group: str) -> int:
+    letters, at = r.tokens.letters, r.match.start(group)
+    gap = 0
+    while letters[at - gap - 1] in "-/~&":
+        gap += 1
+    return gap
+
+
+def read_part(r: Reading) -> Fields | None:
+    if r.left[-1:] in tuple("Cow%dn&") or not (r.word("part") or "").startswith("T"):
+        return None
+    return {"type": TimeType.TIME, "part": r.word("part"), "relation": r.word("rel") or r.word("pre")}
+
+
+def read_clock(r: Reading) -> Fields | None:
+    token = r.token("hour", "hour2", "hour3")
+    if token is None or (r.rule.id == "clock.bare" and r.left[-1:] not in ("@", "I", "g", "B", ",", "<")):
+        return None
+    parts = [int(p) for p in re.split(r"\D", str(token.value))]
+    hour, minute = parts[0], parts[1] if len(parts) > 1 else 0
+    if (fraction := r.word("minute")) and r.letter("minute") == "Q":
+        minute = int(float(fraction) * 60)
+    elif (number := r.number("minute")) is not None:
+        minute = number
+    if less := r.word("less"):
+        hour, minute = hour - 1, 60 - int(float(less) * 60)
+    hour = on_24_hours(hour, r.word("meridian"))
+    if not (0 <= hour <= 24 and 0 <= minute <= 59):
+        return None
+    return {"type": TimeType.TIME, "clock": f"T{hour:02}:{minute:02}"}
+
+
+def on_24_hours(hour: int, meridian: str | None) -> int:
+    """The hour on a 24-hour clock: noon and after add twelve, midnight is 0."""
+    late = meridian in ("pm", "TAF", "TEV", "TMI") or (meridian == "TNI" and hour >= 6)
+    if meridian == "m":
+        late = True
+    if late and hour < 12 and not (meridian == "TMI" and hour >= 10):
+        return hour + 12
+    if hour == 12 and meridian in ("am", "TMO", "TNI"):
+        return 0
+    return hour
+
+
+def read_period(r: Reading) -> Fields | None:
+    token = r.token("unit")
+    if token is None or token.word is None:
+        return None
+    pre, relation = r.word("pre"), r.word("rel")
+    unit = token.word.value or "D"
+    letter = r.match["unit"]
+    if letter == "S":
+        return {"form": "season", "season": token.word.value, "relation": relation or pre}
+    if letter in "LK":
+        if letter == "K" and unit != "SEASON":
+            return {"form": "duration", "type": TimeType.DURATION, "unit": unit, "amount": 2.0}
+        if pre == "this" and relation is None:
+            return _reference("this")
+        return _reference(relation or pre)
+    if letter == "X" or unit == "SEASON":
+        return _reference(relation or pre)
+    if letter == "T":
+        unit = "D"
+    if unit in ("H", "MIN", "S"):
+        return None
+    return {"unit": unit, "relation": relation or pre or "this"}
+
+
+def _reference(relation: str | None) -> Fields | None:
+    value = {
+        "last": "PAST_REF",
+        "recent": "PAST_REF",
+        "preceding": "PAST_REF",
+        "this": "PRESENT_REF",
+        "next": "FUTURE_REF",
+        "following": "FUTURE_REF",
+    }.get(relation or "")
+    return {"form": "reference", "value": value} if value else None
+
+
+def read_weekend(r: Reading) -> Fields:
+    return {"unit": "WE", "relation": r.word("rel") or "this"}
+
+
+def read_season(r: Reading) -> Fields:
+    return {"season": r.word("season", "season2")} | year_fields(r)
+
+
+def read_feast(r: Reading) -> Fields | None:
+    if r.right[:1] in ("=", "o"):
+        return None  # a birthday
+    return {"value": r.word("feast")} | year_fields(r)
+
+
+def read_fraction(r: Reading) -> Fields | None:
+    fraction, nth = r.word("fraction"), r.number("nth")
+    code = {"0.25": "Q", "0.5": "H"}.get(fraction or "")
+    if code is None or nth is None or not 1 <= nth <= (4 if code == "Q" else 2):
+        return None
+    fields = year_fields(r)
+    if r.token("bare"):
+        fields["year_relation"] = "this"
+    if not fields and code == "H":
+        return None
+    return fields | {"value": f"{code}{nth}"}
+
+
+def read_decade(r: Reading) -> Fields | tuple[Fields, int] | None:
+    decade = r.number("decade") or int(r.word("decade") or 0)
+    return {"value": str(decade), "relation": r.word("rel") if r.letter("rel") == "r" else None}
+
+
+def read_century(r: Reading) -> Fields | None:
+    nth = r.number("nth")
+    if r.word("century") != "CE" or not nth:
+        return None
+    return {"value": f"{nth - 1:02}"}
+
+
+def read_reference_word(r: Reading) -> Fields | None:
+    value = r.word("reference")
+    if value == "FUTURE_REF" and r.left[-1:] not in ("@", "~"):
+        return None
+    return {"value": value}
+
+
+def read_vague(r: Reading) -> Fields | None:
+    if r.left[-1:] not in ("I", "@", "g", "B"):
+        return None
+    return {"type": TimeType.DURATION, "value": r.word("reference")}
