@@ -24,6 +24,8 @@ from takhrij.pack import load_pack
 TARGET = Path(__file__).resolve().parents[1] / "takhrij" / "packs" / "ar" / "claims" / "likeness.toml"
 RIDGE = 3.0
 
+Belonging = frozenset[tuple[str, str]]
+
 
 def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     """Features and labels of all pairs of a story that can be labelled."""
@@ -37,13 +39,14 @@ def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     weight = weights_of(pack).within([p.own for p in ready])
     xs, ys = [], []
     for i, j in combinations(range(len(found)), 2):
-        if labelled(i, j, found, belongs):
+        same = {claim for claim, _ in belongs[i]} & {claim for claim, _ in belongs[j]}
+        if labelled(i, j, found, belongs) and (not same or belongs[i] & belongs[j]):
             xs.append(features(ready[i], ready[j], weight))
-            ys.append(float(bool(belongs[i] & belongs[j])))
+            ys.append(float(bool(same)))
     return np.array(xs), np.array(ys)
 
 
-def labelled(i: int, j: int, found: list[Proposition], belongs: list[frozenset[str]]) -> bool:
+def labelled(i: int, j: int, found: list[Proposition], belongs: list[Belonging]) -> bool:
     """Whether the annotation says of a pair that it is alike or not: repetitions inside an article are not annotated."""
     if belongs[i] and belongs[j]:
         return True
@@ -62,10 +65,10 @@ def unread(article: Article) -> Analysis:
     return Analysis(article.id, "ar", origination, (), (), (), (), (), "")
 
 
-def claims_of(p: Proposition, claims: list[dict]) -> frozenset[str]:  # type: ignore[type-arg]
-    """The gold claims whose marked words the proposition shares."""
+def claims_of(p: Proposition, claims: list[dict]) -> Belonging:  # type: ignore[type-arg]
+    """The gold claims whose marked words the proposition shares, with its stance."""
     return frozenset(
-        c["id"]
+        (c["id"], r["stance"])
         for c in claims
         for r in c["reports"]
         if r["doc"] == p.doc

@@ -18,8 +18,9 @@ from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Anchor, Article, Decision, Span, Stance, Verdict
 from takhrij.pack import Pack
 
-THRESHOLD = 0.18  # least mean likelihood inside a claim, found on the annotated stories
-ALSO = 0.1  # mean likelihood from which a proposition of another claim is a report of this one too
+THRESHOLD = 0.2  # least mean likelihood inside a claim, found on the annotated stories
+DENIES = 0.1  # mean likelihood, polarity aside, from which what says the opposite is a denying report
+ALSO = 0.08  # mean likelihood from which a proposition of another claim is a report of this one too
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
@@ -41,7 +42,7 @@ def group_claims(
     claims = []
     for story in stories:
         inside = sorted((p for doc in story for p in by_doc[doc]), key=_key)
-        claims += [_reports(group) for group in _group(inside, articles, pack, decisions)]
+        claims += [_reports(group, negative) for negative, group in _group(inside, articles, pack, decisions)]
     return tuple(sorted(claims, key=lambda claim: [_key(p) for p in claim]))
 
 
@@ -51,27 +52,42 @@ def _key(p: Proposition) -> tuple[str, tuple[Span, ...], str]:
 
 def _group(
     propositions: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack, decisions: Sequence[Decision]
-) -> list[list[Proposition]]:
+) -> list[tuple[bool, list[Proposition]]]:
     ready = [compared(p, pack) for p in propositions]
     weight = weights_of(pack).within([p.own for p in ready])
-    edges = {(a, b): likeness(ready[a], ready[b], weight, pack) for a, b in _candidates(ready, pack)}
+    edges, opposed = {}, {}
+    for a, b in _candidates(ready, pack):
+        edges[a, b] = likeness(ready[a], ready[b], weight, pack)
+        if ready[a].negated != ready[b].negated:
+            opposed[a, b] = likeness(replace(ready[a], negated=ready[b].negated), ready[b], weight, pack)
     together, apart = _decided(propositions, articles, decisions)
     together |= _pointed(propositions)
     groups = average_link(len(propositions), edges, THRESHOLD, together, apart)
-    groups = [sorted([*group, *_also(group, edges, apart)]) for group in groups]
-    return [[propositions[i] for i in group] for group in groups]
+    claims = []
+    for group in groups:
+        negative = _negative([propositions[i] for i in group])
+        also = _also(group, edges, apart, ALSO) if len(group) > 1 else []
+        also = [i for i in also if propositions[i].negated == negative]
+        if not negative:
+            also += [i for i in _also(group, opposed, apart, DENIES) if propositions[i].negated and i not in group]
+        claims.append((negative, [propositions[i] for i in sorted([*group, *also])]))
+    return claims
 
 
-def _also(group: Sequence[int], edges: Mapping[Pair, float], apart: set[Pair]) -> list[int]:
-    """Propositions of other claims that say this one too."""
-    if len(group) < 2:
-        return []
+def _negative(group: Sequence[Proposition]) -> bool:
+    """Whether a claim says that something is not so: most of those who affirm it put it so."""
+    saying = [p for p in group if p.stance is Stance.AFFIRMS]
+    return sum(p.negated for p in saying) * 2 > len(saying)
+
+
+def _also(group: Sequence[int], edges: Mapping[Pair, float], apart: set[Pair], least: float) -> list[int]:
+    """Propositions of other claims that are, on average, as like the group as `least`."""
     sums: defaultdict[int, float] = defaultdict(float)
     inside = set(group)
     for (a, b), value in edges.items():
         if (a in inside) != (b in inside):
             sums[b if a in inside else a] += value
-    return [at for at in sorted(sums) if sums[at] / len(group) >= ALSO]
+    return [at for at in sorted(sums) if sums[at] / len(group) >= least]
 
 
 def _candidates(ready: Sequence[Compared], pack: Pack) -> Iterator[Pair]:
@@ -110,10 +126,8 @@ def _pointed(propositions: Sequence[Proposition]) -> set[Pair]:
 # ---------------------------------------------------------------- reports
 
 
-def _reports(group: Sequence[Proposition]) -> tuple[Proposition, ...]:
+def _reports(group: Sequence[Proposition], negative: bool) -> tuple[Proposition, ...]:
     """The reports of one claim: one for each voice of an article, with its stance towards the claim."""
-    saying = [p for p in group if p.stance is Stance.AFFIRMS]
-    negative = sum(p.negated for p in saying) * 2 > len(saying)
     voices: dict[tuple[str, str | None, Stance], list[Proposition]] = {}
     for p in group:
         flips = (p.stance is Stance.DENIES) != (p.negated != negative and p.stance is Stance.AFFIRMS)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from takhrij.link.phrases import Index, Phrases, phrase_index, starts_phrase
 from takhrij.link.quantities import is_number
 from takhrij.link.terms import Word, terms_of
 from takhrij.pack import Pack
@@ -18,15 +19,6 @@ from takhrij.pack import Pack
 _LEAST_TERMS = 2  # telling words that a clause must hold to stand alone
 _STOP = re.compile(r"[.!?؟…؛;:\n]")
 _PAUSE = re.compile(r"[،,–—-]")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Words of one kind that clauses.toml lists; a form is one to three words."""
-
-    id: str
-    forms: tuple[str, ...]
-    example: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,7 @@ class _Shape:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    openers: dict[str, tuple[tuple[str, ...], ...]]
+    openers: Index
     coordinated: frozenset[str]
     shapes: tuple[re.Pattern[str], ...]
 
@@ -49,27 +41,6 @@ def _tables(pack: Pack) -> _Tables:
     coordinated = {pack.loosely(form) for entry in pack.table(file, "coordinate", Phrases) for form in entry.forms}
     shapes = tuple(re.compile(shape.pattern) for shape in pack.table(file, "shape", _Shape))
     return _Tables(phrase_index(pack, "opener"), frozenset(coordinated), shapes)
-
-
-@cache
-def phrase_index(pack: Pack, kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of one kind by their first word, loosely folded."""
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for entry in pack.table("claims/clauses.toml", kind, Phrases):
-        for form in entry.forms:
-            phrase = tuple(pack.loosely(form).split())
-            index.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(phrases) for first, phrases in index.items()}
-
-
-def starts_phrase(words: Sequence[Word], at: int, index: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
-    """Whether a phrase of the index begins at a word, with or without a conjunction before it."""
-    for first in (words[at].folded, words[at].bare):
-        for phrase in index.get(first, ()):
-            rest = words[at + 1 : at + len(phrase)]
-            if len(rest) == len(phrase) - 1 and all(w.folded == p for w, p in zip(rest, phrase[1:], strict=True)):
-                return True
-    return False
 
 
 def cut_clauses(text: str, words: Sequence[Word], pack: Pack) -> list[Sequence[Word]]:

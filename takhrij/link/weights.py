@@ -33,7 +33,6 @@ class Weights:
         """The weight of several terms together."""
         return sum(self._weights.get(term, self.rarest) for term in terms)
 
-
     def within(self, groups: Sequence[frozenset[str]]) -> Weights:
         """The weights among these sets of terms: what most of them hold tells them apart no more than a common word."""
         counts = Counter(term for group in groups for term in group)

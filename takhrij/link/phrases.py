@@ -1,0 +1,54 @@
+"""Words and short phrases of one kind, listed in `claims/clauses.toml`, and where a run of words holds one.
+
+A form is one to four words, compared loosely folded; its first word may bear a leading conjunction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from takhrij.link.terms import Word
+from takhrij.pack import Pack
+
+Index = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One entry: forms that mean one thing."""
+
+    id: str
+    forms: tuple[str, ...]
+    example: tuple[str, ...] = ()
+    counterexample: tuple[str, ...] = ()
+
+
+@cache
+def phrase_index(pack: Pack, kind: str, id_: str | None = None) -> Index:
+    """The phrases of one kind, or of one entry of it, by their first word."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for entry in pack.table("claims/clauses.toml", kind, Phrases):
+        if id_ is None or entry.id == id_:
+            for form in entry.forms:
+                phrase = tuple(pack.loosely(form).split())
+                index.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in index.items()}
+
+
+def starts_phrase(words: Sequence[Word], at: int, index: Index) -> bool:
+    """Whether a phrase of the index begins at a word, with or without a conjunction before it."""
+    word = words[at]
+    phrases = index.get(word.folded, ())
+    if word.bare != word.folded:
+        phrases = (*phrases, *index.get(word.bare, ()))
+    return any(
+        len(phrase) == 1 or tuple(w.folded for w in words[at + 1 : at + len(phrase)]) == phrase[1:]
+        for phrase in phrases
+    )
+
+
+def holds_phrase(words: Sequence[Word], index: Index) -> bool:
+    """Whether a phrase of the index begins at any of the words."""
+    return any(starts_phrase(words, at, index) for at in range(len(words)))

@@ -1,0 +1,85 @@
+"""Cuts an article into stretches: what one voice says in one go.
+
+A stretch is the content of an attribution without what it quotes from others, or what is left of a sentence without
+attributions: the article's own voice. The stretches of an article never say the same words in one voice twice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from takhrij.link.terms import Word
+from takhrij.model import Analysis, Article, Attribution, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of one voice; `attribution` is None for the article's own. `lead`: in the headline or the lead."""
+
+    attribution: Attribution | None
+    inner: tuple[Attribution, ...]
+    spans: tuple[Span, ...]
+    lead: bool
+
+    def words(self, words: Sequence[Word]) -> list[Word]:
+        """Those of the article's words, sorted as they are, that lie in the stretch."""
+        found: list[Word] = []
+        for span in self.spans:
+            at = bisect_left(words, span.start, key=lambda word: word.span.start)
+            while at < len(words) and words[at].span.end <= span.end:
+                found.append(words[at])
+                at += 1
+        return found
+
+
+def find_stretches(article: Article, analysis: Analysis) -> Iterator[Stretch]:
+    """The stretches of an article: attributed ones in the order of their attributions, then the article's own."""
+    children: dict[str | None, list[Attribution]] = {}
+    for attribution in analysis.attributions:
+        children.setdefault(attribution.parent, []).append(attribution)
+    lead = _lead_end(article, analysis)
+    for attribution in analysis.attributions:
+        inner = tuple(children.get(attribution.id, ()))
+        spans = _minus(attribution.content, [span for child in inner for span in child.content])
+        if spans or attribution.content:
+            yield Stretch(attribution, inner, spans or attribution.content, attribution.cue.start < lead)
+    taken = sorted(span for attribution in analysis.attributions for span in _extent(attribution))
+    taken += [c.span for c in analysis.credits if c.field == "text" and c.role is not Role.PHOTO]
+    for sentence in analysis.sentences:
+        if spans := _minus((sentence,), [span for span in taken if span.overlaps(sentence)]):
+            yield Stretch(None, (), spans, sentence.start < lead)
+
+
+def _extent(attribution: Attribution) -> list[Span]:
+    """All that an attribution takes up of the text."""
+    heads = [span for span in (attribution.cue, attribution.source, attribution.via) if span is not None]
+    return [*attribution.content, *heads]
+
+
+def _minus(spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+    """What is left of spans without the taken ones, in order."""
+    left = list(spans)
+    for cut in taken:
+        left = [
+            piece
+            for span in left
+            for piece in (
+                (Span(span.start, min(span.end, cut.start)), Span(max(span.start, cut.end), span.end))
+                if span.overlaps(cut)
+                else (span,)
+            )
+            if piece.start < piece.end
+        ]
+    return tuple(sorted(left))
+
+
+def _lead_end(article: Article, analysis: Analysis) -> int:
+    """Where headline and lead end: after the first sentence below the first line; without lines, after the first."""
+    first = article.text.find("\n")
+    if not analysis.sentences:
+        return 0
+    if first < 0:
+        return analysis.sentences[0].end
+    return next((sentence.end for sentence in analysis.sentences if sentence.start > first), first)
