@@ -14,7 +14,7 @@ from takhrij.find.mentions import Mention
 from takhrij.find.phrases import find_cues
 from takhrij.find.reading import Reading, read
 from takhrij.find.speakers import Floor, Speaker, gender_of, kind_of
-from takhrij.model import Attribution, Credit, Entity, EntityType, Force, Kind, Reason, Span
+from takhrij.model import Attribution, Credit, Entity, EntityType, Kind, Reason, Span
 from takhrij.pack import Pack
 from takhrij.text import View
 
@@ -71,7 +71,9 @@ def _attribution(
     if candidate.source is not None:
         kind, head = kind_of(reading, candidate.source)
         size = candidate.source.last - candidate.source.first
-        if size <= 2 and head.startswith("ال") and kind is not Kind.ORGANISATION or size == 1 and head in reading.grammar.heads:
+        if (size <= 2 and head.startswith("ال") and kind is not Kind.ORGANISATION) or (
+            size == 1 and head in reading.grammar.heads
+        ):
             speaker = floor.again(head, kind)
             if speaker:
                 kind = speaker.kind

@@ -44,7 +44,11 @@ def _content(reading: Reading, candidates: Sequence[Candidate], place: int) -> C
     if mark and not mark.name:
         if not mark.closed or _ends_there(reading, mark.close + 1):
             inner = begin + 1
-            if inner < mark.close and reading.words[inner] in reading.grammar.complementisers and candidate.joined == "quote":
+            if (
+                inner < mark.close
+                and reading.words[inner] in reading.grammar.complementisers
+                and candidate.joined == "quote"
+            ):
                 inner += 1
             return _cut(reading, inner, mark.close, Style.DIRECT)
     end = _clause_end(reading, candidates, place, begin)
@@ -73,7 +77,10 @@ def _clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, b
             continue
         if _breaks(reading, candidate, later):
             cut = later.begin
-            while cut > begin and (reading.words[cut - 1] in reading.grammar.coordinators or reading.words[cut - 1] in ("في", "و", "قد", "وقد")):
+            while cut > begin and (
+                reading.words[cut - 1] in reading.grammar.coordinators
+                or reading.words[cut - 1] in ("في", "و", "قد", "وقد")
+            ):
                 cut -= 1
             return cut
     return end
@@ -94,7 +101,12 @@ def _breaks(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
             return True
         if later.lead and before in grammar.commas:
             return True
-        return bool(later.lead and later.source is None and later.gender == candidate.gender and later.joined in ("clause", "quote"))
+        return bool(
+            later.lead
+            and later.source is None
+            and later.gender == candidate.gender
+            and later.joined in ("clause", "quote")
+        )
     return False
 
 
@@ -138,9 +150,11 @@ def _cut(reading: Reading, begin: int, end: int, style: Style | None) -> Content
         if inside is not None:
             style = Style.DIRECT
         else:
-            style = Style.MIXED if any(
-                not m.name for n in range(begin, end) if (m := reading.marks.get(n)) is not None
-            ) else Style.INDIRECT
+            style = (
+                Style.MIXED
+                if any(not m.name for n in range(begin, end) if (m := reading.marks.get(n)) is not None)
+                else Style.INDIRECT
+            )
     if stop <= start:
         return None
     return Content(((start, stop),), style)

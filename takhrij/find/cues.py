@@ -13,7 +13,7 @@ from takhrij.find.lexicon import Hit
 from takhrij.find.mentions import Mention, begins_source, phrase_end
 from takhrij.find.reading import Reading
 from takhrij.find.subjects import subject_before
-from takhrij.model import Force, Kind, Reason
+from takhrij.model import EntityType, Force, Kind, Reason
 
 _DAMMA = "\u064f"  # on the first letter it marks the passive
 
@@ -85,7 +85,12 @@ def _base(reading: Reading, at: int, hit: Hit, frame: Frame, shape: str) -> Cand
     """A candidate as far as its cue tells; a preposition right behind the verb belongs to the cue."""
     form = hit.form
     last = at + 1
-    if not hit.tail and last < len(reading.words) and reading.words[last] in _prepositions(reading, hit) and frame.at in (last, last + 1):
+    if (
+        not hit.tail
+        and last < len(reading.words)
+        and reading.words[last] in _prepositions(reading, hit)
+        and frame.at in (last, last + 1)
+    ):
         last += 1
     return Candidate(
         first=at,
@@ -128,6 +133,8 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         before = subject_before(reading, at)
         if before is not None and _subject_follows(reading, at, before, hit):
             before = None
+        elif before is not None and _resumes(reading, at, before):
+            before = None
     frame = frame_after(reading, at, form, at + 1, before is not None or form.person == 1 or passive)
     if not frame.joined:
         return _behind(reading, at, hit, frame, before, found)
@@ -148,7 +155,12 @@ def _begins_clause(reading: Reading, at: int, hit: Hit) -> bool:
     if hit.lead or at == reading.tokens.sentence_start(at):
         return True
     before, grammar = reading.words[at - 1], reading.grammar
-    return before in grammar.commas or before in grammar.openers or before in grammar.auxiliaries or at - 1 in reading.marks
+    return (
+        before in grammar.commas
+        or before in grammar.openers
+        or before in grammar.auxiliaries
+        or at - 1 in reading.marks
+    )
 
 
 def _first_person_speech(reading: Reading, at: int) -> bool:
@@ -169,13 +181,31 @@ def _passive(reading: Reading, at: int, hit: Hit) -> bool:
 
 def _subject_follows(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
     """Whether the noun phrase after the verb, not the one before it, is its subject."""
-    if at + 1 >= reading.tokens.sentence_end(at) or not begins_source(reading, at + 1):
+    grammar, after = reading.grammar, at + 1
+    takes = set(hit.form.entry.takes)
+    between = reading.words[before.last : at]
+    relative = any(word in grammar.relatives for word in between)
+    if after >= reading.tokens.sentence_end(at) or reading.words[after] in _prepositions(reading, hit):
         return False
-    name = reading.names.get(at + 1)
+    if takes & {"object", "np"} and (relative or all(word in grammar.auxiliaries for word in between)):
+        return False
+    name = reading.names.get(after)
     if name is not None and name.lead:
         return False
-    adjacent = before.last == at
-    return not (adjacent and {"object", "np"} & set(hit.form.entry.takes))
+    if begins_source(reading, after):
+        return True
+    definite = reading.words[after].startswith(grammar.letters.article)
+    return relative and definite and reading.words[after] not in grammar.times
+
+
+def _resumes(reading: Reading, at: int, before: Mention) -> bool:
+    """Whether a relative's antecedent is spoken of, not speaking: "الخطة التي قال إنها"."""
+    grammar, words = reading.grammar, reading.words
+    if at + 1 >= len(words) or words[at + 1] not in grammar.pronominal or words[at - 1] not in grammar.relatives:
+        return False
+    head = grammar.heads.get(words[before.first][before.lead :])
+    name = reading.names.get(before.first)
+    return not (head is not None or name is not None and name.type is not EntityType.LOC)
 
 
 def _impersonal(reading: Reading, at: int, hit: Hit, frame: Frame, before: Mention | None) -> bool:
@@ -222,10 +252,14 @@ def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Can
     entry = hit.form.entry
     frame = frame_after(reading, at, hit.form, at + 1, hit.tail > 0)
     close = frame.at <= at + 8
-    accepted = close and frame.gap == 0 and (
-        frame.joined == "clause"
-        or hit.tail and frame.joined in ("quote", "event", "prep")
-        or frame.joined == "event" and frame.source is not None
+    accepted = (
+        close
+        and frame.gap == 0
+        and (
+            frame.joined == "clause"
+            or (hit.tail and frame.joined in ("quote", "event", "prep"))
+            or (frame.joined == "event" and frame.source is not None)
+        )
     )
     if not accepted:
         found.refuse(at, entry.id, "find.no-content")
@@ -237,7 +271,7 @@ def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Can
 
 
 def _relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
-    """"نقلت الوكالة عن مصدر أن": the source is the one behind, the outlet is the channel."""
+    """ "نقلت الوكالة عن مصدر أن": the source is the one behind, the outlet is the channel."""
     words, entry = reading.words, hit.form.entry
     stop = min(reading.scope_end(at), at + 30)
     about = next((n for n in range(at + 1, stop) if words[n] in reading.grammar.letters.about), None)
@@ -246,7 +280,7 @@ def _relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate
         return ()
     outlet = subject_before(reading, at) if not hit.lead else None
     if outlet is None and about > at + 1:
-        end = phrase_end(reading, at + 1, about, False)
+        end = phrase_end(reading, at + 1, about)
         outlet = Mention(at + 1, end) if end > at + 1 else None
     inner = _behind_relay(reading, about + 1, hit)
     if not inner.joined:
@@ -271,14 +305,14 @@ def _behind_relay(reading: Reading, begin: int, hit: Hit) -> Frame:
     stop = min(reading.scope_end(begin - 1), begin + 40)
     if begin >= stop:
         return Frame(None, None, "", begin, begin)
-    end = phrase_end(reading, begin, stop, False)
-    at = end
+    end = phrase_end(reading, begin, stop)
+    at = begin + 1
     while at < stop:
         word = reading.words[at]
         source = Mention(begin, min(end, at))
         if reading.complementiser(at):
             return Frame(source, None, "clause", at, at + (word in reading.grammar.complementisers))
-        if word == ":" or at in reading.marks and not reading.marks[at].name:
+        if word == ":" or (at in reading.marks and not reading.marks[at].name):
             return Frame(source, None, "quote", at, at + (word == ":"))
         if any(h.form.shape == "noun" and h.tail for h in reading.lexicon.hits(word)):
             return Frame(source, None, "noun", at, at)

@@ -5,10 +5,11 @@ Invariant: the walk stays in the cue's clause and within a bounded stretch, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from takhrij.find.lexicon import Form
 from takhrij.find.mentions import (
+    Follows,
     Mention,
     adverbial,
     begins_source,
@@ -20,6 +21,7 @@ from takhrij.find.mentions import (
     unnamed_because,
 )
 from takhrij.find.reading import Reading
+from takhrij.model import EntityType
 
 _REACH = 48  # tokens between a cue and its content
 _GAP = 14  # tokens that fit no part before the content begins
@@ -49,12 +51,14 @@ class _Walk:
     prepositions: frozenset[str]
     subject: bool  # the subject is known already, or there is none
     begin: int
-    strict: bool
+    follows: Follows
+    feminine: bool | None
     source: Mention | None = None
     via: Mention | None = None
     object: int | None = None
     gap: int = 0
     relative: bool = False
+    clause: bool = False  # the relative clause tells who the source is, not how he spoke
 
     def frame(self, joined: str, content: int) -> Frame:
         return Frame(self.source, self.via, joined, self.at, content, self.gap)
@@ -67,8 +71,14 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     if entry.plain_present and form.shape == "present":
         takes -= {"object", "np", "event"}
     stop = min(reading.scope_end(cue), cue + _REACH)
-    strict = bool(takes & {"event", "np", "object", "prep"})
-    walk = _Walk(reading, begin, stop, takes, _folded(reading, entry.prepositions), subject, begin, strict)
+    prepositions = _folded(reading, entry.prepositions)
+    follows = Follows(
+        bare=bool(takes & {"event", "np", "object", "prep"}),
+        other=bool(takes & {"np", "object"}),
+        by=reading.grammar.letters.by in prepositions,
+    )
+    feminine = form.gender == "f" if form.gender and form.number == "s" else None
+    walk = _Walk(reading, begin, stop, takes, prepositions, subject, begin, follows, feminine)
     while walk.at < stop:
         frame = _joint(walk)
         if frame is not None:
@@ -171,13 +181,12 @@ def _step(walk: _Walk) -> bool:
     grammar, word = reading.grammar, reading.words[at]
     if (heard := told(reading, at, stop)) is not None:
         walk.via = walk.via or heard
-        walk.at = heard.last + (heard.last in reading.closes and heard.first - 1 in reading.marks)
+        walk.at = _past_channel(walk, heard)
     elif word in grammar.relatives or unnamed_because(reading, at):
         walk.relative = True
+        walk.clause = word in grammar.relatives and not unnamed_because(reading, at + 1)
         walk.at = at + 1
-    elif walk.relative:
-        walk.at = at + 1
-    elif word in grammar.commas:
+    elif walk.relative or word in grammar.commas:
         walk.at = at + 1
     elif skipped := adverbial(reading, at, stop):
         if walk.source is None and not walk.subject and begins_source(reading, at) and word.isdigit() is False:
@@ -191,6 +200,33 @@ def _step(walk: _Walk) -> bool:
         walk.gap += 1
         walk.at = at + 1
     return True
+
+
+def _past_channel(walk: _Walk, heard: Mention) -> int:
+    """The token after a channel and what is said of it: "في بيان مكتوب"."""
+    reading, at = walk.reading, heard.last
+    if at in reading.closes:
+        at += 1
+    while at < walk.stop and not _ends_channel(walk, at):
+        at += 1
+    return at
+
+
+def _ends_channel(walk: _Walk, at: int) -> bool:
+    reading, grammar = walk.reading, walk.reading.grammar
+    word = reading.words[at]
+    return (
+        not word[0].isalnum()
+        or reading.complementiser(at)
+        or word in walk.prepositions
+        or word in grammar.adverbial
+        or word in grammar.times
+        or begins_source(reading, at)
+        or "event" in walk.takes
+        and is_event(reading, at)
+        or walk.follows.by
+        and joins(reading, at)
+    )
 
 
 def _other_cue(reading: Reading, at: int) -> bool:
@@ -208,18 +244,34 @@ def _other_cue(reading: Reading, at: int) -> bool:
 
 def _noun_phrase(walk: _Walk) -> bool:
     reading, at = walk.reading, walk.at
-    objects = "object" in walk.takes or "np" in walk.takes
-    end = phrase_end(reading, at, walk.stop, walk.strict, objects)
+    end = phrase_end(reading, at, walk.stop, walk.follows)
     if end <= at:
         walk.gap += 1
         walk.at = at + 1
         return True
-    first_is_object = objects and reading.words[at].endswith(reading.grammar.letters.masculine_plural) and not begins_source(reading, at)
-    if walk.source is None and not walk.subject and not first_is_object:
+    if walk.source is None and not walk.subject and _may_be_subject(walk):
         walk.source = Mention(at, end)
-    elif objects and walk.object is None:
+    elif walk.follows.other and walk.object is None:
         walk.object = at
     else:
         walk.gap += end - at
     walk.at = end
     return True
+
+
+def _may_be_subject(walk: _Walk) -> bool:
+    """Whether the noun at hand agrees with the verb, and is no accusative."""
+    reading, at, letters = walk.reading, walk.at, walk.reading.grammar.letters
+    word = reading.words[at]
+    name = reading.names.get(at)
+    if walk.follows.other and word.endswith(letters.masculine_plural) and name is None:
+        return False
+    if walk.feminine is None or name is not None and name.type is not EntityType.LOC:
+        return True
+    head = reading.grammar.heads.get(word)
+    if walk.feminine:
+        masculine = head is not None and not head.plural and not word.endswith(letters.feminine)
+        return not masculine and word not in letters.totals
+    if name is not None:
+        return word.startswith(letters.article) or not walk.follows.other
+    return head is not None and head.plural or not word.endswith(letters.feminine[0])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from takhrij.find.lexicon import According, Cue
 from takhrij.model import Kind
@@ -51,6 +52,8 @@ class Letters:
     pronouns: tuple[str, ...]
     within: frozenset[str]
     time_heads: frozenset[str]
+    accusative: str
+    totals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def grammar_of(pack: Pack) -> Grammar:
             for stem in rows["complementiser_stems"]
             for pronoun in rows["complementiser_pronouns"]
         ),
-        relatives=words("relatives"),
+        relatives=words("relatives") | {lead + word for lead in _folded_conjunctions(pack, rows) for word in words("relatives")},
         auxiliaries=words("auxiliaries"),
         negations=words("negations"),
         resumptives=words("resumptives"),
@@ -144,6 +147,10 @@ def grammar_of(pack: Pack) -> Grammar:
         letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),
     )
+
+
+def _folded_conjunctions(pack: Pack, rows: dict[str, Any]) -> list[str]:
+    return [pack.fold(letter) for letter in rows["letters"]["conjunctions"]]
 
 
 def _letters(pack: Pack, rows: dict[str, str | list[str]]) -> Letters:

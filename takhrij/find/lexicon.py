@@ -149,9 +149,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
 
 
 def _all_forms(pack: Pack, letters: dict[str, list[str]]) -> dict[str, tuple[Form, ...]]:
-    endings = {
-        shape: pack.table("cues/inflection.toml", shape, Ending) for shape in ("past", "present", "participle")
-    }
+    endings = {shape: pack.table("cues/inflection.toml", shape, Ending) for shape in ("past", "present", "participle")}
     forms: dict[str, list[Form]] = defaultdict(list)
     for entry in pack.table("cues/verbs.toml", "verb", Cue):
         for line in entry.verbs:

@@ -71,7 +71,7 @@ def can_begin(reading: Reading, at: int) -> bool:
         return reading.marks[at].closed and reading.marks[at].close - at <= 6
     if word == "#":
         return True
-    if not word[0].isalnum() or len(word) < 2 and not word.isdigit():
+    if not word[0].isalnum() or (len(word) < 2 and not word.isdigit()):
         return False
     return not (word in grammar.relatives or word in grammar.adverbial or word in grammar.negations)
 
@@ -98,9 +98,9 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         mark = reading.marks.get(at + 1)
         return Mention(at + 2, mark.close) if mark and at + 1 < stop else None
     if word.startswith(letters.to_article) and letters.article + word[2:] in grammar.receivers:
-        return Mention(at, phrase_end(reading, at, stop, True), 1)
+        return Mention(at, phrase_end(reading, at, stop, CONTENT), 1)
     if word[1:] in grammar.receivers:
-        return Mention(at, phrase_end(reading, at, stop, True), 1)
+        return Mention(at, phrase_end(reading, at, stop, CONTENT), 1)
     return None
 
 
@@ -150,18 +150,28 @@ def unnamed_because(reading: Reading, at: int) -> bool:
     return any(reading.phrase(at, parts) for parts in grammar.anonymity.get(words[at], ()))
 
 
-def phrase_end(reading: Reading, begin: int, stop: int, strict: bool, objects: bool = False) -> int:
-    """The token after the noun phrase that begins at `begin`.
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What may follow a noun phrase without a word between: `bare` a content, `other` a second noun phrase, `by` a noun
+    behind an attached preposition. Where nothing may, the phrase takes in all that fits."""
 
-    `strict`: a content may follow without a joining word, so the phrase ends where it is complete. `objects`: a second
-    noun phrase may follow, so a definite noun that is no adjective ends it too.
-    """
+    bare: bool = False
+    other: bool = False
+    by: bool = False
+
+
+NOTHING = Follows()
+CONTENT = Follows(bare=True)
+
+
+def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHING) -> int:
+    """The token after the noun phrase that begins at `begin`; it ends early where what `follows` begins."""
     stop = min(stop, begin + _LONGEST)
     head = _head(reading, begin)
     complete = False
     at = begin
     while at < stop:
-        if at > begin and (after := _goes_on(reading, at, begin, stop, head, complete, strict, objects)) != at:
+        if at > begin and (after := _goes_on(reading, at, begin, stop, head, complete, follows)) != at:
             if after < 0:
                 return at
             at, complete = after, False
@@ -187,7 +197,7 @@ def _definite(reading: Reading, at: int) -> bool:
 
 
 def _goes_on(
-    reading: Reading, at: int, begin: int, stop: int, head: Head | None, complete: bool, strict: bool, objects: bool
+    reading: Reading, at: int, begin: int, stop: int, head: Head | None, complete: bool, follows: Follows
 ) -> int:
     """`at` if the phrase takes in the token, the token where it goes on if some are taken at once, -1 if it ends."""
     grammar, words = reading.grammar, reading.words
@@ -197,26 +207,36 @@ def _goes_on(
     if unnamed_because(reading, at) or told(reading, at, stop):
         return -1
     if word in grammar.commas:
-        return _apposition(reading, at, stop)
+        return _apposition(reading, at, begin, stop)
     if word in "([":
         close = _closing(reading, at, stop)
         dated = any(words[n] in grammar.times for n in range(at, close))
         return -1 if close == at or dated else close + 1
     mark = reading.marks.get(at)
     if mark is not None:
-        return at if mark.name or mark.closed and mark.close - at <= 5 and not (strict and complete) else -1
+        return at if mark.name or (mark.closed and mark.close - at <= 5 and not (follows.bare and complete)) else -1
     if not word[0].isalnum() and word not in "#-–":
         return -1
     if word in grammar.adverbial:
         open_head = head is not None and head.entry in (_INFORMANT, _TITLE)
-        if not open_head or word not in grammar.letters.within or _leaves(reading, at, stop):
+        if word not in grammar.letters.within or _leaves(reading, at, stop):
             return -1
+        return at + 1 if open_head or _placed(reading, at, begin) else -1
+    if word in grammar.letters.within:
         return at + 1
     if word in grammar.openers and len(word) > 1:
         return -1
-    if strict and complete and _separate(reading, at, begin, head, objects):
+    if follows.bare and complete and _separate(reading, at, begin, head, follows):
         return -1
     return at
+
+
+def _placed(reading: Reading, at: int, begin: int) -> bool:
+    """Whether a preposition and a place belong to a body: "السلطات في جنوب لبنان"."""
+    name = reading.names.get(at + 1)
+    last = next((n for n in range(at - 1, begin - 1, -1) if n in reading.names), None)
+    person = last is not None and reading.names[last].type is EntityType.PER
+    return name is not None and name.type is EntityType.LOC and not person and begin not in reading.names
 
 
 def _leaves(reading: Reading, at: int, stop: int) -> bool:
@@ -227,28 +247,32 @@ def _leaves(reading: Reading, at: int, stop: int) -> bool:
     return after in grammar.times or after.isdigit() or after in grammar.letters.time_heads or after in grammar.channels
 
 
-def _separate(reading: Reading, at: int, begin: int, head: Head | None, objects: bool) -> bool:
+def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows: Follows) -> bool:
     """Whether a new phrase begins at `at`, where the one before it is complete."""
     grammar, word = reading.grammar, reading.words[at]
     name = reading.names.get(at)
     if name is not None:
-        return name.type is not EntityType.PER or objects and any(
-            n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at)
+        if name.lead and not (follows.by and joins(reading, at)):
+            return False
+        return name.type is not EntityType.PER or (
+            follows.other and any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
         )
-    if is_event(reading, at) or joins(reading, at):
+    if is_event(reading, at) or follows.by and joins(reading, at):
         return True
+    if word[0] in (grammar.letters.to, grammar.letters.by) and len(word) > 3:
+        return False
     if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
         return False
     if word.startswith(grammar.letters.article):
-        return objects and not word.endswith(grammar.letters.feminine)
+        return follows.other and not word.endswith(grammar.letters.feminine)
     if word[0] in grammar.letters.conjunctions and len(word) > 3:
         return False
     if word in grammar.heads and grammar.heads[word].entry == _TITLE:
         return False
-    return not (head is not None and head.entry == _INFORMANT) or objects
+    return not (head is not None and head.entry == _INFORMANT) or follows.other
 
 
-def _apposition(reading: Reading, comma: int, stop: int) -> int:
+def _apposition(reading: Reading, comma: int, begin: int, stop: int) -> int:
     """The token where an apposition after a comma begins (a title, a person's name), -1 if none does."""
     at = comma + 1
     if at >= stop:
@@ -257,4 +281,21 @@ def _apposition(reading: Reading, comma: int, stop: int) -> int:
     if name is not None and name.type is EntityType.PER and name.lead == 0:
         return at
     head = reading.grammar.heads.get(reading.words[at])
-    return at if head is not None and head.entry == _TITLE else -1
+    if head is not None and head.entry == _TITLE:
+        return at
+    return at if _bracketed(reading, at, begin, stop) else -1
+
+
+def _bracketed(reading: Reading, at: int, begin: int, stop: int) -> bool:
+    """Whether what follows a person's name stands between commas: "علي حسن، السكرتير في الجمعية، إن"."""
+    grammar, words = reading.grammar, reading.words
+    if not any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at)):
+        return False
+    if words[at] in grammar.times or told(reading, at, stop) or not can_begin(reading, at):
+        return False
+    for n in range(at, min(at + 14, stop)):
+        if words[n] in grammar.commas:
+            return n + 1 < stop
+        if reading.complementiser(n) or n in reading.marks or words[n] == ":":
+            return False
+    return False

@@ -10,7 +10,7 @@ from dataclasses import replace
 from takhrij.find.cues import Candidate, Found, by_word
 from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import According, Cue, Form
-from takhrij.find.mentions import Mention, adverbial, begins_source, phrase_end, told
+from takhrij.find.mentions import CONTENT, Mention, adverbial, begins_source, phrase_end, told
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Force
 
@@ -122,7 +122,7 @@ def _according(
     begin, skip = last, 0
     if way in ("verb", "also"):
         begin = _past_verb(reading, last)
-        if begin == last or way == "also" and _joined_verb(reading, last, found):
+        if begin == last or (way == "also" and _joined_verb(reading, last, found)):
             return ()
         last = begin
     elif clitic:
@@ -133,7 +133,7 @@ def _according(
         else:
             return ()
     source, via, end = _source_of(reading, begin, skip, at)
-    if source is None or way == "forms" and not _is_source(reading, source, entry.loose):
+    if source is None or (way == "forms" and not _is_source(reading, source, entry.loose)):
         found.refuse(at, entry.id, "find.no-source")
         return ()
     candidate = Candidate(
@@ -179,8 +179,12 @@ def _source_of(reading: Reading, begin: int, skip: int, cue: int) -> tuple[Menti
     via = None
     source = None
     while at < stop:
-        if source is None and (skip or at not in reading.marks or reading.marks[at].name) and not adverbial(reading, at, stop):
-            end = phrase_end(reading, at, stop, True)
+        if (
+            source is None
+            and (skip or at not in reading.marks or reading.marks[at].name)
+            and not adverbial(reading, at, stop)
+        ):
+            end = phrase_end(reading, at, stop, CONTENT)
             if end <= at:
                 break
             source, at = Mention(at, end, skip), end
@@ -205,13 +209,11 @@ def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
         return True
     names = [at for at in range(source.first, source.last) if at in reading.names]
     speaking = any(reading.names[at].type is not EntityType.LOC for at in names)
-    return speaking or not loose and word.startswith(grammar.letters.article)
+    return speaking or (not loose and word.startswith(grammar.letters.article))
 
 
-def _own(
-    reading: Reading, at: int, lead: int, noun: int, clitic: str, entry: According
-) -> tuple[Candidate, ...]:
-    """"على حد قوله": the one who spoke before."""
+def _own(reading: Reading, at: int, lead: int, noun: int, clitic: str, entry: According) -> tuple[Candidate, ...]:
+    """ "على حد قوله": the one who spoke before."""
     word, grammar = reading.words[noun], reading.grammar
     if clitic and not word.startswith(clitic):
         return ()
@@ -252,7 +254,7 @@ def _placed(reading: Reading, candidate: Candidate, way: str) -> Candidate:
     )
     content = _resumes(reading, candidate.end, stop)
     resumed = content and (words[content - 1] in grammar.resumptives or words[content - 1] in grammar.pronominal)
-    if resumed or fronted and content:
+    if resumed or (fronted and content):
         return replace(candidate, shape="phrase", content=content, joined="clause", end=content)
     if fronted and candidate.end < stop and words[candidate.end] not in grammar.closers:
         return replace(candidate, shape="phrase", content=candidate.end, joined="clause")
@@ -289,9 +291,9 @@ def _colon(reading: Reading, at: int) -> tuple[Candidate, ...]:
         return ()
     name = reading.names.get(start)
     place = name is not None and name.type is EntityType.LOC and name.last == at
-    if not begins_source(reading, start) or place and at + 1 not in reading.marks:
+    if not begins_source(reading, start) or (place and at + 1 not in reading.marks):
         return ()
-    if phrase_end(reading, start, at, False) < at or _speaks(reading, start, at):
+    if phrase_end(reading, start, at) < at or _speaks(reading, start, at):
         return ()
     return (
         Candidate(
@@ -319,4 +321,3 @@ def _speaks(reading: Reading, first: int, last: int) -> bool:
         if at not in reading.names and reading.words[at] not in reading.grammar.heads
         for hit in reading.lexicon.hits(reading.words[at])
     )
-

@@ -70,7 +70,7 @@ def _opens(mark: str, folded: str, match: re.Match[str], stack: list[_Open]) -> 
 
 def _and_then_quote(folded: str, at: int) -> bool:
     """Whether a lone letter and another mark follow, as in `"..." و"..."`: then the mark at hand closes."""
-    return at + 1 < len(folded) and folded[at + 1] in "\"«“"
+    return at + 1 < len(folded) and folded[at + 1] in '"«“'
 
 
 def _end_paragraph(stack: list[_Open], found: list[Quote], at: int) -> None:

@@ -85,10 +85,19 @@ def read(
                 inside[at] = mark
     dead = set[int]()
     for credit in credits:
-        if credit.field == "text" and credit.role is Role.BOILERPLATE or credit.role is Role.DATELINE:
+        if (credit.field == "text" and credit.role is Role.BOILERPLATE) or credit.role is Role.DATELINE:
             first, last = _range(tokens, view, credit.span)
             dead.update(range(first, last))
-    return Reading(tokens, grammar, lexicon_of(pack), marks, frozenset(mark.close for mark in marks.values()), tuple(inside), names, frozenset(dead))
+    return Reading(
+        tokens,
+        grammar,
+        lexicon_of(pack),
+        marks,
+        frozenset(mark.close for mark in marks.values()),
+        tuple(inside),
+        names,
+        frozenset(dead),
+    )
 
 
 def _range(tokens: Tokens, view: View, span: Span) -> tuple[int, int]:
@@ -96,9 +105,7 @@ def _range(tokens: Tokens, view: View, span: Span) -> tuple[int, int]:
     return tokens.starting_at(start), tokens.ending_by(end)
 
 
-def _names(
-    tokens: Tokens, view: View, entities: Sequence[Entity]
-) -> dict[int, Name]:
+def _names(tokens: Tokens, view: View, entities: Sequence[Entity]) -> dict[int, Name]:
     found: dict[int, Name] = {}
     for entity in entities:
         start, end = view.folded_range(entity.span)
@@ -128,11 +135,15 @@ def _marks(
     for opening, close, closed in spans:
         inner_words = tokens.words[opening + 1 : close]
         before = tokens.words[opening - 1] if opening else ""
-        name = closed and len(inner_words) <= 6 and (
-            before in grammar.name_introducers
-            or (opening + 1 in names and names[opening + 1].last >= close)
-            or texts.get(inner_words, 0) > 1
-            or (len(inner_words) <= 3 and tokens.glued(opening) and before in grammar.glued_names)
+        name = (
+            closed
+            and len(inner_words) <= 6
+            and (
+                before in grammar.name_introducers
+                or (opening + 1 in names and names[opening + 1].last >= close)
+                or texts.get(inner_words, 0) > 1
+                or (len(inner_words) <= 3 and tokens.glued(opening) and before in grammar.glued_names)
+            )
         )
         found[opening] = Mark(opening, close, closed, name)
     return found

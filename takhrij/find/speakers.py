@@ -35,13 +35,20 @@ def kind_of(reading: Reading, mention: Mention) -> tuple[Kind, str]:
     first = min(first, mention.last - 1)
     word = words[first][mention.lead :] if first == mention.first else words[first]
     head = grammar.heads.get(word)
-    persons = [n for n in range(mention.first, mention.last) if n in reading.names and reading.names[n].type is EntityType.PER]
+    persons = [
+        n for n in range(mention.first, mention.last) if n in reading.names and reading.names[n].type is EntityType.PER
+    ]
     if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
         return head.kind, word
     if persons and (head is None or head.entry in ("source.title", "source.informant")):
         return Kind.PERSON, word
     if first in reading.names:
-        kinds = {EntityType.PER: Kind.PERSON, EntityType.ORG: Kind.ORGANISATION, EntityType.LOC: Kind.ORGANISATION, EntityType.OUTLET: Kind.OUTLET}
+        kinds = {
+            EntityType.PER: Kind.PERSON,
+            EntityType.ORG: Kind.ORGANISATION,
+            EntityType.LOC: Kind.ORGANISATION,
+            EntityType.OUTLET: Kind.OUTLET,
+        }
         return kinds[reading.names[first].type], word
     if head is None:
         return Kind.ORGANISATION if mention.last - first > 3 else Kind.PERSON, word
@@ -67,7 +74,11 @@ class Floor:
         for speaker in reversed(self._said[-12:]):
             if candidate.gender and speaker.gender and candidate.gender != speaker.gender:
                 continue
-            if candidate.number != speaker.number and "p" in (candidate.number, speaker.number) and candidate.shape in ("participle",):
+            if (
+                candidate.number != speaker.number
+                and "p" in (candidate.number, speaker.number)
+                and candidate.shape in ("participle",)
+            ):
                 continue
             return speaker
         return self._said[-1] if self._said else None
@@ -77,6 +88,6 @@ class Floor:
         bare = head[2:] if head.startswith("ال") else head
         for speaker in reversed(self._said):
             other = speaker.head[2:] if speaker.head.startswith("ال") else speaker.head
-            if bare == other or bare[:3] == other[:3] and len(bare) > 4:
+            if bare == other or (bare[:3] == other[:3] and len(bare) > 4):
                 return speaker
         return None

@@ -18,7 +18,9 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     floor = _floor(reading, at)
     last = at
     while last > floor and (
-        words[last - 1] in grammar.auxiliaries or words[last - 1] in grammar.negations or words[last - 1] in grammar.times
+        words[last - 1] in grammar.auxiliaries
+        or words[last - 1] in grammar.negations
+        or words[last - 1] in grammar.times
     ):
         last -= 1
     if last > floor and words[last - 1] in grammar.relatives:
@@ -77,7 +79,10 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
     lead = _lead(reading, first)
     word = words[first][lead:]
     if not (
-        begins_source(reading, first) or word in grammar.heads or word.startswith(grammar.letters.article) or word == "#"
+        begins_source(reading, first)
+        or word in grammar.heads
+        or word.startswith(grammar.letters.article)
+        or word == "#"
     ):
         return False
     if words[first] in grammar.adverbial:
@@ -90,7 +95,9 @@ def _finite(reading: Reading, at: int) -> bool:
     if at in reading.names or reading.words[at] in reading.grammar.heads or reading.inside[at] is not None:
         return False
     return any(
-        hit.form.shape == "present" or hit.form.shape == "past" and hit.form.gender == "f" or hit.form.shape == "past" and not hit.tail
+        hit.form.shape == "present"
+        or (hit.form.shape == "past" and hit.form.gender == "f")
+        or (hit.form.shape == "past" and not hit.tail)
         for hit in reading.lexicon.hits(reading.words[at])
         if hit.form.person == 3 and hit.form.number == "s" and "clause" in hit.form.entry.takes
     )
@@ -100,7 +107,7 @@ def _without_tail(reading: Reading, first: int, last: int) -> int:
     """The end of the subject without the time or channel that stands between it and the verb."""
     grammar, words = reading.grammar, reading.words
     for at in range(first + 1, last):
-        if words[at] in grammar.times and at not in reading.names or told(reading, at, last):
+        if (words[at] in grammar.times and at not in reading.names) or told(reading, at, last):
             return at
         if words[at] in grammar.relatives:
             return at
@@ -121,9 +128,13 @@ def _antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
         if at not in covered:
             if at in reading.marks or at in reading.closes:
                 pass
-            elif _bounds(reading, at) or word in grammar.adverbial or word in grammar.channel_prepositions:
-                break
-            elif _finite(reading, at) or not word[0].isalnum() and word != "#":
+            elif (
+                _bounds(reading, at)
+                or word in grammar.adverbial
+                or word in grammar.channel_prepositions
+                or _finite(reading, at)
+                or (not word[0].isalnum() and word != "#")
+            ):
                 break
         first -= 1
         if at not in covered and (joins(reading, at) or word.startswith(grammar.letters.to_article)):
