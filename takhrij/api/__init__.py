@@ -9,7 +9,7 @@
 """
 
 from takhrij.api.collection import Collection, utc_now
-from takhrij.api.pile import Traced, analyse_stream, trace
+from takhrij.api.pile import Traced, analyse_file, analyse_stream, analyse_text, trace
 from takhrij.api.results import (
     ActorView,
     Added,
@@ -26,7 +26,6 @@ from takhrij.api.results import (
     Hit,
     OutletRow,
     Page,
-    Passage,
     Progress,
     Run,
     Statement,
@@ -34,6 +33,8 @@ from takhrij.api.results import (
     StoryView,
     Version,
 )
+from takhrij.errors import InputError, StoreError, TakhrijError
+from takhrij.write.passages import Passage
 
 __all__ = [
     "ActorView",
@@ -50,17 +51,22 @@ __all__ = [
     "Fault",
     "Filters",
     "Hit",
+    "InputError",
     "OutletRow",
     "Page",
     "Passage",
     "Progress",
     "Run",
     "Statement",
+    "StoreError",
     "StoryRow",
     "StoryView",
+    "TakhrijError",
     "Traced",
     "Version",
+    "analyse_file",
     "analyse_stream",
+    "analyse_text",
     "trace",
     "utc_now",
 ]

@@ -36,6 +36,7 @@ from takhrij.api.versions import analysis_key, code_version
 from takhrij.api.work import Analyse, analyse_all
 from takhrij.documents import document_of
 from takhrij.errors import InputError
+from takhrij.link.decisions import hidden
 from takhrij.model import Analysis, Anchor, Article, Claim, Decision, Graph, Skipped, Verdict
 from takhrij.pack import load_pack
 from takhrij.read.found import Found
@@ -145,19 +146,21 @@ class Collection:
         return Analysed(done, total - len(waiting), queries.foreign(self._db), tuple(failed))
 
     def link(self, *, progress: Progress | None = None, link: Link | None = None) -> Graph:
-        """Link all analysed articles under the decisions that stand, and keep the result."""
+        """Link all analysed articles under the decisions that stand, and keep the result. Hidden claims are linked like
+        any other and kept out of sight."""
         if progress:
             progress("link", 0, 1)
         articles, analyses = self._everything()
-        standing = self.decisions(standing=True)
         pack = load_pack()
-        graph = (link or own_link())(articles, analyses, pack, standing)
+        standing = self.decisions(standing=True)
+        obeyed = [decision for decision in standing if decision.verdict is not Verdict.HIDE]
+        graph = (link or own_link())(articles, analyses, pack, obeyed)
         graphs.keep_graph(
             self._db,
             graph,
             articles,
             analyses,
-            hidden=frozenset(claim.id for claim in graph.claims if _is_hidden(claim, articles, standing)),
+            hidden=frozenset(claim.id for claim in graph.claims if hidden(claim.reports, standing, articles)),
             now=self._clock(),
             code=code_version(),
             pack=pack.version,
@@ -314,12 +317,12 @@ class Collection:
         """Whether the file is whole and every stored span cuts again; empty when all is well."""
         return tuple(Fault(where, what) for where, what in check.faults(self._db))
 
-    def export(self, format: str, path: str | Path) -> None:
+    def export(self, format: str, path: str | Path, *, language: str = "en") -> None:
         """Write the graph: json, csv, graphml, ftm, annotations or html."""
         from takhrij.write.formats import write
 
         traced = self.traced()
-        write(format, traced.articles, traced.analyses, traced.graph, path)
+        write(format, traced.articles, traced.analyses, traced.graph, path, language)
 
     def runs(self) -> tuple[Run, ...]:
         """The last linkings, newest first."""
@@ -372,13 +375,3 @@ class Collection:
             for doc, text in queries.mentions_of(self._db, actor.key):
                 return Anchor(doc, text)
         raise InputError(f"Nobody of the name {name} is in the chains. `takhrij who NAME` finds people and bodies.")
-
-
-def _is_hidden(claim: Claim, articles: dict[str, Article], decisions: Sequence[Decision]) -> bool:
-    """Whether a standing decision hides the claim: it holds on to words of one of its reports."""
-    hiding = [anchor for d in decisions if d.verdict is Verdict.HIDE for anchor in d.anchors]
-    return any(
-        anchor.doc == report.doc and anchor.cut in " … ".join(s.cut(articles[report.doc].text) for s in report.spans)
-        for anchor in hiding
-        for report in claim.reports
-    )

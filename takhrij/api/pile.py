@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from takhrij.api.results import Progress
-from takhrij.api.work import Analyse, Item, analyse_all
+from takhrij.api.work import Analyse, Item, Result, analyse_all
+from takhrij.errors import InputError
 from takhrij.model import Analysis, Article, Decision, Graph, Skipped
 from takhrij.pack import Pack, load_pack
 
@@ -46,6 +47,29 @@ def analyse_stream(
         yield result
         if progress and not isinstance(result, Skipped):
             progress("analyse", done := done + 1, None)
+
+
+def analyse_text(text: str, *, analyse: Analyse | None = None) -> tuple[Article, Analysis]:
+    """A text that stands nowhere yet, with its analysis; raises InputError for a blank one."""
+    from takhrij.read.found import make_article
+
+    article = make_article(text, {}, id=None)
+    return article, _only(analyse_all([article], analyse=analyse))
+
+
+def analyse_file(path: str | Path, *, analyse: Analyse | None = None) -> tuple[Article, Analysis]:
+    """The first article of a file, with its analysis; raises InputError where there is none."""
+    first = next(read_articles([path]), Skipped(str(path), "there is no article in it"))
+    if isinstance(first, Skipped):
+        raise InputError(f"{first.path}: {first.why}.")
+    return first, _only(analyse_all([first], analyse=analyse))
+
+
+def _only(results: Iterator[Result]) -> Analysis:
+    result = next(results)
+    if isinstance(result, Skipped):
+        raise InputError(f"{result.path}: {result.why}.")
+    return result[1]
 
 
 def trace(

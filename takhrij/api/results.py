@@ -22,6 +22,7 @@ from takhrij.model import (
     Status,
     Story,
 )
+from takhrij.write.passages import Passage
 
 Row = TypeVar("Row")
 
@@ -61,7 +62,8 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which claims to list; None means any. `outlet` and `actor` are names or ids, dates are ISO and inclusive."""
+    """Which claims to list; None means any. `outlet` and `actor` are names or ids, dates are ISO and inclusive;
+    `hidden` lists those too that an analyst put out of sight."""
 
     status: Status | None = None
     outlet: str | None = None
@@ -94,17 +96,6 @@ class ClaimRow:
     when: tuple[str, str] | None
     story: str | None
     hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words in place: `words` stand at `span` of the article's text, `before` and `after` are the text round them."""
-
-    doc: str
-    span: Span
-    before: str
-    words: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)

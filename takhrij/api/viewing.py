@@ -17,7 +17,6 @@ from takhrij.api.results import (
     Filters,
     Hit,
     OutletRow,
-    Passage,
     Statement,
 )
 from takhrij.documents import Document, document_of
@@ -25,8 +24,8 @@ from takhrij.model import Actor, Article, Claim, Copy, Decision, LinkKind, Repor
 from takhrij.store import queries
 from takhrij.store.lemmas import find_words
 from takhrij.store.queries import Where
+from takhrij.write.passages import Passage, passages
 
-_BEFORE, _AFTER = 160, 160  # letters of context round words in place
 _SNIPPET = 200
 
 
@@ -86,7 +85,7 @@ def claim_view(db: sqlite3.Connection, claim: Claim, decisions: Sequence[Decisio
     return ClaimView(
         claim=claim,
         row=rows[claim.id],
-        passages=tuple(passages(articles.get(r.doc), r, cut) for r, cut in zip(claim.reports, cuts, strict=True)),
+        passages=tuple(_places(articles.get(r.doc), r, cut) for r, cut in zip(claim.reports, cuts, strict=True)),
         documents={id: document(db, article) for id, article in articles.items()},
         contradictions=tuple((pair, rows[other]) for pair, other in zip(pairs, others, strict=True) if other in rows),
         decisions=tuple(
@@ -104,19 +103,11 @@ def document(db: sqlite3.Connection, article: Article) -> Document:
     return document_of(article, queries.analysis(db, article.id))
 
 
-def passages(article: Article | None, report: Report, cut: str) -> tuple[Passage, ...]:
+def _places(article: Article | None, report: Report, cut: str) -> tuple[Passage, ...]:
     """The words of a report in place; without context where the article has changed since it was linked."""
     if article is None or " … ".join(span.cut(article.text) for span in report.spans) != cut:
         return (Passage(report.doc, report.spans[0], "", cut, ""),)
-    text = article.text
-    found = []
-    for place, span in enumerate(report.spans):
-        floor = report.spans[place - 1].end if place else 0
-        roof = report.spans[place + 1].start if place + 1 < len(report.spans) else len(text)
-        before = text[max(floor, span.start - _BEFORE) : span.start]
-        after = text[span.end : min(roof, span.end + _AFTER)]
-        found.append(Passage(report.doc, span, before, span.cut(text), after))
-    return tuple(found)
+    return passages(article, report.spans)
 
 
 def hit(db: sqlite3.Connection, row: dict[str, Any], query: str | None) -> Hit:

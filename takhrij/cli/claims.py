@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from takhrij.api import ClaimView
 from takhrij.model import Claim, Link, Report, Stance, Status
-from takhrij.write.words import label, plain
+from takhrij.write.trees import Branch, grow
+from takhrij.write.words import bounds, label, plain, tell
 
 _COLOURS = {
     Status.SINGLE: "yellow",
@@ -34,17 +36,12 @@ def heading(claim: Claim, lang: str) -> str:
     """Status, bounds, articles and id in one line."""
     articles = len({report.doc for report in claim.reports})
     status = click.style(label(f"status.{claim.status.value}", lang), fg=_COLOURS[claim.status], bold=True)
-    parts = [status, label("origins", lang, bounds(claim.independent)), label("articles", lang, str(articles))]
+    parts = [status, label("origins", lang, bounds(claim.independent, lang)), label("articles", lang, str(articles))]
     if claim.independent_denying[1]:
-        parts.append(label("denying", lang, bounds(claim.independent_denying)))
+        parts.append(label("denying", lang, bounds(claim.independent_denying, lang)))
     if claim.unsourced:
         parts.append(label("unsourced", lang))
     return f"{' · '.join(parts)}  [{claim.id}]"
-
-
-def bounds(pair: tuple[int, int]) -> str:
-    """[least, most] as a reader writes it."""
-    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}–{pair[1]}"
 
 
 def chain_line(chain: Sequence[Link]) -> str:
@@ -58,3 +55,55 @@ def distinct_chains(reports: Iterable[Report]) -> list[Report]:
     for report in reports:
         seen.setdefault((report.stance, tuple(link.name for link in report.chain)), report)
     return list(seen.values())
+
+
+def print_claim(view: ClaimView, lang: str) -> None:
+    """One claim: chains as trees, the argument, every report's words in place, what contradicts it."""
+    claim = view.claim
+    click.echo(heading(claim, lang))
+    click.secho(plain(claim.statement), bold=True)
+    _title("report.chains", lang)
+    for tree in grow(claim.reports):
+        _print_branch(tree, lang)
+    _title("report.argument", lang)
+    for reason in claim.because:
+        click.echo(f"  - {plain(tell(reason, lang))}")
+    for origin in claim.origins:
+        why = " ".join(plain(tell(reason, lang)) for reason in origin.reasons if reason not in claim.because)
+        click.echo(f"  • {plain(origin.name)} ({label(f'kind.{origin.kind.value}', lang)}) {why}".rstrip())
+    _title("report.words", lang)
+    for report, places in zip(claim.reports, view.passages, strict=True):
+        document = view.documents.get(report.doc)
+        outlet = (document.outlet if document else None) or label("unknown_outlet", lang)
+        denies = f" [{label('stance.denies', lang)}]" if report.stance is Stance.DENIES else ""
+        click.echo(f"  {report.doc}  {plain(outlet)}  {(document.published if document else None) or ''}{denies}")
+        click.echo(f"    {chain_line(report.chain)}")
+        for place in places:
+            words = click.style(plain(place.words), fg="yellow")
+            click.echo(f"    … {plain(place.before)} {words} {plain(place.after)} …")
+    if view.contradictions:
+        _title("report.disputes", lang)
+        for pair, other in view.contradictions:
+            click.echo(f"  {label(f'contradiction.{pair.kind}', lang)}: {plain(other.statement)}  [{other.id}]")
+    if claim.drift:
+        _title("report.drift", lang)
+        for drift in claim.drift:
+            click.echo("  " + " ".join(plain(tell(reason, lang)) for reason in drift.reasons))
+
+
+def _title(code: str, lang: str) -> None:
+    click.echo()
+    click.secho(label(code, lang), underline=True)
+
+
+def _print_branch(tree: Branch, lang: str) -> None:
+    """A tree with a stack of its own, so that no chain is too long for it."""
+    waiting = [(tree, "", "")]
+    while waiting:
+        branch, lead, indent = waiting.pop()
+        docs = f"  ({', '.join(doc for doc, _ in branch.docs)})" if branch.docs else ""
+        how = f" [{label(f'link.{branch.kind.name.lower()}', lang)}]" if lead else ""
+        click.echo(f"  {lead}{plain(branch.name)}{how}{docs}")
+        for place, onward in enumerate(reversed(branch.onward)):
+            last = place == 0
+            waiting.append((onward, f"{indent}{'└─ ' if last else '├─ '}", f"{indent}{'   ' if last else '│  '}"))

@@ -43,7 +43,7 @@ def analyse(paths: tuple[str, ...], format: str, lang: str, workers: int, strict
             if format == "jsonl":
                 write_json_lines([analysis_record(*result, lang)], sys.stdout)
             else:
-                _print_findings(*result, lang)
+                print_findings(*result, lang)
     sys.stdout.flush()
     if skipped:
         say(f"{read:,} articles analysed, {len(skipped):,} left out")
@@ -51,7 +51,8 @@ def analyse(paths: tuple[str, ...], format: str, lang: str, workers: int, strict
     options.finish(len(skipped), read, strict)
 
 
-def _print_findings(article: Article, analysis: Analysis, lang: str) -> None:
+def print_findings(article: Article, analysis: Analysis, lang: str) -> None:
+    """The attributions of an article as a table, under where and when it was published."""
     origination = analysis.origination
     click.echo(
         f"{article.id}  {origination.outlet or '?'}  {origination.published or '?'} ({origination.published_basis})"

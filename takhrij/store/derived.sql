@@ -83,7 +83,7 @@ CREATE TABLE claims (
   quantity_max INTEGER,
   unit TEXT,
   story TEXT,
-  hidden INTEGER NOT NULL,
+  hidden INTEGER NOT NULL,  -- an analyst put it out of sight
   words TEXT NOT NULL,      -- lemmas of the statement, the reports and the names
   body BLOB NOT NULL
 );

@@ -39,7 +39,7 @@ def keep_graph(
     code: str,
     pack: str,
 ) -> None:
-    """Keep the graph and a record of the run. `hidden` are ids of claims that an analyst put out of sight."""
+    """Keep the graph and a record of the run; `hidden` are ids of claims that an analyst put out of sight."""
     outlets = {id: document_of(article, analyses.get(id)).outlet for id, article in articles.items()}
     with transaction(db):
         forget_graph(db)
@@ -51,11 +51,11 @@ def keep_graph(
 
 
 def load_graph(db: sqlite3.Connection) -> Graph:
-    """The graph as it was kept; an empty one where nothing was linked."""
+    """The graph as it was kept, without claims that are hidden; an empty one where nothing was linked."""
     docs = db.execute("SELECT value FROM meta WHERE key = 'linked'").fetchone()
     return Graph(
         docs=tuple(json.loads(docs[0])["docs"]) if docs else (),
-        claims=tuple(_bodies(db, Claim, "claims", "rank")),
+        claims=tuple(_bodies(db, Claim, "claims WHERE NOT hidden", "rank")),
         contradictions=tuple(_bodies(db, Contradiction, "contradictions")),
         copies=tuple(_bodies(db, Copy, "copies")),
         discrepancies=tuple(_bodies(db, Discrepancy, "discrepancies")),

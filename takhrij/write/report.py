@@ -18,20 +18,20 @@ from markupsafe import Markup, escape
 
 import takhrij
 from takhrij.documents import Document, document_of
-from takhrij.model import Analysis, Article, Claim, Contradiction, Graph, Reason, Report, Skipped, Status
+from takhrij.model import Analysis, Article, Claim, Contradiction, Graph, Reason, Report, Skipped, Stance, Status
 from takhrij.write.passages import Passage, passages
 from takhrij.write.trees import Branch, grow
-from takhrij.write.words import label, plain, tell
+from takhrij.write.words import bounds, label, plain, safe, tell
 
 LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    """A report as the page shows it."""
+    """Words of one article as the page shows them, however many reports they carry."""
 
-    report: Report
     document: Document
+    denies: bool
     passages: tuple[Passage, ...]
 
 
@@ -83,6 +83,7 @@ def render_report(
             direction="rtl" if language == "ar" else "ltr",
             say=partial(_phrase, language),
             reason=partial(_reason, language),
+            range=partial(bounds, language=language),
             graph=graph,
             documents=documents,
             outlets=sorted({d.outlet for d in documents.values() if d.outlet}),
@@ -110,10 +111,7 @@ def _entries(
             number=number,
             claim=claim,
             trees=grow(claim.reports),
-            quotes=tuple(
-                _Quote(report, documents[report.doc], passages(articles[report.doc], report.spans))
-                for report in claim.reports
-            ),
+            quotes=_quotes(claim.reports, articles, documents),
             articles=len({report.doc for report in claim.reports}),
             disputes=tuple(disputes.get(claim.id, ())),
         )
@@ -121,9 +119,16 @@ def _entries(
     ]
 
 
+def _quotes(
+    reports: Sequence[Report], articles: Mapping[str, Article], documents: Mapping[str, Document]
+) -> tuple[_Quote, ...]:
+    distinct = dict.fromkeys((report.doc, report.spans, report.stance is Stance.DENIES) for report in reports)
+    return tuple(_Quote(documents[doc], denies, passages(articles[doc], spans)) for doc, spans, denies in distinct)
+
+
 @cache
 def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.PackageLoader("takhrij.write"),
         autoescape=True,
         finalize=_shown,
@@ -131,13 +136,11 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["bounds"] = lambda pair: str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}–{pair[1]}"
-    return environment
 
 
 def _shown(value: Any) -> Any:
     """Every insert without letters that steer; what is markup already was made here."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _phrase(language: str, code: str, *args: object) -> str:

@@ -29,6 +29,16 @@ def label(code: str, language: str, *args: str) -> str:
     return tell(Reason(f"house.{code}", args), language)
 
 
+def bounds(pair: tuple[object, object], language: str) -> str:
+    """A range as a reader writes it; in words where a dash could be read either way round."""
+    return str(pair[0]) if pair[0] == pair[1] else label("range", language, str(pair[0]), str(pair[1]))
+
+
+def safe(text: str) -> str:
+    """The text without letters that steer a terminal or turn a line round."""
+    return _UNSAFE.sub("", text)
+
+
 def plain(text: str) -> str:
-    """The text without letters that steer a terminal or turn a line round; white space runs become one space."""
-    return " ".join(_UNSAFE.sub("", text).split())
+    """The same in one line: white space at the ends goes, and runs of it become one space."""
+    return " ".join(safe(text).split())

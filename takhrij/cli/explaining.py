@@ -1,0 +1,120 @@
+"""`explain` and `lexicon try`: what is found in a text, by which rule, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from takhrij import api
+from takhrij.cli import options
+from takhrij.cli.output import print_json, print_rows
+from takhrij.cli.pile import print_findings
+from takhrij.model import Analysis, Article
+from takhrij.write.words import label, plain, tell
+
+
+@click.command()
+@click.argument("text")
+@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--db", type=click.Path(dir_okay=False), envvar="TAKHRIJ_DB", help="Collection whose articles TEXT may name."
+)
+@options.language
+def explain(text: str, format: str, db: str | None, lang: str) -> None:
+    """Say what is found in TEXT, by which rule and why. TEXT is a sentence, a file, or the id of an article with --db.
+
+    \b
+    takhrij explain "وقال مصدر أمني لرويترز إن الطريق أغلق"
+    takhrij explain article.txt
+    """
+    article, analysis = _analysed(text, db)
+    if format == "json":
+        from takhrij.write.json import analysis_record
+
+        print_json(analysis_record(article, analysis, lang))
+        return
+    print_findings(article, analysis, lang)
+    for a in analysis.attributions:
+        click.secho(f"{a.id}  {plain(a.cue.cut(article.text))}", bold=True)
+        click.echo(f"  {label('column.rule', lang)}: {a.rule}")
+        for reason in a.reasons:
+            click.echo(f"  - {plain(tell(reason, lang))}")
+    _print_marks(article, analysis, lang)
+
+
+def _print_marks(article: Article, analysis: Analysis, lang: str) -> None:
+    """Names, times and credits with the words they stand on."""
+    rows = [
+        {
+            "kind": entity.type.value,
+            "words": entity.span.cut(article.text),
+            "name": entity.entity or entity.name,
+            "reasons": " ".join(tell(reason, lang) for reason in entity.reasons),
+        }
+        for entity in analysis.entities
+    ]
+    rows += [
+        {
+            "kind": time.type.value,
+            "words": time.span.cut(article.text),
+            "name": time.value,
+            "reasons": " ".join(tell(reason, lang) for reason in time.reasons),
+        }
+        for time in analysis.times
+    ]
+    rows += [
+        {
+            "kind": credit.role.value,
+            "words": credit.span.cut(article.text) if credit.field == "text" else "",
+            "name": credit.outlet or "",
+            "reasons": " ".join(tell(reason, lang) for reason in credit.reasons),
+        }
+        for credit in analysis.credits
+    ]
+    if rows:
+        click.echo()
+        print_rows(rows, [("kind", "fit"), ("words", "fold"), ("name", "fold"), ("reasons", "fold")], "table", lang)
+
+
+def _analysed(text: str, db: str | None) -> tuple[Article, Analysis]:
+    if db and Path(db).is_file():
+        with api.Collection.open(db) as collection:
+            try:
+                view = collection.article(text)
+                return view.article, view.analysis or api.analyse_text(view.article.text)[1]
+            except api.InputError:
+                pass  # no id of an article, then
+    if len(text) < 4096 and Path(text).is_file():
+        return api.analyse_file(text)
+    return api.analyse_text(text)
+
+
+@click.group()
+def lexicon() -> None:
+    """Try words against the lexicon."""
+
+
+@lexicon.command("try")
+@click.argument("sentence")
+@options.language
+def try_sentence(sentence: str, lang: str) -> None:
+    """Say which entries of the lexicon SENTENCE triggers, and what became of them.
+
+    \b
+    takhrij lexicon try "أفادت الوزارة بأن الطريق مغلق"
+    """
+    article, analysis = api.analyse_text(sentence)
+    rows = [
+        {
+            "rule": a.rule,
+            "cue": a.cue.cut(sentence),
+            "source": a.source.cut(sentence) if a.source else a.speaker_name,
+            "content": " … ".join(span.cut(sentence) for span in a.content),
+            "reasons": " ".join(tell(reason, lang) for reason in a.reasons),
+        }
+        for a in analysis.attributions
+    ]
+    columns = [("rule", "fit"), ("cue", "fit"), ("source", "fold"), ("content", "fold"), ("reasons", "fold")]
+    print_rows(rows, columns, "table", lang)
+    _print_marks(article, analysis, lang)

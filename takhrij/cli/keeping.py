@@ -1,0 +1,148 @@
+"""Commands that fill and keep a collection: `add`, `link`, `remove`, `check`, `export`, `diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from takhrij import api
+from takhrij.cli import options
+from takhrij.cli.output import print_rows, progress_bar, say, say_skipped
+
+FORMATS = ("json", "csv", "graphml", "ftm", "annotations", "html")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@options.database
+@options.strict
+def add(paths: tuple[str, ...], db: str, strict: bool) -> None:
+    """Keep articles in a collection; the file is made if it is missing. The same article twice changes nothing.
+
+    PATH is a file or folder of text, web pages, JSON lines, CSV or zip; "-" is standard input. Another text at a known
+    address becomes the current version of its article; the earlier one stays beside it.
+
+    \b
+    takhrij add news/ --db news.db
+    """
+    Path(db).parent.mkdir(parents=True, exist_ok=True)
+    with api.Collection.open(db, create=True) as collection, progress_bar() as progress:
+        added = collection.add(paths, progress=progress)
+    say(
+        f"{added.added:,} articles added, {added.versions:,} new versions, {added.unchanged:,} unchanged, "
+        f"{len(added.skipped):,} left out. Now: takhrij link --db {db}"
+    )
+    say_skipped(added.skipped)
+    options.finish(len(added.skipped), added.added + added.versions + added.unchanged, strict)
+
+
+@click.command()
+@options.database
+@options.workers
+def link(db: str, workers: int) -> None:
+    """Analyse what is new in a collection, then link all of it. Stopping it keeps the analyses that are done.
+
+    \b
+    takhrij link --db news.db --workers 4
+    """
+    with api.Collection.open(db) as collection, progress_bar() as progress:
+        analysed = collection.analyse(workers=workers, progress=progress)
+        graph = collection.link(progress=progress)
+    foreign = f", {analysed.foreign:,} of them not in Arabic" if analysed.foreign else ""
+    say(
+        f"{len(graph.docs):,} articles{foreign} ({analysed.analysed:,} analysed now); {len(graph.claims):,} claims, "
+        f"{len(graph.copies):,} copies, {len(graph.contradictions):,} contradictions, {len(graph.stories):,} stories."
+    )
+    say_skipped(analysed.failed)
+
+
+@click.command()
+@click.argument("article")
+@options.database
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(article: str, db: str, yes: bool) -> None:
+    """Take an article out for good: its text, versions, findings and decisions, and all claims until the next link.
+
+    \b
+    takhrij remove a17 --db news.db && takhrij link --db news.db
+    """
+    if not yes:
+        click.confirm(f"Take {article} out of {db} for good?", abort=True, err=True)
+    with api.Collection.open(db) as collection:
+        if not collection.remove(article):
+            raise api.InputError(f"There is no article {article} in {db}. `takhrij search WORDS` finds articles.")
+    say(f"{article} is out. Now: takhrij link --db {db}")
+
+
+@click.command()
+@options.database
+@options.output_format
+@options.language
+def check(db: str, format: str, lang: str) -> None:
+    """Check that the file is whole, its parts belong together and every stored span cuts again. Exits with 1 if not."""
+    with api.Collection.open(db) as collection:
+        faults = collection.check()
+    if faults or format != "table":
+        print_rows(
+            [{"where": f.where, "what": f.what} for f in faults], [("where", "fit"), ("what", "fold")], format, lang
+        )
+    if faults:
+        say(f"{len(faults):,} faults in {db}.")
+        raise click.exceptions.Exit(1)
+    say(f"{db} is whole.")
+
+
+@click.command()
+@click.argument("path", type=click.Path(dir_okay=False))
+@click.option("--format", "format", type=click.Choice(FORMATS), help="By default what the name of PATH says.")
+@options.database
+@options.language
+def export(path: str, format: str | None, db: str, lang: str) -> None:
+    """Write the graph to PATH.
+
+    \b
+    json         what `trace --format json` prints
+    csv          one row a report with the fields of its claim; opens in spreadsheets
+    graphml      outlets, relays and origins with who gets it from whom; for Gephi, yEd, networkx
+    ftm          entities of FollowTheMoney, one a line; for Aleph and OpenSanctions tools
+    annotations  W3C Web Annotations of the words that carry each claim, as JSON-LD
+    html         one page to read or print
+
+    \b
+    takhrij export claims.csv --db news.db
+    """
+    chosen = format or {".jsonl": "ftm", ".jsonld": "annotations"}.get(Path(path).suffix, Path(path).suffix[1:])
+    if chosen not in FORMATS:
+        raise click.UsageError(f"{path} does not say the format. Add --format {'|'.join(FORMATS)}.")
+    with api.Collection.open(db) as collection:
+        collection.export(chosen, path, language=lang)
+    say(f"{path} is written.")
+
+
+@click.command()
+@click.argument("before", type=int, required=False)
+@click.argument("after", type=int, required=False)
+@click.option("--runs", is_flag=True, help="List the linkings that are remembered.")
+@options.database
+@options.output_format
+@options.language
+def diff(before: int | None, after: int | None, runs: bool, db: str, format: str, lang: str) -> None:
+    """Say what the last linking changed: new claims, denials, origins, status. BEFORE and AFTER are numbers of runs."""
+    with api.Collection.open(db) as collection:
+        if runs:
+            rows = [
+                {"id": r.id, "when": r.when, "articles_number": r.articles, "claims": r.claims}
+                for r in collection.runs()
+            ]
+            print_rows(
+                rows, [("id", "fit"), ("when", "fit"), ("articles_number", "fit"), ("claims", "fit")], format, lang
+            )
+            return
+        changes = collection.diff(before, after)
+    rows = [
+        {"change": c.kind, "before": c.before, "after": c.after, "claim": c.claim, "statement": c.statement}
+        for c in changes
+    ]
+    columns = [("change", "fit"), ("before", "fit"), ("after", "fit"), ("claim", "fit"), ("statement", "fold")]
+    print_rows(rows, columns, format, lang)
