@@ -9,13 +9,14 @@ sentences of an article are decoded side by side.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from takhrij.find.name_lists import NameLists, name_lists
 from takhrij.find.name_words import WordKnowledge, seen_in, word_knowledge
 from takhrij.pack import Pack
 
@@ -40,6 +41,7 @@ class NameModel:
     weights: Scores
     transitions: Scores
     known: WordKnowledge
+    lists: NameLists
     _numbers: dict[str, int] = field(default_factory=dict)
     _scores: Scores = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
 
@@ -60,12 +62,24 @@ class NameModel:
         for offset in range(-REACH, REACH + 1):
             lo, hi = max(0, -offset), len(forms) - max(0, offset)
             total[lo:hi] += self._scores[offset + REACH, numbers[lo + offset : hi + offset]]
+        for at, marked in self._marked(sentences):
+            total[at] += self.weights[marked].sum(axis=0)
         padded = np.zeros((len(sentences), max(map(len, sentences)), len(self.tags)), np.float32)
         at = REACH
         for row, sentence in enumerate(sentences):
             padded[row, : len(sentence)] = total[at : at + len(sentence)]
             at += len(sentence) + 2 * REACH
         return padded
+
+    def _marked(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[int]]]:
+        """Where a listed name stands, or beside it: the place among all words, and the rows of weights that count."""
+        at = REACH
+        for sentence in sentences:
+            for seen in marks_seen(self.lists.marks(sentence)):
+                if seen and (rows := [row for what in seen if (row := self.rows.get(what)) is not None]):
+                    yield at, rows
+                at += 1
+            at += 2 * REACH
 
     def _number(self, forms: Sequence[str]) -> npt.NDArray[np.intp]:
         if len(self._numbers) > _KEPT_FORMS:
@@ -94,6 +108,17 @@ def seen_at(form: str, known: WordKnowledge) -> dict[int, list[str]]:
         return {offset: ["edge"] for offset in range(-REACH, REACH + 1) if offset}
     own, near, far = seen_in(form, known)
     return {-2: far, -1: near, 0: own, 1: near, 2: far}
+
+
+def marks_seen(marks: Sequence[str]) -> Iterator[list[str]]:
+    """What each word sees of the marks: its own, and those of its neighbours."""
+    for at, mark in enumerate(marks):
+        seen = [f"0|m={mark}"] if mark else []
+        if at and marks[at - 1]:
+            seen.append(f"-1|m={marks[at - 1]}")
+        if at + 1 < len(marks) and marks[at + 1]:
+            seen.append(f"1|m={marks[at + 1]}")
+        yield seen
 
 
 def _best_paths(emissions: Scores, lengths: Sequence[int], transitions: Scores) -> list[list[int]]:
@@ -131,4 +156,5 @@ def load_model(pack: Pack) -> NameModel:
             weights=stored["weights"].astype(np.float32) * np.float32(stored["scale"]),
             transitions=stored["transitions"].astype(np.float32),
             known=word_knowledge(pack),
+            lists=name_lists(pack),
         )

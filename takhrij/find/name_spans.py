@@ -10,12 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from takhrij.find.name_words import UNSEEN, Word, WordKnowledge
+from takhrij.find.name_words import UNSEEN, Word, WordKnowledge, particle_cuts
 from takhrij.model import EntityType
 
 Form = tuple[str, ...]
 
 _PLAIN_RANK = 4000  # a more frequent word is taken for the name it is elsewhere only where the tagger mostly did so
+# A particle before the article is far likelier than a name that begins with the same letters.
+_DEFINITE_ODDS, _SHORTEST_DEFINITE = 10, 5
 _SHORTEST_SURNAME = 3
 _GIVEN = "given-name"
 
@@ -30,8 +32,8 @@ class Mention(NamedTuple):
     rule: str
 
 
-def names_of_tags(words: Sequence[Word], tags: Sequence[str]) -> list[Mention]:
-    """The tagged stretches of one sentence; marks at their ends are left out."""
+def names_of_tags(words: Sequence[Word], tags: Sequence[str], known: WordKnowledge) -> list[Mention]:
+    """The tagged stretches of one sentence, without marks at their ends and without what only heads a place's name."""
     found = []
     start = 0
     while start < len(words):
@@ -39,10 +41,18 @@ def names_of_tags(words: Sequence[Word], tags: Sequence[str]) -> list[Mention]:
         if tags[start] != "O":
             while end < len(words) and tags[end] == f"I-{tags[start][2:]}":
                 end += 1
-            if mention := _mention(words[start:end], EntityType(tags[start][2:])):
+            type_ = EntityType(tags[start][2:])
+            while type_ is EntityType.LOC and end - start > 1 and is_place_head(words[start].form, known):
+                start += 1
+            if mention := _mention(words[start:end], type_):
                 found.append(mention)
         start = end
     return found
+
+
+def is_place_head(form: str, known: WordKnowledge) -> bool:
+    """Whether a word only says what kind of place follows ("مدينة"), with or without a particle."""
+    return form in known.place_heads or any(rest in known.place_heads for _, rest in particle_cuts(form, known))
 
 
 def _mention(words: Sequence[Word], type_: EntityType) -> Mention | None:
@@ -72,21 +82,12 @@ def _drop_particle(mention: Mention, firsts: set[str], known: WordKnowledge) -> 
     best, best_rank = (0, first), known.rank(first)
     for length, rest in particle_cuts(first, known):
         rank = -1 if rest in firsts else known.rank(rest)
-        if rank < best_rank or (rank == best_rank == UNSEEN and rest.startswith(known.article)):
+        if rest.startswith(known.article) and len(rest) >= _SHORTEST_DEFINITE:
+            rank = rank // _DEFINITE_ODDS if rank < UNSEEN else UNSEEN - 1
+        if rank < best_rank:
             best, best_rank = (length, rest), rank
     length, rest = best
     return mention._replace(start=mention.start + length, form=(rest, *mention.form[1:]))
-
-
-def particle_cuts(word: str, known: WordKnowledge) -> list[tuple[int, str]]:
-    """The ways to read a word as a particle and a rest: how many letters to take, and the rest as a word of its own."""
-    cuts = []
-    for particle in known.particles:
-        rest = word[len(particle) :]
-        if len(rest) > 1 and word.startswith(particle):
-            fused = particle[-1] == known.fused and rest.startswith(known.article[1:])
-            cuts.append((len(particle), known.article[:1] + rest if fused else rest))
-    return cuts
 
 
 # ---------------------------------------------------------------- the rest of the article

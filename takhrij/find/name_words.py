@@ -8,7 +8,7 @@ function of its folded form alone: that is what lets `name_model` keep the score
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -48,11 +48,13 @@ class NameHint:
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """What raw news tells of a word: how frequent it is (rank 0 is the first) and whom it keeps company with."""
+    """What raw news tells of a word: how frequent it is (rank 0 is the first), what company it keeps, and as what
+    kind of name it is used (`LOC4`: nearly always as a place's). Rare words have no class, others no usage."""
 
     rank: int
-    coarse: int
-    fine: int
+    coarse: str
+    fine: str
+    usage: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class WordKnowledge:
     heads: tuple[str, ...]  # what may be written to the head of a word, the article included, longest first
     particles: tuple[str, ...]  # the same without the article
     article: str
+    place_heads: frozenset[str]  # words before a place that are no part of its name
+    feminine: tuple[str, ...]  # endings of words that take a feminine adjective
     fused: str  # the particle before which the article loses its first letter
 
     def rank(self, form: str) -> int:
@@ -71,16 +75,20 @@ class WordKnowledge:
         word_class = self.classes.get(form)
         return word_class.rank if word_class else UNSEEN
 
+    def hints_of(self, form: str) -> tuple[str, ...]:
+        """The hints of the word as it stands, else of what it is without particle and article."""
+        return self.hints.get(form) or self.hints.get(core_of(form, self)[0], ())
+
 
 @cache
 def word_knowledge(pack: Pack) -> WordKnowledge:
     """The pack's word classes and hints, folded."""
     settings = pack.toml("name-hints.toml")
     hints: dict[str, tuple[str, ...]] = {}
-    for hint in pack.table("name-hints.toml", "hint", NameHint):
-        for form in hint.forms:
-            folded = pack.fold(form)
-            hints[folded] = (*hints.get(folded, ()), hint.id)
+    listed = [(hint.id, form) for hint in pack.table("name-hints.toml", "hint", NameHint) for form in hint.forms]
+    for id_, form in [*listed, *_nationals(pack)]:
+        folded = pack.fold(form)
+        hints[folded] = (*hints.get(folded, ()), id_)
     particles, article, fused = settings["particles"], settings["article"], settings["fused"]
     heads = {
         *particles,
@@ -88,15 +96,30 @@ def word_knowledge(pack: Pack) -> WordKnowledge:
         *(p + article[1:] for p in particles if p[-1] == fused),
     }
     return WordKnowledge(
-        _read_classes(pack), hints, tuple(sorted(heads, key=lambda h: (-len(h), h))), tuple(particles), article, fused
+        _read_classes(pack),
+        hints,
+        tuple(sorted(heads, key=lambda h: (-len(h), h))),
+        tuple(particles),
+        article,
+        frozenset(pack.fold(head) for head in settings["place_heads"]),
+        tuple(settings["feminine"]),
+        fused,
     )
+
+
+def _nationals(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Adjectives of nationality by their endings: no names, but they end the names of many bodies."""
+    endings = pack.toml("name-hints.toml")["nation_endings"]
+    for state in pack.toml("states.toml")["state"]:
+        for adjective in state.get("adjectives", ()):
+            yield from ((id_, adjective + ending) for id_, several in endings.items() for ending in several)
 
 
 def _read_classes(pack: Pack) -> dict[str, WordClass]:
     found = {}
     for rank, line in enumerate(pack.bytes("models/words.tsv").decode("utf-8").splitlines()):
-        word, coarse, fine = line.split("\t")
-        found[word] = WordClass(rank, int(coarse), int(fine))
+        word, coarse, fine, usage = line.split("\t")
+        found[word] = WordClass(rank, coarse, fine, usage)
     return found
 
 
@@ -108,6 +131,17 @@ def core_of(form: str, known: WordKnowledge) -> tuple[str, str]:
     return form, ""
 
 
+def particle_cuts(word: str, known: WordKnowledge) -> list[tuple[int, str]]:
+    """The ways to read a word as a particle and a rest: how many letters to take, and the rest as a word of its own."""
+    cuts = []
+    for particle in known.particles:
+        rest = word[len(particle) :]
+        if len(rest) > 1 and word.startswith(particle):
+            fused = particle[-1] == known.fused and rest.startswith(known.article[1:])
+            cuts.append((len(particle), known.article[:1] + rest if fused else rest))
+    return cuts
+
+
 # ---------------------------------------------------------------- what the tagger looks at
 
 
@@ -116,13 +150,13 @@ def seen_in(form: str, known: WordKnowledge) -> tuple[list[str], list[str], list
     core, taken = core_of(form, known)
     near = [f"w={form}", f"x={core}", f"t={taken}", f"h={_shape(form)}"]
     if word_class := known.classes.get(form) or known.classes.get(core):
-        near += [f"c={word_class.coarse}", f"f={word_class.fine}"]
+        near += [f"c={word_class.coarse}", f"f={word_class.fine}", f"u={word_class.usage}"]
     else:
         near.append("c=?")
     if core != form and (core_class := known.classes.get(core)):
-        near.append(f"k={core_class.fine}")
-    near += [f"g={hint}" for hint in known.hints.get(form) or known.hints.get(core) or ()]
-    far = [seen for seen in near if seen[0] in "wcfg"]
+        near += [f"k={core_class.fine}", f"v={core_class.usage}"]
+    near += [f"g={hint}" for hint in known.hints_of(form)]
+    far = [seen for seen in near if seen[0] in "wcfgu"]
     own = near + [f"p{n}={form[:n]}" for n in (1, 2, 3, 4) if n < len(form)]
     own += [f"s{n}={form[-n:]}" for n in (1, 2, 3, 4) if n < len(form)]
     own += [f"q{n}={core[:n]}" for n in (2, 3) if core != form and n < len(core)]

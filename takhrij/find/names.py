@@ -25,7 +25,7 @@ def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entit
     sentences = [split_words(view.folded, *view.folded_range(span)) for span in bounds]
     tagged = load_model(pack).tag([[word.form for word in words] for words in sentences])
     proposed = [
-        mention for words, tags in zip(sentences, tagged, strict=True) for mention in names_of_tags(words, tags)
+        mention for words, tags in zip(sentences, tagged, strict=True) for mention in names_of_tags(words, tags, known)
     ]
     words = [word for sentence in sentences for word in sentence]
     mentions = repeat_names(drop_particles(proposed, known), words, known)

@@ -62,9 +62,9 @@ def test_other_words_are_no_places(word: str) -> None:
 
 
 def test_a_plain_word_is_a_town_only_to_who_asks_for_it() -> None:
-    place = place_named("سرت", PACK)  # the town of Sirte; also "she was pleased"
+    place = place_named("القصير", PACK, country_hint="EG")  # Quseir; also "the short one"
     assert place is not None
-    assert "سرت" in place.plain_words
+    assert "القصير" in place.plain_words
 
 
 def test_the_list_by_hand_is_sound() -> None:

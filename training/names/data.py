@@ -8,6 +8,7 @@ nationalities) becomes no name. Tags are BIO: `B-PER`, `I-PER`, … `O`.
   sentence with the same letters, and the finer class replaces the tag: this is where newspapers become OUTLET and
   buildings and airports LOC.
 - Wojood is nested: the outermost tag that is one of ours counts.
+- Both are brought nearer to the guide by rules (`by_the_guide`).
 - The project's own gold lists each distinct name of an article once: every place where it stands is tagged, the longest
   first, with or without a particle before it.
 """
@@ -19,7 +20,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from takhrij.find.name_words import Word, split_words
+from takhrij.find.name_lists import NameLists
+from takhrij.find.name_spans import is_place_head
+from takhrij.find.name_words import Word, WordKnowledge, split_words
 from takhrij.pack import Pack
 from takhrij.text import sentences
 
@@ -35,6 +38,7 @@ _FINE = {
 }
 _TYPE_OF_CLASS = {name: type_ for type_, names in _FINE.items() for name in names.split()}
 _PLAIN = {"PERS": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
+_BODY_BEGINS, _BODY_GOES_ON = ("stateB", "orgB"), ("stateI", "orgI")
 _LETTERS = re.compile(r"\W")
 
 
@@ -57,6 +61,25 @@ def read_wojood(file: Path, pack: Pack) -> list[Tagged]:
         tags = [next((t for part in tag.split("|") if (t := _plain_tag(part)) != "O"), "O") for _, tag in rows]
         found.append(_resplit([w for w, _ in rows], _tidy(tags), pack))
     return found
+
+
+def by_the_guide(sentence: Tagged, lists: NameLists, known: WordKnowledge) -> Tagged:
+    """The sentence of another corpus as the guide would have it, where a rule can tell.
+
+    Heads of places come off their names; bodies of states and listed bodies of several words are names.
+    """
+    forms, tags = [form for form, _ in sentence], [tag for _, tag in sentence]
+    for at, form in enumerate(forms[:-1]):
+        if tags[at] == "B-LOC" and tags[at + 1] == "I-LOC" and is_place_head(form, known):
+            tags[at : at + 2] = ["O", "B-LOC"]
+    marks = lists.marks(forms)
+    for at, mark in enumerate(marks):
+        stop = at + 1
+        while stop < len(marks) and marks[stop] in _BODY_GOES_ON:
+            stop += 1
+        if mark in _BODY_BEGINS and all(tag == "O" for tag in tags[at:stop]):
+            tags[at:stop] = ["B-ORG", *["I-ORG"] * (stop - at - 1)]
+    return list(zip(forms, tags, strict=True))
 
 
 def read_gold(folder: Path, pack: Pack, particles: Sequence[str]) -> dict[str, list[list[Tagged]]]:

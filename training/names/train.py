@@ -15,9 +15,10 @@ from pathlib import Path
 
 import numpy as np
 import pycrfsuite
+from data import Tagged, by_the_guide, read_anercorp, read_gold, read_wojood
 
-from data import Tagged, read_anercorp, read_gold, read_wojood
-from takhrij.find.name_model import EDGE, REACH, NameModel, seen_at
+from takhrij.find.name_lists import NameLists, name_lists
+from takhrij.find.name_model import EDGE, REACH, NameModel, marks_seen, seen_at
 from takhrij.find.name_words import WordKnowledge, word_knowledge
 from takhrij.pack import Pack, load_pack
 
@@ -26,27 +27,29 @@ SETTINGS = {"c1": 0.3, "c2": 0.05, "max_iterations": 90, "feature.possible_trans
 SMALLEST = 0.02
 
 
-def train_model(corpus: Iterable[Tagged], known: WordKnowledge, settings: dict[str, float] = SETTINGS) -> NameModel:
+def train_model(
+    corpus: Iterable[Tagged], known: WordKnowledge, lists: NameLists, settings: dict[str, float] = SETTINGS
+) -> NameModel:
     """A model of the tagged sentences."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for sentence in corpus:
         if sentence:
-            trainer.append(_items([form for form, _ in sentence], known), [tag for _, tag in sentence])
+            trainer.append(_items([form for form, _ in sentence], known, lists), [tag for _, tag in sentence])
     trainer.set_params(settings)
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder) / "crf")
         trainer.train(file)
         tagger = pycrfsuite.Tagger()
         tagger.open(file)
-        return _from_dump(tagger.info(), known)
+        return _from_dump(tagger.info(), known, lists)
 
 
-def _items(forms: Sequence[str], known: WordKnowledge) -> list[list[str]]:
+def _items(forms: Sequence[str], known: WordKnowledge, lists: NameLists) -> list[list[str]]:
     edge = [EDGE] * REACH
     seen = [_seen(form, known) for form in (*edge, *forms, *edge)]
     return [
-        [what for offset in range(-REACH, REACH + 1) for what in seen[at + REACH + offset].get(offset, ())]
-        for at in range(len(forms))
+        [what for offset in range(-REACH, REACH + 1) for what in seen[at + REACH + offset].get(offset, ())] + marked
+        for at, marked in enumerate(marks_seen(lists.marks(forms)))
     ]
 
 
@@ -59,7 +62,7 @@ def _seen(form: str, known: WordKnowledge) -> dict[int, list[str]]:
     return _SEEN[form]
 
 
-def _from_dump(dump: object, known: WordKnowledge) -> NameModel:
+def _from_dump(dump: object, known: WordKnowledge, lists: NameLists) -> NameModel:
     tags = tuple(sorted(dump.labels))  # type: ignore[attr-defined]
     number = {tag: n for n, tag in enumerate(tags)}
     kept = {key: w for key, w in dump.state_features.items() if abs(w) >= SMALLEST}  # type: ignore[attr-defined]
@@ -74,7 +77,7 @@ def _from_dump(dump: object, known: WordKnowledge) -> NameModel:
         for after in tags:
             if after.startswith("I-") and before[2:] != after[2:]:
                 transitions[number[before], number[after]] = -100.0
-    return NameModel(tags, rows, weights, transitions, known)
+    return NameModel(tags, rows, weights, transitions, known, lists)
 
 
 def save_model(model: NameModel, file: Path) -> None:
@@ -95,9 +98,10 @@ def save_model(model: NameModel, file: Path) -> None:
 
 def corpus_of(ner: Path, gold: Sequence[Path], pack: Pack, without: str | None = None) -> list[Tagged]:
     """All training sentences; `without` leaves out one story."""
-    known = word_knowledge(pack)
+    known, lists = word_knowledge(pack), name_lists(pack)
     found = read_anercorp(ner / "anercorp-train.conll", pack, ner / "newsfane-fine-train.conll")
     found += read_wojood(ner / "wojood-sample-train.conll", pack)
+    found = [by_the_guide(sentence, lists, known) for sentence in found if sentence]
     for folder in gold:
         for story, articles in read_gold(folder, pack, known.particles).items():
             if story != without:
@@ -113,7 +117,7 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     given = arguments.parse_args()
     pack = load_pack()
-    model = train_model(corpus_of(given.ner, given.gold, pack, given.without), word_knowledge(pack))
+    model = train_model(corpus_of(given.ner, given.gold, pack, given.without), word_knowledge(pack), name_lists(pack))
     save_model(model, given.out / "names.npz")
 
 

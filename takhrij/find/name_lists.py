@@ -1,0 +1,113 @@
+"""Marks where a text has a name that is on one of the pack's lists, as a hint for the tagger.
+
+The lists are the bodies, the outlets, the gazetteer, and the names that a first model found again and again in raw
+news (`models/found-names.tsv`). Beside them one pattern makes names without end: a body of a state, from the word for
+the body to the nationality (`جهاز الأمن الأوكراني`). A mark is a hint among others: a listed name that is also a plain
+word may lose to what stands round it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from takhrij.find.name_words import WordKnowledge, particle_cuts, split_words, word_knowledge
+from takhrij.find.outlet_table import outlets
+from takhrij.find.places import all_places
+from takhrij.pack import Pack
+
+BODIES = "bodies.txt"
+FOUND = "models/found-names.tsv"
+_KEPT_FORMS = 100_000
+_LONGEST_STATE_BODY = 4
+
+Listed = tuple[tuple[str, ...], str]
+
+
+class NameLists:
+    """The listed names by their first word. `marks` is a pure function; what is kept only saves time."""
+
+    def __init__(self, names: Iterator[tuple[str, str]], known: WordKnowledge) -> None:
+        self._known = known
+        self._by_first: dict[str, list[Listed]] = {}
+        seen = set()
+        for form, label in names:
+            words = tuple(word.form for word in split_words(form))
+            if words and words not in seen:
+                seen.add(words)
+                self._by_first.setdefault(words[0], []).append((words[1:], label))
+        for listed in self._by_first.values():
+            listed.sort(key=lambda name: -len(name[0]))
+        self._starts: dict[str, list[Listed]] = {}
+        self._heads: dict[str, bool] = {}
+
+    def marks(self, forms: Sequence[str]) -> list[str]:
+        """For each word the list whose name it begins (`B`) or continues (`I`), or nothing; longest names first."""
+        marks = [""] * len(forms)
+        free = 0
+        for at, form in enumerate(forms):
+            if at < free:
+                continue
+            starts = self._starts.get(form)
+            if starts is None:
+                starts = self._keep_starts(form)
+            stop, label = self._state_body(forms, at), "state"
+            for rest, of_list in starts:
+                end = at + 1 + len(rest)
+                if end > stop and (not rest or tuple(forms[at + 1 : end]) == rest):
+                    stop, label = end, of_list
+                    break
+            if stop:
+                marks[at:stop] = [f"{label}B", *[f"{label}I"] * (stop - at - 1)] if stop - at > 1 else [f"{label}S"]
+                free = stop
+        return marks
+
+    def _state_body(self, forms: Sequence[str], at: int) -> int:
+        """Where a body of a state ends that begins at this word, or 0: the nationality has to agree with the head."""
+        head = forms[at]
+        if not self._is_head(head):
+            return 0
+        agrees = "nation-f" if head.endswith(self._known.feminine) else "nation-m"
+        for stop in range(at + 1, min(at + _LONGEST_STATE_BODY, len(forms))):
+            word = forms[stop]
+            if not word.startswith(self._known.article):
+                return 0
+            hints = self._known.hints.get(word[len(self._known.article) :], ())
+            if agrees in hints:
+                return stop + 1
+        return 0
+
+    def _is_head(self, form: str) -> bool:
+        if len(self._heads) > _KEPT_FORMS:
+            self._heads.clear()
+        if form not in self._heads:
+            self._heads[form] = "body-kind" in self._known.hints_of(form)
+        return self._heads[form]
+
+    def _keep_starts(self, form: str) -> list[Listed]:
+        if len(self._starts) > _KEPT_FORMS:
+            self._starts.clear()
+        rests = [form, *(rest for _, rest in particle_cuts(form, self._known))]
+        starts = next((listed for rest in rests if (listed := self._by_first.get(rest))), [])
+        self._starts[form] = starts
+        return starts
+
+
+@cache
+def name_lists(pack: Pack) -> NameLists:
+    """The lists of the pack; where two have the same name the first counts."""
+    return NameLists(((pack.fold(form), label) for form, label in _names(pack)), word_knowledge(pack))
+
+
+def _names(pack: Pack) -> Iterator[tuple[str, str]]:
+    for form in pack.words(BODIES):
+        yield form, "org"
+    for outlet in outlets(pack):
+        for form in (outlet.name, *outlet.forms, *outlet.latin, *outlet.codes):
+            yield form, "guarded" if outlet.guarded else "outlet"
+    for place in all_places(pack):
+        for form in place.forms:
+            yield form, "loc"
+    for line in pack.bytes(FOUND).decode("utf-8").splitlines():
+        form, type_ = line.split("\t")
+        yield form, f"found-{type_}"
