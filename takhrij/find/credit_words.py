@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from takhrij.find.outlet_table import Outlet, OutletKind, evidence_words, outlet_by_id, outlet_named
+from takhrij.find.outlet_table import Outlet, OutletKind, evidence_words, outlet_by_id, outlets_named
 from takhrij.model import Role
 from takhrij.pack import Pack
 
@@ -63,11 +63,12 @@ class _Signature:
 
 
 class Source(NamedTuple):
-    """Whom a credit names: an outlet, or a pool of agencies (`outlet` None)."""
+    """Whom a credit names: an outlet, a pool of agencies, or one of several outlets that share a name (`bearers`)."""
 
     name: str
     outlet: Outlet | None
     role: Role
+    bearers: tuple[Outlet, ...] = ()
 
     @property
     def entity(self) -> str | None:
@@ -77,7 +78,9 @@ class Source(NamedTuple):
     @property
     def stands_alone(self) -> bool:
         """Whether the name alone makes a credit; one that is also a plain word needs company."""
-        return self.outlet is None or not self.outlet.guarded or self.outlet.kind is OutletKind.AGENCY
+        if self.outlet is None:
+            return not self.bearers
+        return not self.outlet.guarded or self.outlet.kind is OutletKind.AGENCY
 
 
 def source_named(piece: str, pack: Pack) -> Source | None:
@@ -87,10 +90,12 @@ def source_named(piece: str, pack: Pack) -> Source | None:
         return None
     if pool := _pools(pack).get(pack.fold(bare)):
         return Source(pool.name, None, pool.role)
-    outlet = outlet_named(bare, pack)
-    if outlet is None:
+    found = outlets_named(bare, pack)
+    if not found:
         return None
-    return Source(outlet.name, outlet, Role.AGENCY if outlet.kind is OutletKind.AGENCY else Role.BYLINE)
+    if len(found) > 1:
+        return Source(bare, None, Role.BYLINE, found)
+    return Source(found[0].name, found[0], Role.AGENCY if found[0].kind is OutletKind.AGENCY else Role.BYLINE)
 
 
 def sources_named(piece: str, pack: Pack) -> tuple[tuple[int, int, Source], ...]:

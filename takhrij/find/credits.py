@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from takhrij.find.boilerplate import find_line
-from takhrij.find.credit_words import Source, photo_forms, source_named, trimmed
+from takhrij.find.credit_words import Source, is_place, photo_forms, source_named, trimmed
 from takhrij.find.datelines import find_head
+from takhrij.find.outlet_table import Outlet, outlet_at, outlet_labelled, outlets_named
 from takhrij.find.outlets import find_outlets
 from takhrij.find.signatures import find_cued, find_signature
 from takhrij.find.teasers import find_teasers
@@ -40,7 +42,26 @@ def find_credits(article: Article, view: View, pack: Pack) -> tuple[Credit, ...]
     kept.sort(key=lambda credit: credit.span)
     kept += _in_author(article, pack)
     kept += _in_title(article, pack)
-    return tuple(kept)
+    own = _own(article, pack)
+    return tuple(_settled(credit, own, pack) for credit in kept)
+
+
+def _own(article: Article, pack: Pack) -> Outlet | None:
+    """The outlet that the record or the address names."""
+    labelled = outlet_labelled(article.outlet, pack) if article.outlet else None
+    return labelled or (outlet_at(article.url, pack) if article.url else None)
+
+
+def _settled(credit: Credit, own: Outlet | None, pack: Pack) -> Credit:
+    """A name that several outlets bear means the article's own outlet, where that is one of them."""
+    if (
+        own is None
+        or credit.outlet is None
+        or credit.entity is not None
+        or own not in outlets_named(credit.outlet, pack)
+    ):
+        return credit
+    return replace(credit, entity=own.id)
 
 
 def _in_text(view: View, pack: Pack) -> Iterator[Credit]:
@@ -110,7 +131,7 @@ def _in_field(text: str, field: str, pack: Pack) -> Iterator[Credit]:
     view = pack.view(text)
     for piece in _FIELD_PIECE.finditer(view.folded):
         start, end = trimmed(view.folded, piece.start(), piece.end())
-        if start >= end:
+        if start >= end or is_place(view.folded[start:end], pack):
             continue
         if source := source_named(view.folded[start:end], pack):
             yield _field_credit(view, start, end, source, field)

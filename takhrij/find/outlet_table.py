@@ -6,7 +6,7 @@ Invariant: a name that several outlets bear resolves to none of them unless some
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -76,6 +76,14 @@ class _Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Head:
+    id: str
+    forms: tuple[str, ...]
+    kind: OutletKind | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Nation:
     id: str
     forms: tuple[str, ...]
@@ -97,9 +105,8 @@ def outlet_by_id(pack: Pack) -> Mapping[str, Outlet]:
 def forms_by_first_word(pack: Pack) -> Mapping[str, tuple[Form, ...]]:
     """The forms that begin with a folded word, the longest first."""
     found: dict[str, list[Form]] = {}
-    for outlet in outlets(pack):
-        for form in _forms(outlet, pack):
-            found.setdefault(form.words[0], []).append(form)
+    for form in _forms(pack):
+        found.setdefault(form.words[0], []).append(form)
     return {word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in found.items()}
 
 
@@ -107,7 +114,16 @@ def forms_by_first_word(pack: Pack) -> Mapping[str, tuple[Form, ...]]:
 def evidence_words(pack: Pack) -> Mapping[str, frozenset[str]]:
     """The folded words that show that a name beside them is an outlet's, by kind of evidence."""
     rows = pack.table("outlets/guards.toml", "evidence", _Evidence)
-    return {row.id: frozenset(pack.fold(form) for form in row.forms) for row in rows}
+    return {row.id: frozenset(pack.fold(form) for form in row.forms) for row in rows} | {
+        "head": frozenset(head_kinds(pack))
+    }
+
+
+@cache
+def head_kinds(pack: Pack) -> Mapping[str, OutletKind | None]:
+    """Folded nouns that stand before an outlet's name, with the kind that they say it is of."""
+    rows = pack.table("outlets/guards.toml", "head", _Head)
+    return {pack.fold(form): row.kind for row in rows for form in row.forms}
 
 
 @cache
@@ -120,28 +136,54 @@ def nations(pack: Pack) -> Mapping[str, str]:
 def outlet_named(name: str, pack: Pack) -> Outlet | None:
     """The outlet that a name means on its own: as in a credit, a record's label, a chain; None if none or several.
 
-    Nouns for a kind of outlet before it ("صحيفة"), marks round it and a nationality after it do not matter; where
-    outlets of several countries share the name, the nationality decides.
+    Nouns for a kind of outlet before it ("صحيفة"), marks round it and a nationality after it need not be in the pack's
+    form of the name; where several outlets share it, they decide.
     """
-    evidence, nation_of = evidence_words(pack), nations(pack)
+    words, country, kind = _bared(name, pack)
+    return told_apart(words, country, kind, pack) if words else None
+
+
+def outlets_named(name: str, pack: Pack) -> tuple[Outlet, ...]:
+    """All outlets that a name could mean on its own."""
+    one = outlet_named(name, pack)
+    return (one,) if one else bearers(_bared(name, pack)[0], pack)
+
+
+def _bared(name: str, pack: Pack) -> tuple[list[str], str | None, OutletKind | None]:
+    """The words of the name that the pack has, with the country and kind that the words round them tell; else none."""
+    kinds, between, nation_of = head_kinds(pack), evidence_words(pack)["between"], nations(pack)
     words = WORD.findall(pack.fold(name))
-    country = None
+    country: str | None = None
+    kind: OutletKind | None = None
     while words:
-        if found := bearers(words, pack):
-            here = [outlet for outlet in found if country == outlet.country] if len(found) > 1 else found
-            return here[0] if len(here) == 1 else None
+        if bearers(words, pack):
+            return words, country, kind
         if words[-1] in nation_of:
             country = nation_of[words.pop()]
-        elif words[0] in evidence["head"] or words[0] in evidence["between"]:
+        elif words[0] in kinds or words[0] in between:
+            kind = kind or kinds.get(words[0])
             words = words[1:]
         else:
-            return None
-    return None
+            break
+    return [], None, None
 
 
 def bearers(words: Sequence[str], pack: Pack) -> tuple[Outlet, ...]:
     """All outlets that are written with these folded words."""
-    return _same_name(pack).get(_key(words, pack), ())
+    return _same_name(pack).get(pack.loosely("".join(words)), ())
+
+
+def told_apart(words: Sequence[str], country: str | None, kind: OutletKind | None, pack: Pack) -> Outlet | None:
+    """The one outlet meant by a name: by nationality, by kind, or since the others are only called so at times."""
+    found = bearers(words, pack)
+    if len(found) > 1 and country:
+        found = tuple(outlet for outlet in found if outlet.country == country)
+    if len(found) > 1 and kind:
+        found = tuple(outlet for outlet in found if outlet.kind is kind)
+    if len(found) > 1:
+        own = pack.loosely("".join(words))
+        found = tuple(o for o in found if pack.loosely("".join(WORD.findall(pack.fold(o.name)))) == own)
+    return found[0] if len(found) == 1 else None
 
 
 def outlet_at(address: str, pack: Pack) -> Outlet | None:
@@ -156,7 +198,7 @@ def outlet_at(address: str, pack: Pack) -> Outlet | None:
 
 
 def outlet_labelled(label: str, pack: Pack) -> Outlet | None:
-    """The outlet of a record's `outlet` field: a label of a data set, else a name."""
+    """The outlet of a record's `outlet` field: a label of a data set, else a name, else a domain."""
     return _by_label(pack).get(label.strip().lower()) or outlet_named(label, pack) or outlet_at(label, pack)
 
 
@@ -172,24 +214,24 @@ def _by_label(pack: Pack) -> Mapping[str, Outlet]:
 
 @cache
 def _same_name(pack: Pack) -> Mapping[str, tuple[Outlet, ...]]:
-    """Outlets by any of their names; one whose own name it is goes before one that is only called so at times."""
-    found: dict[str, list[Outlet]] = {}
+    """Outlets by any of their names, loosely folded and written as one word."""
+    forms = _forms(pack)
+    keys = pack.loosely("\n".join("".join(form.words) for form in forms)).split("\n")
+    found: dict[str, dict[str, Outlet]] = {}
+    for key, form in zip(keys, forms, strict=True):
+        found.setdefault(key, {})[form.outlet.id] = form.outlet
+    return {key: tuple(outlets.values()) for key, outlets in found.items()}
+
+
+@cache
+def _forms(pack: Pack) -> tuple[Form, ...]:
+    written: list[tuple[str, Outlet, bool, bool]] = []
     for outlet in outlets(pack):
-        for form in _forms(outlet, pack):
-            bearers = found.setdefault(_key(form.words, pack), [])
-            if outlet not in bearers:
-                bearers.append(outlet)
-    return {key: tuple(bearers) for key, bearers in found.items()}
-
-
-def _key(words: Sequence[str], pack: Pack) -> str:
-    return pack.loosely("".join(words))
-
-
-def _forms(outlet: Outlet, pack: Pack) -> Iterator[Form]:
-    written = [(form, outlet.guarded, False) for form in (outlet.name, *outlet.forms, *outlet.latin)]
-    written += [(form, True, False) for form in outlet.guarded_forms]
-    written += [(code, False, True) for code in outlet.codes]
-    for text, guarded, code in written:
-        if words := tuple(WORD.findall(pack.fold(text))):
-            yield Form(words, outlet, guarded, code)
+        written += [(form, outlet, outlet.guarded, False) for form in (outlet.name, *outlet.forms, *outlet.latin)]
+        written += [(form, outlet, True, False) for form in outlet.guarded_forms]
+        written += [(code, outlet, False, True) for code in outlet.codes]
+    folded = pack.fold("\n".join(row[0] for row in written)).split("\n")  # one call: folding is most of the work
+    return tuple(
+        Form(tuple(WORD.findall(text)), outlet, guarded, code)
+        for text, (_, outlet, guarded, code) in zip(folded, written, strict=True)
+    )
