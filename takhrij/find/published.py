@@ -1,24 +1,29 @@
-"""Finds when an article was published: from its metadata, its address, its own date line, or its content.
+"""Finds when an article was published: from its metadata, its address, its own lines, or its content.
 
-Invariant: `date` is never a guess. Where the words only narrow the time down, `date` is None and `earliest` and
-`latest` bound it, with the reasons.
+Invariant: `date` is never a bare guess. Where the words only narrow the time down, `date` is None and `earliest` and
+`latest` bound it; everything comes with its reasons.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import NamedTuple
 
 from takhrij.find.calendars import bounds_of, day_of
+from takhrij.find.published_content import contradictions, implied, inferred_bounds
 from takhrij.find.time_expression import Expression
 from takhrij.find.time_values import place
 from takhrij.find.times import find_expressions
-from takhrij.model import Article, Credit, Reason, TimeType
+from takhrij.model import Article, Credit, Reason, Role, TimeType
 from takhrij.pack import Pack
 from takhrij.text import View
+
+_FIELD = 200  # letters of a date field that are read
+_SHORT = 24  # letters that may stand behind a date on its own line
 
 
 class Published(NamedTuple):
@@ -34,31 +39,50 @@ class Published(NamedTuple):
 def find_published(
     article: Article, view: View, expressions: Sequence[Expression], credits: Sequence[Credit], pack: Pack
 ) -> Published:
-    """The best that can be said, with the reasons; a stated date that the content contradicts is a reason too."""
-    if article.published and (day := stated_day(article.published, pack)):
-        return _told(day, "metadata", Reason("published.metadata", (article.published,)), expressions)
-    if article.url and (day := _address_day(article.url)):
-        return _told(day, "address", Reason("published.address", (day.isoformat(),)), expressions)
-    if line := _date_line(view, expressions):
-        day, words = line
-        return _told(day, "text", Reason("published.text", (words,)), expressions)
-    return _inferred(view, expressions)
+    """The best that can be said; a stated date that the content contradicts is a reason beside it."""
+    reasons: tuple[Reason, ...] = ()
+    if article.published:
+        if day := stated_day(article.published, pack):
+            return _told(day, "metadata", Reason("published.metadata", (article.published,)), view, expressions)
+        reasons = (Reason("published.unreadable", (article.published[:_FIELD],)),)
+    if article.url and (day := address_day(article.url)):
+        return _told(day, "address", Reason("published.address", (day.isoformat(),)), view, expressions)
+    if line := _date_line(view, expressions, credits, pack):
+        return _told(line[0], "text", Reason("published.text", (line[1],)), view, expressions)
+    if found := implied(view, expressions):
+        return Published(
+            found[0].isoformat(), "inferred", found[0].isoformat(), found[0].isoformat(), (*reasons, found[1])
+        )
+    earliest, latest, why = inferred_bounds(view, expressions, pack)
+    if earliest is None and latest is None:
+        return Published(None, "unknown", None, None, (*reasons, Reason("published.unknown"), *why))
+    return Published(None, "inferred", _iso(earliest), _iso(latest), (*reasons, *why))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _told(day: date, basis: str, reason: Reason, view: View, expressions: Sequence[Expression]) -> Published:
+    told = day.isoformat()
+    return Published(told, basis, told, told, (reason, *contradictions(day, view, expressions)))
 
 
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ]|$)")
 
 
 def stated_day(written: str, pack: Pack) -> date | None:
-    """The day in a date field: ISO 8601, RFC 822, or a date in Arabic words."""
+    """The day in a date field: ISO 8601, RFC 822, or words of the language; in the zone that the field itself uses."""
     if match := _ISO.match(written):
-        return day_of(*(int(g) for g in match.groups()))
+        return day_of(*(int(group) for group in match.groups()))
     try:
-        return parsedate_to_datetime(written).date()
-    except (TypeError, ValueError, IndexError):
+        return parsedate_to_datetime(written[:_FIELD]).date()
+    except (TypeError, ValueError, IndexError, OverflowError):
         pass
-    view = pack.view(written[:200])
+    view = pack.view(written[:_FIELD])
     for time in place(find_expressions(view, pack), None):
-        if time.type in (TimeType.DATE, TimeType.TIME) and (bounds := bounds_of(time.value)) and bounds[0] == bounds[1]:
+        bounds = bounds_of(time.value) if time.type in (TimeType.DATE, TimeType.TIME) else None
+        if bounds and bounds[0] == bounds[1]:
             return bounds[0]
     return None
 
@@ -66,58 +90,55 @@ def stated_day(written: str, pack: Pack) -> date | None:
 _IN_ADDRESS = re.compile(r"(?<!\d)(19[89]\d|20\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def _address_day(url: str) -> date | None:
+def address_day(url: str) -> date | None:
+    """A date in an address: /2018/05/30/, 20180530, 2018-5-30."""
     for match in _IN_ADDRESS.finditer(url[:2000]):
-        year, month, day = match[1], match[3], match[4]
-        if match[2] or len(month) == len(day) == 2:
-            return day_of(int(year), int(month), int(day))
+        if match[2] or len(match[3]) == len(match[4]) == 2:
+            return day_of(int(match[1]), int(match[3]), int(match[4]))
     return None
 
 
-def _date_line(view: View, expressions: Sequence[Expression]) -> tuple[date, str] | None:
-    """A full date that fills a line of its own near the beginning or the end."""
+@cache
+def _labels(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.fold(label) for label in pack.toml("times/published.toml")["labels"])
+
+
+def _date_line(
+    view: View, expressions: Sequence[Expression], credits: Sequence[Credit], pack: Pack
+) -> tuple[date, str] | None:
+    """A full date that has a line to itself, or stands in the dateline; of several different ones, none."""
+    labelled: dict[date, str] = {}
+    plain: dict[date, str] = {}
     for expression, time in zip(expressions, place(expressions, None), strict=True):
         bounds = bounds_of(time.value)
-        if expression.day is None or not bounds or bounds[0] != bounds[1] or not _fills_line(view.raw, time.span):
+        if expression.day is None or not bounds or bounds[0] != bounds[1]:
             continue
-        return bounds[0], time.span.cut(view.raw)
+        before, behind = _line_round(view, expression)
+        label = before.strip(" :|-–,،")
+        if label in _labels(pack):
+            labelled[bounds[0]] = time.span.cut(view.raw)
+        elif (not label and len(behind.strip()) <= _SHORT) or _in_dateline(expression, credits, before):
+            plain[bounds[0]] = time.span.cut(view.raw)
+    for found in (labelled, plain):
+        if len(found) == 1:
+            return next(iter(found.items()))
     return None
 
 
-def _fills_line(text: str, span: tuple[int, int]) -> bool:
-    start = text.rfind("\n", 0, span[0]) + 1
-    end = text.find("\n", span[1])
-    line = text[start : end if end >= 0 else len(text)]
-    return len(line.strip()) <= (span[1] - span[0]) + 30 and not line[: span[0] - start].strip()
+def _line_round(view: View, expression: Expression) -> tuple[str, str]:
+    """What stands before and behind the expression on its line, folded."""
+    start, end = view.folded_range(expression.span)
+    line_start = view.folded.rfind("\n", 0, start) + 1
+    line_end = view.folded.find("\n", end)
+    return view.folded[line_start:start], view.folded[end : line_end if line_end >= 0 else len(view.folded)]
 
 
-def _told(day: date, basis: str, reason: Reason, expressions: Sequence[Expression]) -> Published:
-    return Published(
-        day.isoformat(), basis, day.isoformat(), day.isoformat(), (reason, *_contradictions(day, expressions))
-    )
-
-
-def _contradictions(day: date, expressions: Sequence[Expression]) -> list[Reason]:
-    """What in the text speaks against that publication date."""
-    out = []
-    for e in expressions:
-        if e.form == "day" and e.shift is not None and e.weekday is not None and not e.quoted:
-            target = day + timedelta(e.shift)
-            if target.isoweekday() != e.weekday:
-                out.append(Reason("published.weekday-differs", (day.isoformat(), str(e.weekday))))
-                break
-    return out
-
-
-def _inferred(view: View, expressions: Sequence[Expression]) -> Published:
-    """An interval from the years that the text names and its relative expressions; never a day."""
-    latest_named: date | None = None
-    for time in place(expressions, None):
-        bounds = bounds_of(time.value) if time.type in (TimeType.DATE, TimeType.TIME) else None
-        if bounds and (latest_named is None or bounds[0] > latest_named):
-            latest_named = bounds[0]
-    if latest_named is None:
-        return Published(None, "unknown", None, None, (Reason("published.unknown"),))
-    return Published(
-        None, "inferred", latest_named.isoformat(), None, (Reason("published.after", (latest_named.isoformat(),)),)
+def _in_dateline(expression: Expression, credits: Sequence[Credit], before: str) -> bool:
+    near = expression.span
+    return len(before) <= 40 and any(
+        credit.field == "text"
+        and credit.role in (Role.DATELINE, Role.AGENCY)
+        and credit.span.start <= near.end + 4
+        and near.start <= credit.span.end + 40
+        for credit in credits
     )
