@@ -1,6 +1,7 @@
 """Says where the content of each candidate ends, and cuts it without enclosing marks and final punctuation.
 
-Invariant: a content is one or more folded stretches within the article; nothing is looked at twice more than a few times.
+Invariant: a content is one or more folded stretches within the article; each candidate looks at the ones that follow it
+in its own sentence only.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takhrij.find.cues import Candidate
-from takhrij.find.reading import Reading
+from takhrij.find.reading import Mark, Reading
 from takhrij.model import Style
 
-_TRIM = " \t\n\r.،,؛;:!?؟…\"«»“”'()[]-–—"
-_TRIM_END = " \t\n\r.،,؛;:!…-–—"
+_TRIM_START = " \t\n\r.،,؛;:!…-–—"
+_TRIM_END = _TRIM_START + "?؟"
+_MARKS = "\"«»“”„‟'"
+_SPOKEN = 7  # words: a longer quotation at the beginning of a content is the whole of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +36,82 @@ def _content(reading: Reading, candidates: Sequence[Candidate], place: int) -> C
     candidate = candidates[place]
     if candidate.content is None:
         return _before(reading, candidates, place)
-    begin = candidate.content
-    if begin >= len(reading.tokens):
-        return None
-    while begin < len(reading.tokens) and reading.words[begin] in reading.grammar.commas | {":"}:
-        begin += 1
+    begin = _start(reading, candidate.content)
     if begin >= len(reading.tokens):
         return None
     mark = reading.marks.get(begin)
-    if mark and not mark.name:
-        if not mark.closed or _ends_there(reading, mark.close + 1):
-            inner = begin + 1
-            if (
-                inner < mark.close
-                and reading.words[inner] in reading.grammar.complementisers
-                and candidate.joined == "quote"
-            ):
-                inner += 1
-            return _cut(reading, inner, mark.close, Style.DIRECT)
-    end = _clause_end(reading, candidates, place, begin)
+    if mark is not None and not mark.name and _whole(reading, mark):
+        inner = begin + 1
+        if candidate.joined == "quote" and inner < mark.close and reading.words[inner] in reading.grammar.complementisers:
+            inner += 1
+        end = mark.close if mark.closed else _clause_end(reading, candidates, place, inner, mark.close)
+        return _cut(reading, inner, end, Style.DIRECT)
+    end = _clause_end(reading, candidates, place, begin, reading.scope_end(begin))
     return _cut(reading, begin, end, None)
 
 
-def _ends_there(reading: Reading, at: int) -> bool:
-    if at >= len(reading.tokens):
+def _start(reading: Reading, at: int) -> int:
+    while at < len(reading.tokens) and (reading.words[at] in reading.grammar.commas or reading.words[at] in ":-–"):
+        at += 1
+    return at
+
+
+def _whole(reading: Reading, mark: Mark) -> bool:
+    """Whether a quotation at the beginning of a content is the whole of it."""
+    after = mark.close + 1
+    if not mark.closed or mark.close - mark.open > _SPOKEN or after >= len(reading.tokens):
         return True
-    word = reading.words[at]
-    grammar = reading.grammar
-    if word in grammar.commas or word in grammar.closers or word in grammar.openers or not word[0].isalnum():
+    if reading.tokens.sentence[after] != reading.tokens.sentence[mark.close]:
         return True
-    if reading.tokens.sentence[at] != reading.tokens.sentence[at - 1]:
+    word, grammar = reading.words[after], reading.grammar
+    if word in grammar.commas or word in grammar.closers or not word[0].isalnum():
         return True
     return any(hit.form.shape == "participle" or hit.lead for hit in reading.lexicon.hits(word))
 
 
-def _clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, begin: int) -> int:
+# ---------------------------------------------------------------- where a clause ends
+
+
+def _clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, begin: int, end: int) -> int:
     candidate = candidates[place]
-    end = reading.scope_end(begin)
+    end = _past_quotation(reading, begin, end)
+    if (aside := _aside(reading, candidate, begin, end)) is not None:
+        end = aside
     for later in candidates[place + 1 :]:
         if later.begin >= end:
             break
-        if later.begin <= begin:
-            continue
-        if _breaks(reading, candidate, later):
-            cut = later.begin
-            while cut > begin and (
-                reading.words[cut - 1] in reading.grammar.coordinators
-                or reading.words[cut - 1] in ("في", "و", "قد", "وقد")
-            ):
-                cut -= 1
-            return cut
+        if later.begin > begin and _breaks(reading, candidate, later):
+            return _before_connectors(reading, begin, later.begin)
     return end
+
+
+def _past_quotation(reading: Reading, begin: int, end: int) -> int:
+    """A content does not end inside a quotation that it opened; after it, it goes on to the end of that sentence."""
+    for at in range(begin, end):
+        mark = reading.marks.get(at)
+        if mark is not None and mark.closed and mark.close >= end:
+            after = mark.close + 1
+            if after < len(reading.tokens) and reading.words[after][0].isalnum():
+                return max(after, min(reading.tokens.sentence_end(mark.close), reading.scope_end(begin) + mark.close))
+            return after
+    return end
+
+
+def _aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int | None:
+    """Where the author takes over again after a comma: "، وذلك بعد", "، من دون"; for a noun phrase any new clause."""
+    grammar, words = reading.grammar, reading.words
+    phrase = candidate.joined in ("event", "np", "prep")
+    for at in range(begin + 1, end - 1):
+        if words[at] not in grammar.commas or reading.inside[at] is not reading.inside[begin]:
+            continue
+        after = words[at + 1]
+        if after in grammar.asides or words[at + 1 : at + 3] in grammar.aside_phrases:
+            return at
+        if phrase and (after in grammar.contrasts or after in grammar.new_clauses):
+            return at
+        if candidate.shape == "noun" and not candidate.tail:
+            return at
+    return None
 
 
 def _breaks(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
@@ -92,69 +120,140 @@ def _breaks(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
         return False
     words, grammar = reading.words, reading.grammar
     before = words[later.begin - 1] if later.begin else ""
-    if later.shape == "participle":
+    if later.shape in ("participle", "after"):
         return True
-    if later.shape == "after":
+    if later.shape == "phrase":
+        return before in grammar.commas and later.lead > 0
+    if later.shape != "verb":
+        return False
+    if before in grammar.coordinators or before in grammar.contrasts:
         return True
-    if later.shape == "verb":
-        if before in grammar.coordinators:
-            return True
-        if later.lead and before in grammar.commas:
-            return True
-        return bool(
-            later.lead
-            and later.source is None
-            and later.gender == candidate.gender
-            and later.joined in ("clause", "quote")
-        )
-    return False
+    if not later.lead:
+        return False
+    if later.source is None and later.gender and candidate.gender and later.gender != candidate.gender:
+        return False
+    return before in grammar.commas or later.joined in ("clause", "quote")
+
+
+def _before_connectors(reading: Reading, begin: int, at: int) -> int:
+    """The end of a content before the words that lead to the next statement."""
+    grammar, words = reading.grammar, reading.words
+    while at > begin + 1 and (
+        words[at - 1] in grammar.coordinators
+        or words[at - 1] in grammar.contrasts
+        or words[at - 1] in grammar.auxiliaries
+        or words[at - 1] in grammar.connectors
+    ):
+        at -= 1
+    return at
+
+
+# ---------------------------------------------------------------- contents that stand before their cue
 
 
 def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Content | None:
     candidate = candidates[place]
-    begin = reading.tokens.sentence_start(candidate.first)
     end = candidate.first
-    if (mark := reading.inside[candidate.first]) is not None:
+    begin = reading.tokens.sentence_start(end)
+    if (mark := reading.inside[end]) is not None:
         begin = max(begin, mark.open + 1)
-    while begin < end and begin in reading.dead:
+    while begin < end and (begin in reading.dead or not reading.words[begin][0].isalnum() and begin not in reading.marks):
         begin += 1
-    while begin < end and not reading.words[begin][0].isalnum() and begin not in reading.marks:
-        begin += 1
+    begin = _last_clause(reading, begin, end)
     if begin >= end:
         return None
     content = _cut(reading, begin, end, None)
     if content is None:
         return None
+    start, stop = content.spans[0]
+    start += _conjunction(reading, begin, start)
+    rest = _rest(reading, candidates, place)
+    spans = ((start, stop), *rest.spans) if rest is not None else ((start, stop),)
+    return Content(spans, content.style)
+
+
+def _last_clause(reading: Reading, begin: int, end: int) -> int:
+    """The beginning of the last coordinated clause before a prepositional cue."""
+    grammar, words = reading.grammar, reading.words
+    for at in range(end - 3, begin, -1):
+        if words[at] in grammar.commas and words[at + 1] in grammar.new_clauses and reading.inside[at] is None:
+            return at + 1
+    return begin
+
+
+def _conjunction(reading: Reading, begin: int, start: int) -> int:
+    """How many letters of a conjunction to leave out at the beginning of a content."""
     word = reading.words[begin]
-    start = content.spans[0][0]
-    if word[0] == "و" and len(word) > 3 and start == reading.tokens.starts[begin]:
-        content = Content(((start + 1, content.spans[0][1]),), content.style)
-    return content
+    letters = reading.grammar.letters
+    if start != reading.tokens.starts[begin] or word[0] not in letters.conjunctions or len(word) < 3:
+        return 0
+    name = reading.names.get(begin)
+    if name is not None:
+        return name.lead
+    rest = word[1:]
+    known = rest in reading.grammar.adverbial or rest in reading.grammar.auxiliaries or rest in reading.grammar.heads
+    hit = any(hit.lead for hit in reading.lexicon.hits(word))
+    return int(known or hit or rest.startswith(letters.article) or word[0] in letters.conjunctions and len(word) > 4)
+
+
+def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Content | None:
+    """The second piece of a content that a prepositional cue stands inside of."""
+    candidate = candidates[place]
+    at, stop = candidate.end, reading.scope_end(candidate.first)
+    if at >= stop - 2 or reading.words[at] not in reading.grammar.commas:
+        return None
+    begin = at + 1
+    while begin < stop and (reading.words[begin] in reading.grammar.contrasts):
+        begin += 1
+    if any(begin - 2 <= later.begin <= begin + 1 for later in candidates[place + 1 :][:3]):
+        return None
+    if reading.words[begin] in reading.grammar.asides:
+        return None
+    end = _clause_end(reading, candidates, place, begin, stop)
+    return _cut(reading, begin, end, None)
+
+
+# ---------------------------------------------------------------- cutting
 
 
 def _cut(reading: Reading, begin: int, end: int, style: Style | None) -> Content | None:
+    """The stretch of tokens [begin, end) without outer punctuation, and its style unless that is known."""
     tokens = reading.tokens
     if begin >= end:
         return None
-    folded = tokens.view.folded
-    start, stop = tokens.starts[begin], tokens.ends[end - 1]
-    while stop > start and folded[stop - 1] in _TRIM_END:
-        stop -= 1
+    start, stop = _trim(reading, tokens.starts[begin], tokens.ends[end - 1], style)
     mark = reading.marks.get(begin)
-    if style is None and mark and not mark.name and mark.closed and tokens.ends[mark.close] == stop:
-        start, stop, style = tokens.starts[begin + 1], tokens.ends[mark.close - 1], Style.DIRECT
-        while stop > start and folded[stop - 1] in _TRIM_END:
-            stop -= 1
-    if style is None:
-        inside = reading.inside[begin]
-        if inside is not None:
-            style = Style.DIRECT
-        else:
-            style = (
-                Style.MIXED
-                if any(not m.name for n in range(begin, end) if (m := reading.marks.get(n)) is not None)
-                else Style.INDIRECT
-            )
+    if style is None and mark is not None and not mark.name and mark.closed and tokens.ends[mark.close] == stop:
+        style = Style.DIRECT
+        start, stop = _trim(reading, tokens.starts[begin + 1], tokens.ends[mark.close - 1], style)
     if stop <= start:
         return None
-    return Content(((start, stop),), style)
+    return Content(((start, stop),), style or _style(reading, begin, end))
+
+
+def _trim(reading: Reading, start: int, stop: int, style: Style | None) -> tuple[int, int]:
+    """Leave out spaces and punctuation at both ends, and a mark that has no partner within."""
+    folded = reading.tokens.view.folded
+    while start < stop and folded[start] in _TRIM_START:
+        start += 1
+    question = style is Style.DIRECT
+    while stop > start:
+        last = folded[stop - 1]
+        lone = last in _MARKS and reading.tokens.starting_at(stop - 1) not in _closed_within(reading, start, stop)
+        if last in _TRIM_START or lone or last in _TRIM_END and not question:
+            stop -= 1
+        else:
+            break
+    return start, stop
+
+
+def _closed_within(reading: Reading, start: int, stop: int) -> frozenset[int]:
+    first, last = reading.tokens.starting_at(start), reading.tokens.ending_by(stop)
+    return frozenset(mark.close for at in range(first, last) if (mark := reading.marks.get(at)) is not None)
+
+
+def _style(reading: Reading, begin: int, end: int) -> Style:
+    if reading.inside[begin] is not None:
+        return Style.DIRECT
+    quoted = any((mark := reading.marks.get(at)) is not None and not mark.name for at in range(begin, end))
+    return Style.MIXED if quoted else Style.INDIRECT

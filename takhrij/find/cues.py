@@ -240,6 +240,9 @@ def _behind(
 def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
     """Said by whoever spoke before: "مضيفا أن"."""
     entry = hit.form.entry
+    if at and reading.words[at - 1] in reading.grammar.auxiliaries:
+        found.refuse(at, entry.id, "find.predicate", reading.words[at - 1])
+        return ()
     frame = frame_after(reading, at, hit.form, at + 1, True)
     if not frame.joined or frame.gap > 6:
         found.refuse(at, entry.id, "find.no-content")

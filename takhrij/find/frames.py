@@ -76,6 +76,7 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
         bare=bool(takes & {"event", "np", "object", "prep"}),
         other=bool(takes & {"np", "object"}),
         by=reading.grammar.letters.by in prepositions,
+        words=prepositions,
     )
     feminine = form.gender == "f" if form.gender and form.number == "s" else None
     walk = _Walk(reading, begin, stop, takes, prepositions, subject, begin, follows, feminine)

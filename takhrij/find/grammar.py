@@ -53,6 +53,7 @@ class Letters:
     within: frozenset[str]
     time_heads: frozenset[str]
     accusative: str
+    plural_alef: str
     totals: frozenset[str]
 
 
@@ -88,6 +89,11 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    asides: frozenset[str]
+    aside_phrases: frozenset[tuple[str, ...]]
+    connectors: frozenset[str]
+    contrasts: frozenset[str]
+    new_clauses: frozenset[str]
     refusing: frozenset[str]
     resumptive_pronouns: frozenset[str]
     resumed_prepositions: frozenset[str]
@@ -113,7 +119,8 @@ def grammar_of(pack: Pack) -> Grammar:
             for stem in rows["complementiser_stems"]
             for pronoun in rows["complementiser_pronouns"]
         ),
-        relatives=words("relatives") | {lead + word for lead in _folded_conjunctions(pack, rows) for word in words("relatives")},
+        relatives=words("relatives")
+        | {lead + word for lead in _folded_conjunctions(pack, rows) for word in words("relatives")},
         auxiliaries=words("auxiliaries"),
         negations=words("negations"),
         resumptives=words("resumptives"),
@@ -139,6 +146,11 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        asides=words("asides"),
+        aside_phrases=frozenset(tuple(phrase.split()) for phrase in words("aside_phrases")),
+        connectors=words("connectors"),
+        contrasts=words("contrasts"),
+        new_clauses=words("new_clauses"),
         refusing=words("refusing"),
         resumptive_pronouns=words("resumptive_pronouns"),
         resumed_prepositions=words("resumed_prepositions"),
@@ -157,7 +169,9 @@ def _letters(pack: Pack, rows: dict[str, str | list[str]]) -> Letters:
     values: dict[str, object] = {}
     for field in fields(Letters):
         row = rows[field.name]
-        if isinstance(row, str):
+        if field.name == "plural_alef":
+            values[field.name] = row  # a raw letter: folding would lose what it tells
+        elif isinstance(row, str):
             values[field.name] = pack.fold(row)
         elif field.type == "frozenset[str]":
             values[field.name] = frozenset(pack.fold(word) for word in row)

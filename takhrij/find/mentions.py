@@ -27,9 +27,15 @@ class Mention:
 def is_event(reading: Reading, at: int, skip: int = 0) -> bool:
     """Whether token `at`, without its first `skip` letters, is a noun that begins a stated content."""
     grammar, word = reading.grammar, reading.words[at][skip:]
-    if word in grammar.heads or (at in reading.names and not skip):
+    if word in grammar.heads or (at in reading.names and not skip) or _broken_plural(reading, at, skip):
         return False
     return word in grammar.events or _stem(reading, word) in grammar.events or bool(grammar.verbal_noun.match(word))
+
+
+def _broken_plural(reading: Reading, at: int, skip: int) -> bool:
+    """Whether the raw word is written with the hamza of a plural (أعمال), not of a verbal noun (إعلان)."""
+    view, start = reading.tokens.view, reading.tokens.starts[at] + skip
+    return view.raw[view.starts[start]] == reading.grammar.letters.plural_alef
 
 
 def _stem(reading: Reading, word: str) -> str:
@@ -153,11 +159,12 @@ def unnamed_because(reading: Reading, at: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class Follows:
     """What may follow a noun phrase without a word between: `bare` a content, `other` a second noun phrase, `by` a noun
-    behind an attached preposition. Where nothing may, the phrase takes in all that fits."""
+    behind an attached preposition, `words` that join a content. Where nothing may, the phrase takes in all that fits."""
 
     bare: bool = False
     other: bool = False
     by: bool = False
+    words: frozenset[str] = frozenset()
 
 
 NOTHING = Follows()
@@ -203,6 +210,8 @@ def _goes_on(
     grammar, words = reading.grammar, reading.words
     word = words[at]
     if word in grammar.relatives or word in grammar.times or word in grammar.closers or reading.complementiser(at):
+        return -1
+    if word in follows.words:
         return -1
     if unnamed_because(reading, at) or told(reading, at, stop):
         return -1
@@ -255,7 +264,8 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
         if name.lead and not (follows.by and joins(reading, at)):
             return False
         return name.type is not EntityType.PER or (
-            follows.other and any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
+            follows.other
+            and any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
         )
     if is_event(reading, at) or follows.by and joins(reading, at):
         return True

@@ -262,21 +262,17 @@ def _placed(reading: Reading, candidate: Candidate, way: str) -> Candidate:
 
 
 def _resumes(reading: Reading, at: int, stop: int) -> int:
-    """Where the content of a fronted phrase begins: after فإن or a comma; 0 if neither stands near."""
+    """Where the content of a fronted phrase begins: after فإن, else after a comma; 0 if neither stands near."""
     grammar, words = reading.grammar, reading.words
-    for n in range(at, min(at + _FRONTED, stop - 1)):
-        if words[n] in grammar.resumptives:
+    near = range(at, min(at + _FRONTED, stop - 1))
+    for n in near:
+        if words[n] in grammar.resumptives or words[n] in grammar.complementisers:
             return n + 1
-        if words[n] in grammar.resumptive_pronouns:
+        if words[n] in grammar.resumptive_pronouns or words[n] in grammar.pronominal:
             return n
-        if words[n] in grammar.commas or words[n] == ":":
-            after = words[n + 1]
-            if after in grammar.resumptives or after in grammar.complementisers:
-                return n + 2
-            return n + 1
-        if reading.complementiser(n):
-            return n + (words[n] in grammar.complementisers)
-    return 0
+        if n in reading.marks and not reading.marks[n].name and n > at:
+            break
+    return next((n + 1 for n in near if words[n] in grammar.commas or words[n] == ":"), 0)
 
 
 # ---------------------------------------------------------------- speaker and colon
