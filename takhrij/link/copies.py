@@ -8,10 +8,10 @@ Invariant: the result depends on the articles and analyses alone, not on the ord
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from takhrij.link.direction import Named, crawled_outlets, earlier, sources_of
+from takhrij.link.direction import crawled_outlets, judge
 from takhrij.link.discrepancies import find_discrepancies
 from takhrij.link.fingerprints import EMPTY, Index, WordKeys
 from takhrij.link.formulas import NONE, Formulas, find_formulas
@@ -19,7 +19,12 @@ from takhrij.link.passages import Shared, Text, compare_texts
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
 
-LEAST_TELLING = 10  # telling words in one passage that make a copy
+# Telling words of the longest passage.
+VERY_LONG, LONG, SHORT, SHORTEST = 40, 20, 10, 7
+# Shares of names and numbers in common, from those of another event to those of the same.
+FOREIGN, RELATED, KINDRED, SAME = 0.3, 0.4, 0.5, 0.8
+LITTLE_FORMULA, MUCH_FORMULA = 0.2, 0.4  # of the shared running text
+HALF = 0.5  # of its words, that an article shares
 WHOLE = 0.8  # of its words an article must share to be a whole copy
 MANY = 20  # equal texts of which each is compared with the first only, lest pairs grow with the square
 
@@ -40,21 +45,44 @@ def find_copies(
     analyses: Mapping[str, Analysis],
     pack: Pack,
     before: Copies | None = None,
+    among: Collection[str] | None = None,
 ) -> Copies:
-    """All copies among the articles. With `before`, what was found earlier is kept and only pairs with an article that
-    its index does not know are compared."""
-    texts = _Texts(articles, analyses, WordKeys(pack))
+    """All copies among the articles.
+
+    With `before`, what was found earlier is kept, and only pairs with an article that its index does not know are
+    compared. With `among`, only pairs of two of these articles are; the others still tell what is a formula.
+    """
     old = before.index if before and set(before.index.ids) <= articles.keys() else EMPTY
-    index = old.extend((id_, texts.words.of(articles[id_].text)) for id_ in sorted(articles) if id_ not in set(old.ids))
+    texts = _Texts(articles, analyses, WordKeys(pack))
+    known = set(old.ids)
+    index = old.extend((id_, texts.words.of(articles[id_].text)) for id_ in sorted(articles) if id_ not in known)
     texts.formulas = find_formulas(index, articles)
     crawled = crawled_outlets(articles)
     found = list(before.copies) if before and old is before.index else []
+    wanted = articles.keys() if among is None else frozenset(among)
     for a, b in sorted(_candidates(index, texts.formulas, len(old.ids))):
-        shared = compare_texts(texts[a], texts[b])
-        if shared.telling >= LEAST_TELLING:
-            found.append(_copy(texts[a], texts[b], shared, crawled))
+        if a in wanted and b in wanted:
+            shared = compare_texts(texts[a], texts[b])
+            if is_copy(shared):
+                found.append(_copy(texts[a], texts[b], shared, crawled, pack))
     found.sort(key=lambda copy: (copy.doc, copy.of))
-    return Copies(tuple(found), find_discrepancies(found, articles, analyses), index)
+    return Copies(tuple(found), find_discrepancies(found, articles, analyses, pack), index)
+
+
+def is_copy(shared: Shared) -> bool:
+    """Whether what two texts share is running text enough, and telling enough, for one to come from the other.
+
+    A long passage speaks for itself, unless it is much formula and the names differ. In a shorter one, names and
+    numbers decide: they tell the same text from the same phrases about another event.
+    """
+    best = shared.telling
+    if best >= LONG:
+        return best >= VERY_LONG or shared.formula_share < MUCH_FORMULA or shared.agreement >= FOREIGN
+    if best > SHORT and shared.formula_share < LITTLE_FORMULA:
+        return shared.agreement >= RELATED
+    if best >= SHORT:
+        return shared.agreement >= KINDRED
+    return best >= SHORTEST and shared.agreement >= SAME and max(shared.a_coverage, shared.b_coverage) >= HALF
 
 
 def compare(a: Article, b: Article, analyses: Mapping[str, Analysis], pack: Pack) -> Shared:
@@ -103,15 +131,12 @@ def _in_order(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _copy(a: Text, b: Text, shared: Shared, crawled: frozenset[str | None]) -> Copy:
+def _copy(a: Text, b: Text, shared: Shared, crawled: frozenset[str | None], pack: Pack) -> Copy:
     """The copy that `b` is of `a` or the reverse; `a` has the lesser id."""
-    first, when = earlier(a.article, b.article, crawled)
-    agency, why = _agency(sources_of(a.article, a.analysis), sources_of(b.article, b.analysis))
-    reasons = [Reason("copy.shared", (str(sum(p.words for p in shared.passages)), str(len(shared.passages)))), *why]
-    if when:
-        reasons.append(when)
-    spans = [(p.a, p.b) for p in shared.passages]
-    if first is False:  # a came later: it is the copy
+    verdict = judge(a, b, shared, crawled, pack)
+    words = sum(passage.words for passage in shared.passages)
+    spans = [(passage.a, passage.b) for passage in shared.passages]
+    if verdict.a_first is False:  # a came later: it is the copy
         doc, of, doc_share, of_share = a, b, shared.a_coverage, shared.b_coverage
     else:
         doc, of, doc_share, of_share = b, a, shared.b_coverage, shared.a_coverage
@@ -123,17 +148,7 @@ def _copy(a: Text, b: Text, shared: Shared, crawled: frozenset[str | None]) -> C
         spans=tuple(spans),
         doc_coverage=round(doc_share, 4),
         of_coverage=round(of_share, 4),
-        directed=first is not None and agency is None,
-        agency=agency.name if agency else None,
-        reasons=tuple(reasons),
+        directed=verdict.directed,
+        agency=verdict.agency,
+        reasons=(Reason("copy.shared", (str(words), str(len(spans)))), *verdict.reasons),
     )
-
-
-def _agency(a: tuple[Named, ...], b: tuple[Named, ...]) -> tuple[Named | None, list[Reason]]:
-    """The agency that both credit, else the one that either credits."""
-    both = [named for named in a if named.key in {other.key for other in b}]
-    if both:
-        return both[0], [Reason("copy.agency-both", (both[0].name,))]
-    for named in (*a, *b):
-        return named, [Reason("copy.agency-one", (named.name,))]
-    return None, []

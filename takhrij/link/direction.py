@@ -14,40 +14,103 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from takhrij.link.passages import credits_of
+from takhrij.find.outlet_table import OutletKind, outlet_by_id, outlet_labelled, outlet_named
+from takhrij.link.passages import Shared, Text
 from takhrij.model import Analysis, Article, Reason, Role
+from takhrij.pack import Pack
 
 BURST = 20  # seconds within which a newsroom does not publish three articles
 BURST_SHARE = 0.5
 BURST_LEAST = 20  # articles of an outlet from which the share can be told
 APART = timedelta(minutes=1)
+NEAR = 200  # letters round a shared passage in which the agency that it was told to is named
 
-_SOURCES = (Role.AGENCY, Role.REPUBLISHED, Role.DATELINE)
+_SOURCES = frozenset({Role.AGENCY, Role.REPUBLISHED, Role.DATELINE, Role.BYLINE})
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An outlet or agency that a credit names: how to compare it and how to show it."""
+class Source:
+    """Who an article says that it has its text from: a key to compare, the name as it stands, and whether an agency."""
 
     key: str
     name: str
+    agency: bool
 
 
-def sources_of(article: Article, analysis: Analysis | None) -> tuple[Named, ...]:
-    """The agencies and outlets that the article credits for itself, in the text, title, author line or address."""
-    own = {article.outlet}
-    if analysis:
-        own |= {analysis.origination.outlet, analysis.origination.outlet_id}
-    found: dict[str, Named] = {}
-    for credit in credits_of(analysis):
-        if credit.role in _SOURCES and credit.outlet and not {credit.outlet, credit.entity} & own:
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which text came first (None: not told), whether the later has it from there, and the agency behind both."""
+
+    a_first: bool | None
+    directed: bool
+    agency: str | None
+    reasons: tuple[Reason, ...]
+
+
+def judge(a: Text, b: Text, shared: Shared, crawled: frozenset[str | None], pack: Pack) -> Verdict:
+    """The direction of what two texts share, by credits first, then by times."""
+    sources_a, sources_b = sources_of(a.article, a.analysis, pack), sources_of(b.article, b.analysis, pack)
+    for credits, other in ((sources_b, a), (sources_a, b)):
+        if (own := _own(other.article, other.analysis, pack)) and own in {source.key for source in credits}:
+            return Verdict(other is a, True, None, (Reason("copy.credits-other", (other.article.outlet or own,)),))
+    agency, why = _agency(sources_a, sources_b) or _told(a, b, shared, pack) or (None, None)
+    a_first, when = earlier(a.article, b.article, crawled)
+    reasons = tuple(reason for reason in (why, when) if reason)
+    return Verdict(a_first, a_first is not None and agency is None, agency, reasons)
+
+
+def sources_of(article: Article, analysis: Analysis | None, pack: Pack) -> tuple[Source, ...]:
+    """The agencies and outlets, not its own, that the article credits in its text, title, author line or address."""
+    own = _own(article, analysis, pack)
+    found: dict[str, Source] = {}
+    for credit in analysis.credits if analysis else ():
+        known = outlet_by_id(pack).get(credit.entity or "")
+        agency = known is not None and known.kind is OutletKind.AGENCY
+        if credit.outlet and credit.role in _SOURCES and (agency or credit.role in (Role.AGENCY, Role.REPUBLISHED)):
             key = credit.entity or credit.outlet
-            found.setdefault(key, Named(key, credit.outlet))
+            if key != own:
+                found.setdefault(key, Source(key, credit.outlet, agency or credit.role is Role.AGENCY))
     return tuple(found.values())
 
 
+def outlet_key(name: str, pack: Pack) -> str:
+    """The pack's id of an outlet's name, else the name."""
+    outlet = outlet_named(name, pack)
+    return outlet.id if outlet else name
+
+
+def _own(article: Article, analysis: Analysis | None, pack: Pack) -> str | None:
+    if analysis and analysis.origination.outlet_id:
+        return analysis.origination.outlet_id
+    outlet = outlet_labelled(article.outlet, pack) if article.outlet else None
+    return outlet.id if outlet else article.outlet
+
+
+def _agency(a: Sequence[Source], b: Sequence[Source]) -> tuple[str, Reason] | None:
+    """The agency that both credit, else the one that either credits."""
+    keys = {source.key for source in b}
+    both = [source for source in a if source.agency and source.key in keys]
+    if both:
+        return both[0].name, Reason("copy.agency-both", (both[0].name,))
+    either = [source for source in (*a, *b) if source.agency]
+    return (either[0].name, Reason("copy.agency-one", (either[0].name,))) if either else None
+
+
+def _told(a: Text, b: Text, shared: Shared, pack: Pack) -> tuple[str, Reason] | None:
+    """The agency that a speaker in the shared text, or next to it, spoke to: its dispatch is what both have."""
+    for text, spans in ((a, [p.a for p in shared.passages]), (b, [p.b for p in shared.passages])):
+        for attribution in text.analysis.attributions if text.analysis else ():
+            via = attribution.via
+            if not via or not any(s.start - NEAR < via.start < s.end + NEAR for s in spans):
+                continue
+            outlet = outlet_named(name := via.cut(text.article.text), pack)
+            if outlet and outlet.kind is OutletKind.AGENCY and outlet.id != _own(text.article, text.analysis, pack):
+                return outlet.name, Reason("copy.agency-told", (name,))
+    return None
+
+
 def crawled_outlets(articles: Mapping[str, Article]) -> frozenset[str | None]:
-    """The outlets whose times come in bursts as a crawler makes them."""
+    """The outlets whose times come in bursts, as a crawler makes them."""
     times: dict[str | None, list[datetime]] = defaultdict(list)
     for article in articles.values():
         if at := _moment(article.published):
@@ -76,8 +139,10 @@ def earlier(a: Article, b: Article, crawled: frozenset[str | None]) -> tuple[boo
 
 
 def _bounds(published: str | None) -> tuple[datetime, datetime] | None:
-    """The moments between which a time of publication lies: a date is
-    a day, a time without its zone half a day either way."""
+    """The moments between which a time of publication lies.
+
+    A date is a day somewhere on earth; a time without its zone may be half a day off.
+    """
     at = _moment(published)
     if at is None or published is None:
         return None

@@ -1,6 +1,7 @@
 """Compares what an article says of its source with what its text shows.
 
-Invariant: a discrepancy is said only of whole copies, where the text that is stated otherwise is the article itself.
+Invariant: a discrepancy is said only of whole copies, where the text that is stated otherwise is the article itself,
+and names the other article, so that both can be read side by side.
 """
 
 from __future__ import annotations
@@ -8,33 +9,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from takhrij.link.direction import sources_of
-from takhrij.link.passages import credits_of
-from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason, Role
+from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
+from takhrij.pack import Pack
 
 
 def find_discrepancies(
-    copies: Iterable[Copy], articles: Mapping[str, Article], analyses: Mapping[str, Analysis]
+    copies: Iterable[Copy], articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack
 ) -> tuple[Discrepancy, ...]:
-    """Bylines over agency text and texts credited to two agencies, each with both articles in its reasons."""
-    found = set()
+    """Own bylines over agency text, texts credited to two agencies, agency credits over another paper's text."""
+    found: set[Discrepancy] = set()
     for copy in copies:
-        if copy.extent is not Extent.WHOLE:
-            continue
-        for doc, other in ((copy.doc, copy.of), (copy.of, copy.doc)):
-            mine = sources_of(articles[doc], analyses.get(doc))
-            theirs = sources_of(articles[other], analyses.get(other))
-            byline = _byline(analyses.get(doc))
-            if not mine and theirs and byline:
-                found.add(_differs(doc, byline, theirs[0].name, other, "copy.byline-over-agency"))
-            elif mine and theirs and not {n.key for n in mine} & {n.key for n in theirs} and doc < other:
-                found.add(_differs(doc, mine[0].name, theirs[0].name, other, "copy.two-agencies"))
+        if copy.extent is Extent.WHOLE:
+            for doc, other in ((copy.doc, copy.of), (copy.of, copy.doc)):
+                if difference := _difference(articles[doc], articles[other], copy, analyses, pack):
+                    found.add(difference)
     return tuple(sorted(found, key=lambda d: (d.doc, d.actual, d.reasons)))
 
 
-def _differs(doc: str, stated: str, actual: str, other: str, code: str) -> Discrepancy:
-    return Discrepancy(doc, stated, actual, (Reason(code, (stated, actual, other)),))
+def _difference(
+    doc: Article, other: Article, copy: Copy, analyses: Mapping[str, Analysis], pack: Pack
+) -> Discrepancy | None:
+    mine = [source for source in sources_of(doc, analyses.get(doc.id), pack) if source.agency]
+    theirs = [source for source in sources_of(other, analyses.get(other.id), pack) if source.agency]
+    byline, their_byline = (article.author.strip() if article.author else "" for article in (doc, other))
+    if mine and theirs:
+        if {source.key for source in mine} & {source.key for source in theirs} or doc.id > other.id:
+            return None
+        return _differs(doc, mine[0].name, theirs[0].name, other, "copy.two-agencies")
+    first = copy.of if any(reason.code == "copy.earlier" for reason in copy.reasons) else None
+    if theirs and byline and first != doc.id:
+        return _differs(doc, byline, theirs[0].name, other, "copy.byline-over-agency")
+    if mine and their_byline and first == other.id:
+        return _differs(doc, mine[0].name, their_byline, other, "copy.agency-over-byline")
+    return None
 
 
-def _byline(analysis: Analysis | None) -> str | None:
-    """The person under whose name the article runs."""
-    return next((c.outlet for c in credits_of(analysis) if c.role is Role.BYLINE and c.outlet), None)
+def _differs(doc: Article, stated: str, actual: str, other: Article, code: str) -> Discrepancy:
+    return Discrepancy(doc.id, stated, actual, (Reason(code, (stated, actual, other.id)),))

@@ -64,6 +64,11 @@ def word_bounds(text: str) -> NDArray[np.int32]:
     return np.array(bounds, np.int32).reshape(-1, 2)
 
 
+def numerals(text: str) -> NDArray[np.bool_]:
+    """For each word of `word_bounds` whether it begins with a digit."""
+    return np.fromiter((word[0].isdigit() for word in _WORD.findall(text)), np.bool_)
+
+
 def gram_hashes(words: Keys, size: int) -> Keys:
     """A hash for each run of `size` words; shorter by `size - 1`."""
     if len(words) < size:

@@ -32,7 +32,9 @@ class Formulas:
         covered = np.zeros(len(words), np.bool_)
         grams = gram_hashes(words, GRAM)
         if len(grams) and len(self.prints):
-            for at in np.flatnonzero(np.isin(print_of(grams), self.prints)).tolist():
+            found = print_of(grams)
+            places = np.minimum(np.searchsorted(self.prints, found), len(self.prints) - 1)
+            for at in np.flatnonzero(self.prints[places] == found).tolist():
                 covered[at : at + GRAM] = True
         return covered
 
@@ -41,7 +43,7 @@ NONE = Formulas(np.empty(0, np.uint64))
 
 
 def find_formulas(index: Index, articles: Mapping[str, Article]) -> Formulas:
-    """The phrases of the indexed articles that occur on `DAYS` days or more. An article without a date tells nothing."""
+    """The phrases of the indexed articles that occur on `DAYS` days or more. Articles without a date tell nothing."""
     numbers: dict[str, int] = {"": 0}
     days = [numbers.setdefault((articles[id_].published or "")[:10], len(numbers)) for id_ in index.ids]
     return Formulas(index.recurring(np.array(days, np.int64), DAYS))

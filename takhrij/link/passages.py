@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from takhrij.link.alignment import Alignment, Words, align
-from takhrij.link.fingerprints import Keys, word_bounds
+from takhrij.link.fingerprints import Keys, numerals, word_bounds
 from takhrij.link.formulas import NONE, Formulas
-from takhrij.model import Analysis, Article, Credit, Span, Style
+from takhrij.model import Analysis, Article, Span, Style
 
 SHORT_QUOTE = 5  # marks round so few words hold a name or a term, not a speech
 LONG_QUOTE = 3000  # letters; an opening mark whose partner is farther away has lost it
@@ -63,7 +63,7 @@ class Text:
             first, last = self.words_in(span)
             if last - first > SHORT_QUOTE:
                 running[first:last] = False
-        for credit in credits_of(self.analysis):
+        for credit in self.analysis.credits if self.analysis else ():
             if credit.field == "text":
                 running[slice(*self.words_in(credit.span))] = False
         return running
@@ -81,6 +81,12 @@ class Text:
             named[slice(*self.words_in(entity.span))] = True
         return named
 
+    @cached_property
+    def marks(self) -> frozenset[int]:
+        """The keys of its names and numbers outside formulas: what tells one event from another."""
+        marked = (self.names | numerals(self.article.text)) & ~self.formulaic
+        return frozenset(self.keys[marked].tolist())
+
     def words_in(self, span: Span) -> tuple[int, int]:
         """The half-open range of the words that begin inside the span."""
         first, last = np.searchsorted(self.bounds[:, 0], [span.start, span.end])
@@ -89,11 +95,6 @@ class Text:
     def span(self, first: int, last: int) -> Span:
         """The span of the words `first` to `last`, half-open."""
         return Span(int(self.bounds[first, 0]), int(self.bounds[last - 1, 1]))
-
-
-def credits_of(analysis: Analysis | None) -> tuple[Credit, ...]:
-    """The article's credits; none where it was not analysed."""
-    return analysis.credits if analysis else ()
 
 
 def quoted_spans(text: str, analysis: Analysis | None) -> Iterable[Span]:
@@ -124,16 +125,27 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """All passages that two texts share, in the order of the first."""
+    """All passages that two texts share, in the order of the first.
+
+    Coverages are shares of each text's words. `agreement` is the share of the names and numbers of the text that has
+    fewer of them which the other has too; 1 where it has none.
+    """
 
     passages: tuple[Passage, ...]
     a_coverage: float
     b_coverage: float
+    agreement: float
 
     @property
     def telling(self) -> int:
         """Telling words of the passage that has the most."""
         return max((passage.telling for passage in self.passages), default=0)
+
+    @property
+    def formula_share(self) -> float:
+        """How much of the shared running text is formula."""
+        running = sum(passage.running for passage in self.passages)
+        return sum(passage.formulaic for passage in self.passages) / max(1, running)
 
 
 def compare_texts(a: Text, b: Text) -> Shared:
@@ -141,7 +153,12 @@ def compare_texts(a: Text, b: Text) -> Shared:
     found = [passage for passage in align(a.words, b.words) if passage.shared >= LEAST_RUN]
     equal = sum(passage.shared for passage in found)
     passages = tuple(_passage(a, b, passage) for passage in found)
-    return Shared(passages, equal / max(1, len(a.keys)), equal / max(1, len(b.keys)))
+    return Shared(passages, equal / max(1, len(a.keys)), equal / max(1, len(b.keys)), _agreement(a, b) if found else 0)
+
+
+def _agreement(a: Text, b: Text) -> float:
+    fewer = min(len(a.marks), len(b.marks))
+    return len(a.marks & b.marks) / fewer if fewer else 1.0
 
 
 def _passage(a: Text, b: Text, found: Alignment) -> Passage:
