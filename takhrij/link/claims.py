@@ -14,13 +14,15 @@ from takhrij.link.clustering import Pair, average_link
 from takhrij.link.likeness import Compared, compared, likeness
 from takhrij.link.propositions import Proposition
 from takhrij.link.stories import find_stories
-from takhrij.link.weights import weights_of
+from takhrij.link.weights import Weights, weights_of
 from takhrij.model import Analysis, Anchor, Article, Decision, Span, Stance, Verdict
 from takhrij.pack import Pack
 
-THRESHOLD = 0.2  # least mean likelihood inside a claim, found on the annotated stories
-DENIES = 0.1  # mean likelihood, polarity aside, from which what says the opposite is a denying report
-ALSO = 0.08  # mean likelihood from which a proposition of another claim is a report of this one too
+# Found on the annotated stories, leaving one out at a time.
+THRESHOLD = 0.3  # least mean likelihood inside a claim
+ALSO = 0.05  # least mean likelihood for what stands in another claim to be a report of this one too
+HOLDS = 0.5  # and the least share of this claim's words that it must hold
+DENIES = 0.1  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
@@ -66,10 +68,12 @@ def _group(
     claims = []
     for group in groups:
         negative = _negative([propositions[i] for i in group])
-        also = _also(group, edges, apart, ALSO) if len(group) > 1 else []
-        also = [i for i in also if propositions[i].negated == negative]
+        also = []
+        if len(group) > 1:
+            alike = [i for i in _alike(group, edges, ALSO) if propositions[i].negated == negative]
+            also = [i for i in alike if _held(group, i, ready, weight) >= HOLDS]
         if not negative:
-            also += [i for i in _also(group, opposed, apart, DENIES) if propositions[i].negated and i not in group]
+            also += [i for i in _alike(group, opposed, DENIES) if propositions[i].negated]
         claims.append((negative, [propositions[i] for i in sorted([*group, *also])]))
     return claims
 
@@ -80,7 +84,7 @@ def _negative(group: Sequence[Proposition]) -> bool:
     return sum(p.negated for p in saying) * 2 > len(saying)
 
 
-def _also(group: Sequence[int], edges: Mapping[Pair, float], apart: set[Pair], least: float) -> list[int]:
+def _alike(group: Sequence[int], edges: Mapping[Pair, float], least: float) -> list[int]:
     """Propositions of other claims that are, on average, as like the group as `least`."""
     sums: defaultdict[int, float] = defaultdict(float)
     inside = set(group)
@@ -88,6 +92,12 @@ def _also(group: Sequence[int], edges: Mapping[Pair, float], apart: set[Pair], l
         if (a in inside) != (b in inside):
             sums[b if a in inside else a] += value
     return [at for at in sorted(sums) if sums[at] / len(group) >= least]
+
+
+def _held(group: Sequence[int], at: int, ready: Sequence[Compared], weight: Weights) -> float:
+    """How much of what a group says, on average, another proposition says too."""
+    shares = [weight.total(ready[at].own & ready[k].own) / (weight.total(ready[k].own) or 1.0) for k in group]
+    return sum(shares) / len(group)
 
 
 def _candidates(ready: Sequence[Compared], pack: Pack) -> Iterator[Pair]:

@@ -29,7 +29,11 @@ FEATURES = (
     "same_number",
     "other_number",
     "number_on_one_side",
+    "other_unit",
     "shared_name",
+    "other_person",
+    "other_place",
+    "other_day",
     "other_negation",
     "other_force",
     "short",
@@ -52,7 +56,11 @@ class Compared:
     pairs: frozenset[tuple[str, str]]
     events: frozenset[str]
     names: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
+    when: tuple[str, str] | None
     counts: tuple[Count, ...]
+    units: frozenset[str]
     negated: bool
     urges: bool
     voice: frozenset[str]
@@ -61,6 +69,7 @@ class Compared:
 def compared(p: Proposition, pack: Pack) -> Compared:
     """The proposition with its words as sets; numbers are compared as numbers, not as words."""
     own = frozenset(term for term in p.terms if not term[0].isdigit())
+    counts = tuple(c for c in p.counts if not c.part)
     return Compared(
         p.doc,
         own,
@@ -68,7 +77,11 @@ def compared(p: Proposition, pack: Pack) -> Compared:
         frozenset(pairwise(p.terms)),
         frozenset(p.events),
         frozenset(p.names),
-        tuple(c for c in p.counts if not c.part),
+        frozenset(p.people),
+        frozenset(p.places),
+        p.when,
+        counts,
+        frozenset(c.unit for c in counts),
         p.negated,
         p.force in _SPEECH,
         frozenset(p.voice),
@@ -91,7 +104,11 @@ def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
         float(agree),
         float(differ),
         float(lone),
+        float(bool(a.units and b.units) and not a.units & b.units),
         float(bool(a.names & b.names)),
+        float(bool(a.people and b.people) and not a.people & b.people),
+        float(bool(a.places and b.places) and not a.places & b.places),
+        float(a.when is not None and b.when is not None and (a.when[1] < b.when[0] or b.when[1] < a.when[0])),
         float(a.negated != b.negated),
         float(a.urges != b.urges),
         1.0 / (1.0 + min(len(a.own), len(b.own))),
@@ -112,9 +129,17 @@ def likeness(a: Compared, b: Compared, weight: Weights, pack: Pack) -> float:
 
 def compare_counts(a: Sequence[Count], b: Sequence[Count]) -> tuple[bool, bool, bool]:
     """Whether two propositions count the same alike, count the same differently, or only one counts."""
-    agree = any(comparable(x, y) and x.value == y.value for x in a for y in b)
+    agree = any(comparable(x, y) and compatible(x, y) for x in a for y in b)
     differ = not agree and any(comparable(x, y) for x in a for y in b)
     return agree, differ, bool(a) != bool(b)
+
+
+def compatible(a: Count, b: Count) -> bool:
+    """Whether one number can be meant by both: the same, or bounds that meet ("twenty", "between twenty and 25")."""
+    if a.value == b.value:
+        return True
+    low, high = (a, b) if a.value < b.value else (b, a)
+    return low.max is not None and high.min is not None and high.min <= low.max
 
 
 def comparable(a: Count, b: Count) -> bool:

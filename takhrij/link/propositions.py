@@ -30,7 +30,7 @@ class Proposition:
     `stance` is that of a report made of it; `force` what the attribution does with it; `certainty` how surely it is put
     (plain, hedged, alleged, expected). `negated`: the clause itself says no. `about` is the attribution whose content
     a mere "these claims" stands for. `lead`: it stands in the headline or the lead. `terms` are its content words,
-    `context` those of the stretch round it; `events` ids of the pack; `names` and `places` as they are compared;
+    `context` those of the stretch round it; `events` ids of the pack; `names`, and those of `people` and `places`, as they are compared;
     `when` ISO dates; `voice` the words of the speaker's name.
     """
 
@@ -47,6 +47,7 @@ class Proposition:
     terms: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     when: tuple[str, str] | None = None
@@ -119,6 +120,7 @@ def _proposition(
         terms=terms,
         context=context,
         names=tuple(sorted({e.entity or pack.loosely(e.name) for e in names})),
+        people=tuple(sorted({e.entity or pack.loosely(e.name) for e in names if e.type is EntityType.PER})),
         places=tuple(sorted({e.entity or pack.loosely(e.name) for e in names if e.type is EntityType.LOC})),
         counts=counted(counts, events, pack),
         when=_when(spans, analysis),

@@ -82,13 +82,16 @@ class Terms:
     def _reduced(self, word: str) -> tuple[str, str, str | None]:
         if word not in self._known:
             folded = self._pack.loosely(word)
-            bare = folded[1:] if len(folded) > _SHORTEST and folded[0] in self._conjunctions else folded
+            bare = folded[1:] if self._conjoined(folded) else folded
             self._known[word] = (folded, bare, self._term(word, folded, bare))
         return self._known[word]
 
+    def _conjoined(self, folded: str) -> bool:
+        return folded[:1] in self._conjunctions and (len(folded) > _SHORTEST or folded[1:].isdigit())
+
     def _term(self, word: str, folded: str, bare: str) -> str | None:
-        if not folded or folded[0].isdigit():
-            return folded or None
+        if not bare or bare[0].isdigit():
+            return bare or None
         if folded in self.stopwords or bare in self.stopwords or len(folded) < 2:
             return None
         stem = self.stem(word)
