@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from takhrij.model import Span
 from takhrij.pack import Pack
 
 _LEAD = ' \t.*•-–—=|/\\:،,()[]«»"“”#>‹›0123456789'
@@ -23,6 +22,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w
 _FOREIGN = re.compile(r"[^\u0600-\u06ff]*")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _SLASHED = re.compile(r"[/*#-]{2,}")
+_STOPS = '.!؟?:»”")…'
+_LONG = 400  # letters of a paragraph whose words are not worth counting
 
 
 class At(StrEnum):
@@ -34,6 +35,7 @@ class At(StrEnum):
     FROM = "from"
     END = "end"
     ABOVE = "above"
+    LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Line:
     needs_dots: bool = False
     needs_marks: bool = False
     needs_time: bool = False
+    needs_stop: bool = False
     example: str | None = None
     counterexample: str | None = None
 
@@ -65,55 +68,77 @@ def find_line(line: str, near_edge: bool, pack: Pack) -> Found | None:
     """What of one folded paragraph is boilerplate. `near_edge`: among the first or last of the article."""
     if shape := _shape(line, near_edge):
         return Found(0, len(line), shape)
-    bare = line.strip(_LEAD)
     table = _table(pack)
-    if row := table.whole.get(bare):
-        marked = _SLASHED.search(line) is not None
-        timed = _TIME.search(line) is not None
-        if not ((row.needs_marks and not marked) or (row.needs_time and not timed)):
+    bare = line.strip(_LEAD)
+    count = len(_WORD.findall(line)) if len(line) < _LONG else _LONG
+    return (
+        _whole(line, bare, table)
+        or _opening(line, bare, count, table)
+        or _inside(line, count, table)
+        or _onward(line, near_edge, table)
+        or _closing(line, table)
+    )
+
+
+def _whole(line: str, bare: str, table: _Table) -> Found | None:
+    row = table.whole.get(bare)
+    if row is None or (row.needs_marks and not _SLASHED.search(line)) or (row.needs_time and not _TIME.search(line)):
+        return None
+    return Found(0, len(line), row.id)
+
+
+def _opening(line: str, bare: str, count: int, table: _Table) -> Found | None:
+    """Forms that begin the paragraph."""
+    opening = table.opening.match(bare)
+    if opening is None or not _at_word_end(bare, opening.end()):
+        return None
+    row = table.beginning[opening.group()]
+    if row.at is At.LEAD:
+        return Found(0, line.index(opening.group()) + len(opening.group()), row.id)
+    return Found(0, len(line), row.id, row.at is At.ABOVE) if count <= row.words else None
+
+
+def _inside(line: str, count: int, table: _Table) -> Found | None:
+    for form, row in table.inside:
+        if count <= row.words and (at := line.find(form)) >= 0 and _is_word(line, at, at + len(form)):
             return Found(0, len(line), row.id)
-    count = len(_WORD.findall(line)) if len(line) < 400 else 99
-    if opening := table.start.match(bare):
-        row = table.starting[opening.group()]
-        if count <= row.words and _at_word_end(bare, opening.end()):
-            return Found(0, len(line), row.id, row.at is At.ABOVE)
-    if count <= 40:
-        for form, row in table.inside:
-            if form in line and count <= row.words:
-                return Found(0, len(line), row.id)
-    return _tail(line, near_edge, table)
+    return None
 
 
-def _at_word_end(text: str, at: int) -> bool:
-    return not text[at : at + 1].isalnum() or not text[at - 1].isalnum()
-
-
-def _tail(line: str, near_edge: bool, table: _Table) -> Found | None:
-    """A link that closes a paragraph."""
-    stripped = line.rstrip(' .…»"')
-    for form, row in table.end:
-        if stripped.endswith(form):
-            start = len(stripped) - len(form)
-            dots = start
-            while dots > 0 and line[dots - 1] in ".… ":
-                dots -= 1
-            dotted = line[dots:start].strip() in ("..", "...", "....", "…", "……", "......")
-            if dotted or (not row.needs_dots and start == 0):
-                first = dots + len(line[dots:start]) - len(line[dots:start].lstrip())
-                return Found(_before_dots(line, start, first), len(line), row.id)
+def _onward(line: str, near_edge: bool, table: _Table) -> Found | None:
+    """A link or a list of tags that runs to the paragraph's end."""
     for form, row in table.onward:
         at = line.rfind(form)
-        if at >= 0 and len(_WORD.findall(line[at:])) <= row.words and (at == 0 or not line[at - 1].isalnum()):
+        if at < 0 or not _is_word(line, at, at + len(form)) or len(_WORD.findall(line[at:])) > row.words:
+            continue
+        if not row.needs_stop or (near_edge and line[:at].rstrip()[-1:] in _STOPS and line[-1] not in ".؟!"):
             return Found(at, len(line), row.id)
     return None
 
 
-def _before_dots(line: str, start: int, first: int) -> int:
-    """Where the dots of a link begin; the full stop of the sentence before them stays."""
-    at = start
-    while at > first and line[at - 1] in ".…":
-        at -= 1
-    return at
+def _closing(line: str, table: _Table) -> Found | None:
+    """A link that closes the paragraph: "... المزيد". The full stop of the sentence before it stays."""
+    stripped = line.rstrip(' .…»"')
+    for form, row in table.end:
+        if stripped.endswith(form):
+            start = len(stripped) - len(form)
+            before = line[:start].rstrip()
+            sentence = before.rstrip(".…")
+            dots = len(before) - len(sentence)
+            if dots >= 2 or (dots == 1 and before.endswith("…")):
+                spaced = before[: len(sentence) + 1].endswith(". ") or " " in before[len(sentence) :]
+                return Found(len(sentence) + (1 if spaced else 0), len(line), row.id)
+            if not row.needs_dots and before[-1:] in _STOPS:
+                return Found(start, len(line), row.id)
+    return None
+
+
+def _is_word(line: str, start: int, end: int) -> bool:
+    return not line[max(0, start - 1) : start].isalnum() and not line[end : end + 1].isalnum()
+
+
+def _at_word_end(text: str, at: int) -> bool:
+    return not text[at : at + 1].isalnum() or not text[at - 1].isalnum()
 
 
 def _shape(line: str, near_edge: bool) -> str | None:
@@ -126,7 +151,7 @@ def _shape(line: str, near_edge: bool) -> str | None:
         return "shape.address"
     if near_edge and len(line) < 14 and _CODE.fullmatch(line.strip()) and not line.strip().isdigit():
         return "shape.code"
-    if near_edge and len(line) <= 80 and _FOREIGN.fullmatch(line) and _WORD.search(line) and _latin(line):
+    if near_edge and len(line) <= 80 and not line[0].isdigit() and _FOREIGN.fullmatch(line) and _latin(line):
         return "shape.foreign"
     return None
 
@@ -138,8 +163,8 @@ def _latin(line: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Table:
     whole: dict[str, Line]
-    start: re.Pattern[str]
-    starting: dict[str, Line]
+    opening: re.Pattern[str]
+    beginning: dict[str, Line]
     inside: Sequence[tuple[str, Line]]
     end: Sequence[tuple[str, Line]]
     onward: Sequence[tuple[str, Line]]
@@ -152,18 +177,12 @@ def _table(pack: Pack) -> _Table:
     def of(*places: At) -> list[tuple[str, Line]]:
         return sorted(((f, r) for f, r in rows if r.at in places), key=lambda x: (-len(x[0]), x[0]))
 
-    starting = dict(of(At.START, At.ABOVE))
-    pattern = "|".join(re.escape(form.strip(_LEAD) or form) for form in starting)
+    beginning = {form.strip(_LEAD) or form: row for form, row in of(At.START, At.ABOVE, At.LEAD)}
     return _Table(
         whole=dict(of(At.WHOLE)),
-        start=re.compile(pattern),
-        starting={form.strip(_LEAD) or form: row for form, row in starting.items()},
+        opening=re.compile("|".join(map(re.escape, beginning))),
+        beginning=beginning,
         inside=of(At.INSIDE),
         end=of(At.END),
         onward=of(At.FROM),
     )
-
-
-def span_of(found: Found, offset: int) -> Span:
-    """The range in the folded text of a finding in the paragraph that begins at `offset`."""
-    return Span(offset + found.start, offset + found.end)

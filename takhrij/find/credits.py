@@ -73,13 +73,16 @@ def _in_text(view: View, pack: Pack) -> Iterator[Credit]:
     for at, line in enumerate(lines):
         found = find_line(line.text, at < _TOP or at >= len(lines) - _BOTTOM, pack)
         if found:
-            taken[at] = found.start == 0
+            taken[at] = found.start == 0 and found.end == len(line.text)
             announced[at] = found.announces
             yield _credit(
                 view, line.start + found.start, line.start + found.end, None, None, Role.BOILERPLATE, found.rule
             )
             if found.start:
                 lines[at] = _Line(line.text[: found.start].rstrip(), line.start)
+            elif found.end < len(line.text):
+                rest = line.text[found.end :].lstrip()
+                lines[at] = _Line(rest, line.start + len(line.text) - len(rest))
     for at, line in enumerate(lines):
         if not taken[at]:
             for credit in _of_line(view, line, at, len(lines), pack):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from takhrij.find.credit_words import Source, is_place, names_kind_of_outlet, source_named, sources_named, trimmed
+from takhrij.find.outlet_table import evidence_words
 from takhrij.model import Role
 from takhrij.pack import Pack
 
@@ -52,12 +53,10 @@ def _bracketed(line: str, near_top: bool, pack: Pack) -> Head | None:
         return None
     before, inner = found.group(1), found.group(2)
     words = _WORDS.findall(before)
-    if len(words) > 9 or names_kind_of_outlet(words, pack):
+    if len(words) > 9 or names_kind_of_outlet(words, pack) or _ends_in_particle(before, pack):
         return None
     closed = _AFTER_BRACKET.match(line, found.end()) is not None
-    start, end = trimmed(line, 0, found.end())[0], found.end()
-    if start > found.start(2):
-        start = found.start(2) - 1
+    start, end = min(trimmed(line, 0, found.end())[0], found.start(2) - 1), found.end()
     if sources := sources_named(inner, pack):
         if closed or (not words and near_top) or is_place(before, pack):
             return _head(start, end, sources[0][2], Role.DATELINE)
@@ -68,6 +67,11 @@ def _bracketed(line: str, near_top: bool, pack: Pack) -> Head | None:
         if near_top and end == len(line) and 1 < len(words) <= 4 and not _DIGIT.search(before):
             return Head(start, end, before.strip(), None, Role.BYLINE)
     return None
+
+
+def _ends_in_particle(before: str, pack: Pack) -> bool:
+    """Whether a preposition is fused to the bracket, as in لـ(الشاطئ): then it belongs to a sentence."""
+    return before[-1:] in evidence_words(pack)["preposition"] and before[-2:-1] == " "
 
 
 def _segmented(line: str, near_top: bool, pack: Pack) -> Head | None:
@@ -117,10 +121,11 @@ def _pieces(line: str, pack: Pack) -> Iterator[_Piece]:
 def _piece(line: str, start: int, end: int, closes: bool, pack: Pack) -> _Piece | None:
     text = line[start:end]
     words = _WORDS.findall(text)
-    if is_place(text, pack):
+    if is_place(text, pack) or "(" in text:
         return _Piece(start, end, "place", None, closes)
-    if source := source_named(text, pack):
-        return _Piece(start, end, "source", source, closes)
+    named = [source for part in re.split("[،,]", text) if (source := source_named(part, pack))]
+    if named:
+        return _Piece(start, end, "source", max(named, key=lambda source: source.role is Role.AGENCY), closes)
     if _DIGIT.search(text):
         return _Piece(start, end, "date", None, closes) if len(words) <= 8 else None
     if len(words) <= 5 and not names_kind_of_outlet(words, pack):
@@ -133,7 +138,7 @@ def _run_together(line: str, pack: Pack) -> Head | None:
     if len(line) > 70 or line.rstrip()[-1:] in ".:!؟?،,":
         return None
     words = list(_WORDS.finditer(line))
-    if not 2 <= len(words) <= 14:
+    if not 2 <= len(words) <= 14 or source_named(line, pack):
         return None
     for count in (1, 2, 3):
         if len(words) <= count:

@@ -96,6 +96,8 @@ def _all_sources(line: str, pack: Pack) -> tuple[Mark, ...]:
     if len(line) > 90:
         return ()
     found = sources_named(line, pack)
+    if len(found) == 1 and not found[0][2].stands_alone:
+        return ()
     if len(found) == 1 and found[0][2].outlet is not None and found[0][2].role is Role.BYLINE:
         start, end, source = found[0]  # a lone outlet that is no agency: the site on whose page the text was found
         return (Mark(start, end, source.name, source.entity, Role.REPUBLISHED, "credit.signature"),)

@@ -41,7 +41,7 @@ def find_teasers(
     `announced`: paragraphs that say that headlines follow."""
     found: dict[int, str] = {}
     _announced(lines, skipped, announced, found)
-    _paired(lines, skipped, found)
+    _paired(lines, skipped, found, pack)
     _closing_leads(lines, skipped, found, pack)
     return found
 
@@ -63,16 +63,21 @@ def _announced(lines: Sequence[str], skipped: Sequence[bool], announced: Sequenc
                 following += 1
 
 
-def _paired(lines: Sequence[str], skipped: Sequence[bool], found: dict[int, str]) -> None:
+def _paired(lines: Sequence[str], skipped: Sequence[bool], found: dict[int, str], pack: Pack) -> None:
     """Runs of two to six headlines, neither first nor heads of what follows them."""
     at = 2
     while at < len(lines):
         end = at
-        while end < len(lines) and not skipped[end] and end not in found and is_headline(lines[end]):
+        while end < len(lines) and not skipped[end] and end not in found and _is_alone(lines[end], pack):
             end += 1
         if 2 <= end - at <= 6 and _is_sentence(lines[at - 1]):
             found.update(dict.fromkeys(range(at, end), "teaser.headlines"))
         at = max(end, at) + 1
+
+
+def _is_alone(line: str, pack: Pack) -> bool:
+    """Whether a paragraph is a headline that nothing joins to the text before it."""
+    return is_headline(line) and not _goes_on(line.strip(), _WORD.findall(line)[0], "headline-letter", pack)
 
 
 def _is_sentence(line: str) -> bool:
@@ -112,15 +117,15 @@ def _is_lead(line: str, pack: Pack) -> bool:
     words = _WORD.findall(bare[:60])
     if not _LEAD_LENGTH[0] <= len(bare) <= _LEAD_LENGTH[1] or not words or bare[0] in _BULLETS:
         return False
-    return not _goes_on(bare, words[0], pack)
+    return not _goes_on(bare, words[0], "letter", pack)
 
 
-def _goes_on(line: str, word: str, pack: Pack) -> bool:
+def _goes_on(line: str, word: str, letters: str, pack: Pack) -> bool:
     """Whether the first words join the paragraph to the one before."""
     known = _continuing(pack)
     if line.startswith(known["phrase"]) or word in known["word"]:
         return True
-    if len(word) < 3 or word[0] not in known["letter"]:
+    if len(word) < 3 or word[0] not in known[letters]:
         return False
     return word not in known["not-joined"]
 
