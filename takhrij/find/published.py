@@ -23,6 +23,7 @@ from takhrij.pack import Pack
 from takhrij.text import View
 
 _FIELD = 200  # letters of a date field that are read
+_REACH = 60  # letters round a date that are looked at
 _SHORT = 24  # letters that may stand behind a date on its own line
 
 
@@ -128,9 +129,11 @@ def _date_line(
 def _line_round(view: View, expression: Expression) -> tuple[str, str]:
     """What stands before and behind the expression on its line, folded."""
     start, end = view.folded_range(expression.span)
-    line_start = view.folded.rfind("\n", 0, start) + 1
-    line_end = view.folded.find("\n", end)
-    return view.folded[line_start:start], view.folded[end : line_end if line_end >= 0 else len(view.folded)]
+    before = view.folded[max(0, start - _REACH) : start]
+    behind = view.folded[end : end + _REACH]
+    if (line := before.rfind("\n")) >= 0 or start <= _REACH:
+        before = before[line + 1 :]
+    return before, behind.split("\n", 1)[0]
 
 
 def _in_dateline(expression: Expression, credits: Sequence[Credit], before: str) -> bool:

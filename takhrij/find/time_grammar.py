@@ -24,107 +24,128 @@ _QUANTITY = (
     r"(?:(?P<n>=?[dnyw%])Y?(?P<unit>[vNDulH])Y?|(?P<dual>k)Y?|(?P<fraction>Q)(?P<unit2>[uvND])"
     r"|Y(?P<some>l)|(?P<some2>l)Y)"
 )
-_MORE = r"(?:,=?[dnyw%][vNDulH]|&(?:=?[dnyw%][vNDulH]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDu]?))*"
+_MORE = r"(?:,=?[dnyw%][vNDulH]|&(?:=?[dnyw%][vNDulH]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDu]?)){0,8}"
 _ONE = r"(?P<one>[vNDu])[wY]?"
 _ANY_AMOUNT = rf"a{{0,2}}(?:{_QUANTITY}|{_ONE}|(?P<plural>l)){_MORE}0?"
 
 
 class Rule(NamedTuple):
-    """`form` is what the expression is (see `Expression`); `pattern` runs at one letter of the article."""
+    """`form` is what the expression is (see `Expression`); `starts` are the letters that `pattern` can begin with."""
 
     id: str
     form: str
+    starts: str
     pattern: re.Pattern[str]
 
 
-def _rule(id_: str, form: str, pattern: str) -> Rule:
-    return Rule(id_, form, re.compile(pattern))
+def _rule(id_: str, form: str, starts: str, pattern: str) -> Rule:
+    return Rule(id_, form, starts, re.compile(pattern))
 
 
 RULES = (
     _rule(
         "date.day-month",
         "date",
-        rf"(?:(?=[eptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])f?(?P<core>{_MONTH}"
+        "eOptTWD=dwo",
+        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])f?(?P<core>{_MONTH}"
         rf"(?:{_YEAR}|{_YEAR_RELATION})?){_OTHER_CALENDAR}>?",
     ),
     _rule(
         "date.numeric",
         "numeric",
-        rf"(?:(?=[eptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?D?(?P<numeric>A)(?P<era>G)?>?",
+        "eOptTWDA",
+        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?D?(?P<numeric>A)(?P<era>G)?>?",
     ),
-    _rule("date.first-of", "first-of", rf"(?P<first>1)(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
-    _rule("date.month-day", "date", rf"{_DAY_HEAD}(?P<core>{_MONTH})(?P<day>d),?(?:(?P<year>y)|(?=$|¶))"),
+    _rule("date.first-of", "first-of", "1", rf"(?P<first>1)(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
+    _rule(
+        "date.month-day",
+        "date",
+        "DtTWNMm",
+        rf"(?:(?=[DtTW]){_DAY_HEAD})?(?P<core>{_MONTH})(?P<day>d),?(?:(?P<year>y)|(?=$|¶))",
+    ),
     _rule(
         "date.spaced",
         "numeric",
-        rf"(?:(?=[eptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?D?(?P<spaced>d[/-]d[/-]y)(?P<era>G)?>?",
+        "eOptTWDd",
+        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?D?(?P<spaced>d[/-]d[/-]y)(?P<era>G)?>?",
     ),
-    _rule("date.range", "date", rf"D?=?(?P<day>[dwo])(?=(?:[-&@]|f@)D?=?[dwo]f?{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
+    _rule(
+        "date.range",
+        "date",
+        "D=dwo",
+        rf"D?=?(?P<day>[dwo])(?=(?:[-&@]|f@)D?=?[dwo]f?{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
+    ),
     _rule(
         "date.of-month",
         "of-month",
+        "D=dwo",
         r"D?=?(?P<day>[dow])f?(?:(?P<monthly>U)(?P<mrel>r)?|(?P<mthis>[hz])(?P<monthly2>U)|(?P<mrel2>r))",
     ),
-    _rule("date.bare-day", "bare-day", r"D(?P<day>d)(?![vNDulH%#/\-&k])"),
+    _rule("date.bare-day", "bare-day", "D", r"D(?P<day>d)(?![vNDulH%#/\-&k])"),
     _rule(
         "nth-weekday",
         "nth-weekday",
+        "O18W",
         rf"(?:(?P<nth>[O18])D?(?P<weekday>[iW])|(?P<weekday2>W)(?P<nth2>o|r))f?(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
     ),
-    _rule("month.half", "month", rf"(?P<fraction>Q)(?P<nth>o)f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
-    _rule("month", "month", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
-    _rule("year", "year", rf"{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?"),
-    _rule("year.bare", "year", rf"{_EDGE}(?P<year>y)(?P<era>G)?"),
+    _rule("month.half", "month", "Q", rf"(?P<fraction>Q)(?P<nth>o)f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
+    _rule("month", "month", "eONMm", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
+    _rule("year", "year", "eOvVJ", rf"{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?"),
+    _rule("year.bare", "year", "eOy", rf"{_EDGE}(?P<year>y)(?P<era>G)?"),
     _rule(
         "day",
         "day",
+        "eOpDTtW<",
         rf"{_EDGE}{_PART}(?:D?(?P<deictic>T(?![or])|t)(?:,?D?(?P<weekday>W)|<D?(?P<weekday2>W)>)?|D?(?P<weekday3>W)"
         rf"(?:[-/~&]{{0,2}}(?P<second>W))?|<D?(?P<deictic2>[Tt])>|<D?(?P<weekday4>W)>)(?P<rel>r)?{_WEEK}(?P<adverb>[qp](?![WtTD]))?",
     ),
     _rule(
         "day.this",
         "day",
+        "hz",
         r"(?:(?P<pre>h)D?(?P<weekday>W)|(?P<pre2>[hz])(?P<part>p)(?![WTtDf<])"
         r"|(?P<pre3>h)(?P<the_part>9))",
     ),
-    _rule("tonight", "part", r"(?P<pre>[hz])?(?P<part>j)(?P<rel>r)?"),
-    _rule("part", "part", r"(?P<part>q)"),
+    _rule("tonight", "part", "hzj", r"(?P<pre>[hz])?(?P<part>j)(?P<rel>r)?"),
+    _rule("part", "part", "q", r"(?P<part>q)"),
     _rule(
         "clock",
         "clock",
+        "aHCdow",
         r"a{0,2}(?:H=?(?P<hour>[Cdow%])|(?P<hour2>[Cdow])(?=(?:&[dnwQ][ul]?|_Q)?(?:[qpj]|Z)|_Q)|(?P<hour3>C)(?=G|[qp]))"
         r"(?:&(?P<minute>[dnwQ])[ul]?|_(?P<less>Q))?(?P<meridian>[qp](?![tTDW])|j|G)?Z?(?:<CZ>)?Z?",
     ),
-    _rule("clock.bare", "clock", r"(?P<hour>C)"),
-    _rule("period", "period", rf"{_EDGE}{_PART}(?P<pre>[hz])(?P<unit>[UVXTSLK])(?P<rel>r)?"),
-    _rule("period.relative", "period", rf"{_EDGE}(?P<unit>[UVXTSLK])Y?(?P<rel>r)"),
-    _rule("period.edge", "period", r"(?P<edge>[eO])f?(?P<unit>[UV])"),
-    _rule("weekend", "weekend", r"(?P<unit>b)(?P<rel>r)?"),
-    _rule("season", "season", rf"{_EDGE}(?P<season>S)(?:{_YEAR}|{_YEAR_RELATION})?"),
-    _rule("season.of-year", "season", rf"{_EDGE}(?P<season>s)(?:{_YEAR}|{_YEAR_RELATION})"),
-    _rule("feast", "feast", rf"{_EDGE}(?P<feast>F)(?:{_YEAR}|{_YEAR_RELATION})?"),
+    _rule("clock.bare", "clock", "C", r"(?P<hour>C)"),
+    _rule("period", "period", "eOphz", rf"{_EDGE}{_PART}(?P<pre>[hz])(?P<unit>[UVXTSLK])(?P<rel>r)?"),
+    _rule("period.relative", "period", "eOUVXTSLK", rf"{_EDGE}(?P<unit>[UVXTSLK])Y?(?P<rel>r)"),
+    _rule("period.edge", "period", "eO", r"(?P<edge>[eO])f?(?P<unit>[UV])"),
+    _rule("weekend", "weekend", "b", r"(?P<unit>b)(?P<rel>r)?"),
+    _rule("season", "season", "eOS", rf"{_EDGE}(?P<season>S)(?:{_YEAR}|{_YEAR_RELATION})?"),
+    _rule("season.of-year", "season", "eOs", rf"{_EDGE}(?P<season>s)(?:{_YEAR}|{_YEAR_RELATION})"),
+    _rule("feast", "feast", "eOF", rf"{_EDGE}(?P<feast>F)(?:{_YEAR}|{_YEAR_RELATION})?"),
     _rule(
         "fraction",
         "fraction",
+        "Q",
         r"(?P<fraction>Q)(?P<nth>o)(?:[f~]?(?:[vV]?(?P<year>y)G?|V(?P<yrel>r)|(?P<ythis>h)V|(?P<bare>V)))?",
     ),
-    _rule("decade", "decade", r"(?P<edge>e)?f?(?P<decade>\$)(?:f?(?P<century>U)(?P<rel>r|o)?)?"),
-    _rule("century", "century", rf"{_EDGE}(?P<century>U)(?P<nth>o)"),
-    _rule("ago", "ago", rf"(?P<direction>[gB]){_ANY_AMOUNT}"),
-    _rule("duration", "duration", rf"a{{0,2}}{_QUANTITY}{_MORE}(?P<rel>r)?0?"),
-    _rule("duration.one", "duration", rf"a{{0,2}}(?:{_ONE}|(?P<plural>l)){_MORE}0?"),
+    _rule("decade", "decade", "e$", r"(?:(?P<edge>e)f?)?(?P<decade>\$)(?:f?(?P<century>U)(?P<rel>r|o)?)?"),
+    _rule("century", "century", "eOU", rf"{_EDGE}(?P<century>U)(?P<nth>o)"),
+    _rule("ago", "ago", "gB", rf"(?P<direction>[gB]){_ANY_AMOUNT}"),
+    _rule("duration", "duration", "a=dnyw%kQYl", rf"a{{0,2}}{_QUANTITY}{_MORE}(?P<rel>r)?0?"),
+    _rule("duration.one", "duration", "avNDul", rf"a{{0,2}}(?:{_ONE}|(?P<plural>l)){_MORE}0?"),
     _rule(
         "duration.recent",
         "duration",
+        "KLO1",
         r"(?:(?P<dual>K)(?P<rel>r)|(?P<some>L)(?P<n>[dwo])Y?(?P<rel2>r)|[O1](?:(?P<n2>=?[dnyw])(?P<unit>[vNDul])|(?P<dual2>k)))",
     ),
-    _rule("set.every", "set", r"c(?P<n>=?[dnw])?(?P<unit>[vNDulk])(?![dWy])|c(?P<weekday>i|D?W)|c(?P<part>p)"),
-    _rule("set.weekdays", "set", r"(?P<days>l)(?P<weekday>W)"),
-    _rule("set.word", "set", r"(?P<set>P)"),
-    _rule("set.day-of-month", "set", r"T?(?P<nth>o)fc(?P<unit>N)G?"),
-    _rule("set.per", "set", r"(?P<per>[UVT])"),
-    _rule("duration.vague", "vague", r"(?P<reference>7)"),
-    _rule("reference", "reference", r"(?P<reference>R)"),
+    _rule("set.every", "set", "c", r"c(?P<n>=?[dnw])?(?P<unit>[vNDulk])(?![dWy])|c(?P<weekday>i|D?W)|c(?P<part>p)"),
+    _rule("set.weekdays", "set", "l", r"(?P<days>l)(?P<weekday>W)"),
+    _rule("set.word", "set", "P", r"(?P<set>P)"),
+    _rule("set.day-of-month", "set", "To", r"T?(?P<nth>o)fc(?P<unit>N)G?"),
+    _rule("set.per", "set", "UVT", r"(?P<per>[UVT])"),
+    _rule("duration.vague", "vague", "7", r"(?P<reference>7)"),
+    _rule("reference", "reference", "R", r"(?P<reference>R)"),
 )
-STARTERS = frozenset("879MmWTtjDNvVuUlLkKJHSsFbXRreOO1pqagBIcQG$PdnywoC%A=hz")
+RULES_AT = {start: tuple(r for r in RULES if start in r.starts) for rule in RULES for start in rule.starts}

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from takhrij.find.time_table import Entry, Word, word_table
+from takhrij.find.time_table import Word, word_table
 from takhrij.pack import Pack
 
-# A full date, a clock, a number with a fraction, digits, a word, a line end, any other mark.
+# A word, a line end, a full date, a clock, a number with a fraction, digits, any other mark. Words, which are most,
+# come first.
 _TOKEN = re.compile(
-    r"(?<![\d/.\-])(?P<date>\d{1,4}([/.\-])\d{1,2}\2\d{1,4})(?![\d/\-]|\.\d)"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
-    r"|(?P<decimal>\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)"
-    r"|(?P<digits>\d+)|(?P<word>[^\W\d_]+)|(?P<line>[\n\r\u2028\u2029]+)|(?P<mark>[^\w\s])"
+    r"([^\W\d_]+)|([\n\r\u2028\u2029]+)"
+    r"|(?<![\d/.\-])(\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4})(?![\d/\-]|\.\d)"
+    r"|(\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
+    r"|(\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)|(\d+)|([^\w\s])"
 )
+_WORD, _LINE, _DATE, _CLOCK, _DECIMAL, _DIGITS, _MARK = 1, 2, 3, 5, 6, 7, 8
 _MARKS = {
     "/": "/",
     "-": "-",
@@ -31,6 +33,7 @@ _MARKS = {
     "[": "<",
     "]": ">",
 } | dict.fromkeys("\"'«»“”‘’", '"')
+_MARK_LETTERS = {mark: (letter, mark) for mark, letter in _MARKS.items()} | {".": ("!", "."), "\n": ("¶", "\n")}
 _LATEST_YEAR = 2150
 
 
@@ -43,6 +46,11 @@ class Token(NamedTuple):
     value: int | str = 0
 
 
+_UNKNOWN = Token(0, 0)  # nobody asks where an unknown word stands
+_NUMBERS = "wo58"
+_NUMBER = re.compile("[wo5]")
+
+
 class Tokens(NamedTuple):
     letters: str
     tokens: list[Token]
@@ -53,96 +61,97 @@ def tokens_of(folded: str, pack: Pack) -> Tokens:
     words, proclitics = word_table(pack)
     letters: list[str] = []
     tokens: list[Token] = []
-    found = _TOKEN.finditer(folded)
-    skip = -1
-    for match in found:
-        start, end = match.span()
-        if start < skip:
+    last = ""
+    skip = -1  # behind a form of several words
+    for match in _TOKEN.finditer(folded):
+        if skip > 0:
+            if match.start() < skip:
+                continue
+            skip = -1
+        if match.lastindex != _WORD:
+            last, value = _MARK_LETTERS.get(match[0]) or _other(match)
+            letters.append(last)
+            tokens.append(Token(match.start(), match.end(), None, value))
             continue
-        kind = match.lastgroup
-        if kind == "word":
-            written = match.group()
-            entries = words.get(written)
-            if entries and (hit := _fits(entries, folded, end)):
-                entry, skip = hit
-                at = start
-                for letter, length in entry.clitics:
-                    letters.append(letter)
-                    tokens.append(Token(at, at + length))
-                    at += length
-                number = entry.letter in "wo58"
-                letters.append(entry.letter)
-                tokens.append(Token(at, skip, entry.word, int(entry.word.value) if number else 0))
-            elif parts := proclitics.get(written):
-                for letter, length in parts:
-                    letters.append(letter)
-                    tokens.append(Token(start, start + length))
-                    start += length
-            elif not letters or letters[-1] != "x":
-                letters.append("x")
-                tokens.append(Token(start, end))
-            else:
-                tokens[-1] = Token(tokens[-1].start, end)
+        written = match[0]
+        at = end = match.start()
+        for entry in words.get(written, ()):
+            end = match.end() if not entry.rest else _behind(entry.rest, folded, match.end())
+            if end:
+                break
+        else:
+            parts = proclitics.get(written)
+            if parts is None:
+                if last != "x":
+                    last = "x"
+                    letters.append(last)
+                    tokens.append(_UNKNOWN)
+                continue
+            for last, length in parts:
+                letters.append(last)
+                tokens.append(Token(at, at + length))
+                at += length
             continue
-        letter, value = _other(kind, match.group())
-        if letter:
-            letters.append(letter)
-            tokens.append(Token(start, end, None, value))
+        for last, length in entry.clitics:
+            letters.append(last)
+            tokens.append(Token(at, at + length))
+            at += length
+        if entry.rest:
+            skip = end
+        last = entry.letter
+        letters.append(last)
+        tokens.append(Token(at, end, entry.word, int(entry.word.value) if last in _NUMBERS else 0))
     return _merge_numbers(letters, tokens)
 
 
-def _fits(entries: tuple[Entry, ...], folded: str, end: int) -> tuple[Entry, int] | None:
-    """The first entry whose further words follow, and where its last one ends."""
-    for entry in entries:
-        at = end
-        for word in entry.rest:
-            while at < len(folded) and folded[at] == " ":
-                at += 1
-            if not folded.startswith(word, at):
-                break
-            at += len(word)
-        else:
-            if not entry.rest or at == len(folded) or not folded[at].isalnum() or not folded[at - 1].isalnum():
-                return entry, at
-    return None
+def _behind(rest: tuple[str, ...], folded: str, at: int) -> int:
+    """Where the further words of a form end, if they follow there; else 0."""
+    for word in rest:
+        while folded.startswith(" ", at):
+            at += 1
+        if not folded.startswith(word, at):
+            return 0
+        at += len(word)
+    whole = at == len(folded) or not folded[at].isalnum() or not folded[at - 1].isalnum()
+    return at if whole else 0
 
 
-def _other(kind: str | None, written: str) -> tuple[str, int | str]:
+def _other(match: re.Match[str]) -> tuple[str, int | str]:
     """Letter and value of what is no word: digits, dates, clocks, marks."""
-    if kind == "digits":
+    kind, written = match.lastindex, match[0]
+    if kind == _MARK:
+        return _MARKS.get(written, "!"), written
+    if kind == _DIGITS:
         value = int(written) if len(written) < 10 else 0
         if 1 <= value <= 31 and len(written) <= 2:
             return "d", value
         return ("y" if len(written) == 4 and 1000 <= value <= _LATEST_YEAR else "n"), value
-    if kind == "mark":
-        return _MARKS.get(written, "!"), written
-    return {"date": "A", "clock": "C", "decimal": "%", "line": "¶"}[kind or ""], written
+    return {_DATE: "A", _CLOCK: "C", _DECIMAL: "%"}.get(kind or 0, "¶"), written
 
 
 def _merge_numbers(letters: list[str], tokens: list[Token]) -> Tokens:
     """Joins numbers in words: units with "ten", tens, hundreds and thousands with "and"."""
-    if "w" not in letters and "o" not in letters and "5" not in letters:
-        return Tokens("".join(letters), tokens)
+    joined = "".join(letters)
     out_letters: list[str] = []
     out: list[Token] = []
-    at = 0
-    while at < len(letters):
-        if letters[at] not in "wo5":
-            out_letters.append(letters[at])
-            out.append(tokens[at])
-            at += 1
+    done = 0
+    for match in _NUMBER.finditer(joined):
+        at = match.start()
+        if at < done:
             continue
+        out_letters.append(joined[done:at])
+        out += tokens[done:at]
         letter, value, last = letters[at], int(tokens[at].value), at
         while (step := _next_number(letters, tokens, last, value)) is not None:
             value, last = step
-        if letter == "5" and last == at:
-            letter = "x"
+        if letter == "5":
+            letter = "x" if last == at else "w"
         if letter == "w" and 1000 <= value <= _LATEST_YEAR:
             letter = "y"
-        out_letters.append("w" if letter == "5" else letter)
+        out_letters.append(letter)
         out.append(Token(tokens[at].start, tokens[last].end, tokens[at].word, value))
-        at = last + 1
-    return Tokens("".join(out_letters), out)
+        done = last + 1
+    return Tokens("".join(out_letters) + joined[done:], out + tokens[done:])
 
 
 def _next_number(letters: list[str], tokens: list[Token], last: int, value: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from datetime import date
 from takhrij.find.time_context import is_punctual, tense_of
 from takhrij.find.time_days import on_24_hours
 from takhrij.find.time_expression import Expression
-from takhrij.find.time_grammar import RULES, STARTERS
+from takhrij.find.time_grammar import RULES_AT
 from takhrij.find.time_readers import read
 from takhrij.find.time_reading import Found
 from takhrij.find.time_tokens import Tokens, tokens_of
@@ -37,7 +37,7 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
             sentence += 1
         elif letter == '"':
             quoted = not quoted
-        if letter not in STARTERS or (found := _longest(tokens, at)) is None:
+        if letter not in RULES_AT or (found := _longest(tokens, at)) is None:
             at += 1
             continue
         first, last = tokens.tokens[found.first].start, tokens.tokens[found.last - 1].end
@@ -81,7 +81,7 @@ def _in_context(e: Expression, folded: str, first: int, last: int, left: str, pa
         e.form == "duration"
         and left == "I"
         and e.amount is not None
-        and (is_punctual(folded, first, pack) or last - first >= len(folded.strip()) - 6)
+        and (is_punctual(folded, first, pack) or last - first >= len(folded) - 6)
     ):
         return replace(e, form="ago", type=TimeType.DATE, shift=-1)
     return e
@@ -90,7 +90,7 @@ def _in_context(e: Expression, folded: str, first: int, last: int, left: str, pa
 def _longest(tokens: Tokens, at: int) -> Found | None:
     """The reading that covers most from there on; of equal ones the first rule's."""
     best: Found | None = None
-    for rule in RULES:
+    for rule in RULES_AT[tokens.letters[at]]:
         match = rule.pattern.match(tokens.letters, at)
         if match is None or (best is not None and match.end() <= best.last):
             continue
