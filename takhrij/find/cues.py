@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from takhrij.find.frames import Frame, frame_after
 from takhrij.find.lexicon import Hit
-from takhrij.find.mentions import Mention, begins_source, phrase_end
+from takhrij.find.mentions import Mention, begins_source, is_event, phrase_end
 from takhrij.find.reading import Reading
 from takhrij.find.subjects import subject_before
 from takhrij.model import EntityType, Force, Kind, Reason
@@ -127,7 +127,7 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     if at and reading.words[at - 1] in reading.grammar.refusing:
         found.refuse(at, entry.id, "find.negated", reading.words[at - 1])
         return ()
-    passive = _passive(reading, at, hit)
+    passive = _passive(reading, at, hit) or _announced(reading, at, hit)
     before = None
     if form.person == 3 and not hit.lead and not passive:
         before = subject_before(reading, at)
@@ -177,6 +177,15 @@ def _passive(reading: Reading, at: int, hit: Hit) -> bool:
     view = reading.tokens.view
     raw = view.starts[start]
     return view.raw[raw + 1 : raw + 2] == _DAMMA and hit.form.shape in ("past", "present")
+
+
+def _announced(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether a relative's antecedent is what was announced: "الرجل الذي أعلن مقتله"."""
+    if "event" not in hit.form.entry.takes or at == 0 or at + 1 >= len(reading.words):
+        return False
+    after = reading.words[at + 1]
+    pronoun = after.endswith(reading.grammar.letters.pronouns) and is_event(reading, at + 1)
+    return reading.words[at - 1] in reading.grammar.relatives and pronoun
 
 
 def _subject_follows(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:

@@ -182,16 +182,23 @@ def _step(walk: _Walk) -> bool:
     grammar, word = reading.grammar, reading.words[at]
     if (heard := told(reading, at, stop)) is not None:
         walk.via = walk.via or heard
+        walk.clause = False
         walk.at = _past_channel(walk, heard)
     elif word in grammar.relatives or unnamed_because(reading, at):
         walk.relative = True
         walk.clause = word in grammar.relatives and not unnamed_because(reading, at + 1)
         walk.at = at + 1
-    elif walk.relative or word in grammar.commas:
+    elif walk.relative:
+        if walk.source is not None and walk.clause and word not in grammar.commas:
+            walk.source = replace(walk.source, last=at + 1)
+        walk.at = at + 1
+    elif word in grammar.commas:
+        walk.at = at + 1
+    elif word in grammar.letters.appositive_pronouns and walk.source is not None and walk.source.last >= at - 1:
+        walk.relative = walk.clause = True
+        walk.source = replace(walk.source, last=at + 1)
         walk.at = at + 1
     elif skipped := adverbial(reading, at, stop):
-        if walk.source is None and not walk.subject and begins_source(reading, at) and word.isdigit() is False:
-            return _noun_phrase(walk)
         walk.at = skipped
     elif _other_cue(reading, at):
         return False

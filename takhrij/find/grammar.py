@@ -54,6 +54,7 @@ class Letters:
     time_heads: frozenset[str]
     accusative: str
     plural_alef: str
+    appositive_pronouns: frozenset[str]
     totals: frozenset[str]
 
 

@@ -98,7 +98,7 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     if not word.startswith(letters.to):
         return None
     name = reading.names.get(at)
-    if name and name.lead and name.type is EntityType.OUTLET:
+    if name and name.lead and (name.type is EntityType.OUTLET or _single_body(reading, at)):
         return Mention(at, name.last, name.lead)
     if word == letters.to:
         mark = reading.marks.get(at + 1)
@@ -108,6 +108,14 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     if word[1:] in grammar.receivers:
         return Mention(at, phrase_end(reading, at, stop, CONTENT), 1)
     return None
+
+
+def _single_body(reading: Reading, at: int) -> bool:
+    """Whether a body is named by one word, as agencies are ("لرويترز"), without a noun that says what it is."""
+    name = reading.names[at]
+    word = reading.words[at]
+    article = word.startswith(reading.grammar.letters.to_article)
+    return name.type is EntityType.ORG and name.last == at + 1 and not article and grammar_head(reading, at) is None
 
 
 def adverbial(reading: Reading, at: int, stop: int) -> int:
@@ -174,7 +182,7 @@ CONTENT = Follows(bare=True)
 def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHING) -> int:
     """The token after the noun phrase that begins at `begin`; it ends early where what `follows` begins."""
     stop = min(stop, begin + _LONGEST)
-    head = _head(reading, begin)
+    head = grammar_head(reading, begin)
     complete = False
     at = begin
     while at < stop:
@@ -189,13 +197,26 @@ def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHI
         elif at in reading.names:
             at, complete = reading.names[at].last, True
         else:
-            complete = complete or _definite(reading, at) or (head is not None and head.entry == _INFORMANT)
+            title = grammar_head(reading, at)
+            if at > begin and title is not None and title.entry == _TITLE and not _definite(reading, at):
+                complete = False
+            else:
+                complete = complete or _definite(reading, at) or (head is not None and head.entry == _INFORMANT)
             at += 1
     return min(at, stop)
 
 
-def _head(reading: Reading, begin: int) -> Head | None:
-    return reading.grammar.heads.get(reading.words[begin])
+def grammar_head(reading: Reading, at: int) -> Head | None:
+    """What the noun at token `at` says of a source, also behind an attached preposition: "للخبير"."""
+    grammar, word = reading.grammar, reading.words[at]
+    letters = grammar.letters
+    if word in grammar.heads:
+        return grammar.heads[word]
+    if word.startswith(letters.to_article):
+        return grammar.heads.get(letters.article + word[len(letters.to_article) :])
+    if word.startswith(letters.to):
+        return grammar.heads.get(word[len(letters.to) :])
+    return None
 
 
 def _definite(reading: Reading, at: int) -> bool:

@@ -48,6 +48,7 @@ class Reading:
     closes: frozenset[int]  # tokens that close a quotation
     inside: tuple[Mark | None, ...]
     names: dict[int, Name]
+    in_name: tuple[bool, ...]
     dead: frozenset[int]  # tokens of boilerplate and credits
 
     @property
@@ -96,8 +97,16 @@ def read(
         frozenset(mark.close for mark in marks.values()),
         tuple(inside),
         names,
+        _in_name(tokens, names),
         frozenset(dead),
     )
+
+
+def _in_name(tokens: Tokens, names: dict[int, Name]) -> tuple[bool, ...]:
+    covered = [False] * len(tokens)
+    for first, name in names.items():
+        covered[first : name.last] = [True] * (name.last - first)
+    return tuple(covered)
 
 
 def _range(tokens: Tokens, view: View, span: Span) -> tuple[int, int]:

@@ -120,12 +120,12 @@ def _antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
     last = relative
     if last > floor and words[last - 1] in grammar.commas:
         last -= 1
-    covered = {n for at, name in reading.names.items() if floor <= at < last for n in range(at, name.last)}
     first = last
     while first > floor:
         at = first - 1
         word = words[at]
-        if at not in covered:
+        named = reading.in_name[at]
+        if not named:
             if at in reading.marks or at in reading.closes:
                 pass
             elif (
@@ -137,15 +137,17 @@ def _antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
             ):
                 break
         first -= 1
-        if at not in covered and (joins(reading, at) or word.startswith(grammar.letters.to_article)):
+        if not named and (joins(reading, at) or word.startswith(grammar.letters.to_article)):
             return Mention(first, last, 1) if first < last else None
-        if at not in covered and (word in grammar.heads and not word.startswith(grammar.letters.article)):
+        if not named and (word in grammar.heads and not word.startswith(grammar.letters.article)):
             break
         if at in reading.names and reading.names[at].lead:
             return Mention(first, last, reading.names[at].lead)
-        if is_event(reading, at) and at not in covered:
+        if is_event(reading, at) and not named:
             first += 1
             break
+    while first < last and words[first] in grammar.auxiliaries:
+        first += 1
     if first >= last:
         return None
     name = reading.names.get(first)
