@@ -130,6 +130,7 @@ class Collection:
         self, *, workers: int = 1, progress: Progress | None = None, analyse: Analyse | None = None
     ) -> Analysed:
         """Analyse what was not analysed yet by this code and pack; finished articles are kept if it is stopped."""
+        store.fill_index(self._db)
         key = analysis_key()
         waiting = findings.pending(self._db, key)
         total = queries.counts(self._db)["articles"]

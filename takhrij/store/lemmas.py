@@ -14,8 +14,6 @@ from functools import cache, lru_cache
 from takhrij.model import Span
 from takhrij.pack import Pack, load_pack
 
-VERSION = "1"  # of the index; another version is made anew
-
 _TOKEN = re.compile(r"\w+")
 _SHORTEST = 3  # letters that must be left of a word that no dictionary knows
 _LONGEST = 40  # letters of a token that is looked up; longer ones are no words

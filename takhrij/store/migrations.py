@@ -14,7 +14,7 @@ from importlib.resources import files
 from takhrij.errors import StoreError
 
 APPLICATION_ID = 0x54414B48  # "TAKH"
-DERIVED = "1"  # shape of the derived tables
+DERIVED = "1"  # shape of the derived tables and of the search index in them
 
 
 def _first_tables(db: sqlite3.Connection) -> None:

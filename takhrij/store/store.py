@@ -21,6 +21,7 @@ from takhrij.store.migrations import APPLICATION_ID, migrate, transaction
 
 T = TypeVar("T")
 
+_BATCH = 500
 ARTICLE_COLUMNS = "id, text, outlet, url, title, author, published, language, path, original"
 
 
@@ -176,18 +177,14 @@ LINKED_TABLES = (
 # ---------------------------------------------------------------- the index
 
 
-def refresh_index(db: sqlite3.Connection) -> None:
-    """Make the search index anew where another version of it, or no index, is there."""
-    made = db.execute("SELECT value FROM meta WHERE key = 'lemmas'").fetchone()
-    have = db.execute("SELECT (SELECT count(*) FROM lemmas) = (SELECT count(*) FROM articles)").fetchone()[0]
-    if made is not None and made[0] == lemmas.VERSION and have:
-        return
-    with transaction(db):
-        db.execute("DELETE FROM lemmas")
-        for id, *parts in db.execute("SELECT id, title, author, text FROM articles ORDER BY id").fetchall():
-            words = lemmas.index_text(" ".join(part for part in parts if part))
-            db.execute("INSERT INTO lemmas (article, words) VALUES (?, ?)", (id, words))
-        db.execute("INSERT OR REPLACE INTO meta VALUES ('lemmas', ?)", (lemmas.VERSION,))
+def fill_index(db: sqlite3.Connection) -> None:
+    """Put articles into the search index that are not in it, as after the derived tables were made anew."""
+    missing = "SELECT id, title, author, text FROM articles WHERE id NOT IN (SELECT article FROM lemmas) ORDER BY id"
+    for batch in batched(db.execute(missing).fetchall(), _BATCH):
+        with transaction(db):
+            for id, *parts in batch:
+                words = lemmas.index_text(" ".join(part for part in parts if part))
+                db.execute("INSERT INTO lemmas (article, words) VALUES (?, ?)", (id, words))
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:

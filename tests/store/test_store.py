@@ -1,0 +1,192 @@
+"""The file: what is kept, what is remade, what is gone for good, and what a damaged or foreign file says."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from builders import ARTICLES, DENIAL, DISPATCH, analyse, link
+
+from takhrij.api import Collection
+from takhrij.errors import StoreError
+from takhrij.model import Article
+from takhrij.store import migrations
+from takhrij.store.lemmas import find_words, index_text
+
+
+def filled(path: Path) -> Collection:
+    collection = Collection.open(path, create=True, clock=lambda: "2030-02-01T00:00:00+00:00")
+    collection.add_articles(ARTICLES.values())
+    collection.analyse(analyse=analyse)
+    collection.link(link=link)
+    return collection
+
+
+def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(path) as db:
+        return db.execute(sql).fetchall()
+
+
+def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
+    with filled(tmp_path / "c.db") as collection:
+        again = collection.add_articles(ARTICLES.values())
+        assert (again.added, again.versions, again.unchanged) == (0, 0, 3)
+        assert not collection.counts().stale
+
+
+def test_another_text_at_the_same_address_is_a_version(tmp_path: Path) -> None:
+    with filled(tmp_path / "c.db") as collection:
+        changed = Article("other-id", DENIAL, url="https://fajr.example/1")
+        added = collection.add_articles([changed])
+        assert (added.added, added.versions, added.articles) == (0, 1, ("fajr-1",))
+        view = collection.article("fajr-1")
+        assert view.article.text == DENIAL
+        assert [version.text for version in view.versions] == [DISPATCH]
+        assert view.analysis is None and collection.counts().stale
+
+
+def test_analyses_are_made_once(tmp_path: Path) -> None:
+    with filled(tmp_path / "c.db") as collection:
+        again = collection.analyse(analyse=analyse)
+        assert (again.analysed, again.cached) == (0, 3)
+
+
+def test_another_version_of_the_pack_or_code_makes_them_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(tmp_path / "c.db") as collection:
+        monkeypatch.setattr("takhrij.api.collection.analysis_key", lambda: "newer")
+        assert collection.analyse(analyse=analyse).analysed == 3
+
+
+def test_the_graph_comes_back_as_it_was_linked(tmp_path: Path) -> None:
+    with filled(tmp_path / "c.db") as collection:
+        made = collection.link(link=link)
+        assert collection.graph() == made
+
+
+def test_removing_leaves_no_word_of_an_article_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    word = "قسطنطينوبوليس"
+    with filled(path) as collection:
+        collection.add_articles([Article("gone", f"قال مصدر إن {word} بعيدة.", title=word)])
+        collection.analyse(analyse=analyse)
+        collection.link(link=link)
+        assert collection.search(word).total == 1
+        assert collection.remove("gone")
+        assert collection.search(word).total == 0
+        assert collection.graph().claims == ()
+        collection.link(link=link)
+        assert "gone" not in collection.graph().docs
+    assert word.encode() not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_removing_what_is_not_there_says_so(tmp_path: Path) -> None:
+    with filled(tmp_path / "c.db") as collection:
+        assert not collection.remove("nobody")
+
+
+def test_rows_read_well_in_other_tools(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    filled(path).close()
+    assert rows(path, "SELECT speaker, force FROM attributions WHERE article = 'nahar-2'") == [
+        ("وزارة الصحة", "denies")
+    ]
+    assert rows(path, "SELECT chain FROM reports WHERE article = 'fajr-1'") == [("الفجر > وكالة النبع > مصدر طبي",)]
+    cut = "substr(a.text, s.start + 1, s.end - s.start)"
+    found = rows(path, f"SELECT {cut}, s.text FROM spans s JOIN articles a ON a.id = s.article")
+    assert found and all(cut == text for cut, text in found)
+
+
+def test_the_stock_tokenizer_finds_any_inflection(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    filled(path).close()
+    word = index_text("القتيل")  # "the killed one"; the texts have "قتلوا"
+    sql = f"SELECT count(*) FROM article_search WHERE article_search MATCH '{index_text('الأشخاص')}'"
+    assert rows(path, sql) == [(3,)]
+    assert word == index_text("قتيل")
+
+
+def test_words_are_found_in_their_place_in_any_spelling() -> None:
+    text = "وصلت بعثة الأمم إلى المدارسِ والوزارات."  # "the schools and the ministries"
+    assert [span.cut(text) for span in find_words(text, "مدرسه وزارة")] == ["المدارسِ", "والوزارات"]
+
+
+def test_a_file_of_another_program_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE mine (x)")
+    for create in (False, True):
+        with pytest.raises(StoreError, match="not a collection"):
+            Collection.open(path, create=create)
+
+
+def test_a_missing_file_is_not_made_by_looking(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such collection"):
+        Collection.open(tmp_path / "c.db")
+    assert not (tmp_path / "c.db").exists()
+
+
+def test_a_damaged_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    with pytest.raises(StoreError, match=r"cannot be opened|not a collection"):
+        Collection.open(path)
+
+
+def test_a_file_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    filled(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="newer version"):
+        Collection.open(path)
+
+
+def test_derived_tables_of_another_shape_are_remade_and_the_rest_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "c.db"
+    filled(path).close()
+    monkeypatch.setattr(migrations, "DERIVED", "next")
+    with Collection.open(path) as collection:
+        assert collection.counts().articles == 3
+        assert collection.counts().analysed == 0
+        collection.analyse(analyse=analyse)
+        collection.link(link=link)
+        assert collection.search("الحريق").total == 3
+        assert collection.check() == ()
+
+
+def test_check_finds_words_that_do_not_stand_where_they_should(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    filled(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE spans SET start = start + 1 WHERE part = 'cue' AND article = 'fajr-1'")
+        db.execute("UPDATE reports SET text = 'x' WHERE article = 'nahar-1'")
+    with Collection.open(path) as collection:
+        assert [fault.where for fault in collection.check()] == ["spans: fajr-1 [14, 16]", "reports: c1 1"]
+
+
+def test_what_was_finished_survives_a_kill(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    script = textwrap.dedent(f"""
+        import os, signal
+        from takhrij.api import Collection
+        from takhrij.model import Article
+        def articles():
+            for n in range(1000):
+                if n == 450:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                yield Article(f"a{{n:04}}", f"نص رقم {{n}}")
+        Collection.open({str(path)!r}, create=True).add_articles(articles())
+    """)
+    done = subprocess.run([sys.executable, "-c", script], env=os.environ, check=False)
+    assert done.returncode == -signal.SIGKILL
+    with Collection.open(path) as collection:
+        assert collection.counts().articles == 400
+        assert collection.check() == ()

@@ -1,0 +1,223 @@
+"""What a person does with a pile, kept or not; analysis and linking are the stand-ins of `builders`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from builders import ARTICLES, DENIAL, DISPATCH, analyse, link
+
+from takhrij import api
+from takhrij.errors import InputError, PackError
+from takhrij.model import Anchor, Article, Skipped, Status, Verdict
+from takhrij.pack import Pack
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> api.Collection:
+    made = api.Collection.open(tmp_path / "c.db", create=True, clock=lambda: "2030-02-01T00:00:00+00:00")
+    made.add_articles(ARTICLES.values())
+    made.analyse(analyse=analyse)
+    made.link(link=link)
+    return made
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    path = tmp_path / "pile.jsonl"
+    rows = [{"id": f"n{n:03}", "text": f"{DISPATCH} {n}"} for n in range(150)]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def failing(article: Article, pack: Pack) -> object:
+    if article.id == "n003":
+        raise RuntimeError("odd text")
+    return analyse(article, pack)
+
+
+def test_any_number_of_workers_gives_the_same_in_the_same_order(pile: Path) -> None:
+    one = list(api.analyse_stream([pile], workers=1, analyse=analyse))
+    assert list(api.analyse_stream([pile], workers=2, analyse=analyse)) == one
+    assert [r[0].id for r in one if not isinstance(r, Skipped)] == [f"n{n:03}" for n in range(150)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_failure_costs_one_article(pile: Path, workers: int) -> None:
+    results = list(api.analyse_stream([pile], workers=workers, analyse=failing))  # type: ignore[arg-type]
+    left = [result for result in results if isinstance(result, Skipped)]
+    assert len(results) == 150
+    assert [item.why for item in left] == ["analysing n003 failed: RuntimeError: odd text"]
+
+
+def test_a_faulty_pack_stops_everything(pile: Path) -> None:
+    def broken(article: Article, pack: Pack) -> object:
+        raise PackError("cues.toml: broken")
+
+    with pytest.raises(PackError):
+        list(api.analyse_stream([pile], analyse=broken))  # type: ignore[arg-type]
+
+
+def test_tracing_gives_the_graph_and_what_was_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DISPATCH, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("", encoding="utf-8")
+    traced = api.trace([tmp_path], analyse=analyse, link=link)
+    assert list(traced.articles) == ["a"] and len(traced.graph.claims) == 1
+    assert [Path(item.path).name for item in traced.skipped] == ["b.txt"]
+
+
+def test_a_kept_pile_gives_the_graph_of_one_that_is_not_kept(collection: api.Collection, tmp_path: Path) -> None:
+    path = tmp_path / "same.jsonl"
+    fields = ("id", "text", "outlet", "url", "title", "published")
+    rows = [{name: getattr(article, name) for name in fields} for article in ARTICLES.values()]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    assert collection.graph() == api.trace([path], analyse=analyse, link=link).graph
+
+
+def test_claims_are_found_by_words_in_any_inflection(collection: api.Collection) -> None:
+    assert [row.id for row in collection.claims("حرائق").rows] == ["c1"]
+    assert collection.claims("زلزال").total == 0
+
+
+@pytest.mark.parametrize(
+    ("filters", "total"),
+    [
+        (api.Filters(status=Status.CONTESTED), 1),
+        (api.Filters(status=Status.SINGLE), 0),
+        (api.Filters(outlet="الفجر"), 1),
+        (api.Filters(outlet="الفج"), 0),
+        (api.Filters(actor="الوزارة"), 1),
+        (api.Filters(actor="ministry"), 1),
+        (api.Filters(story="s1", article="nahar-2"), 1),
+        (api.Filters(since="2030-01-03"), 0),
+        (api.Filters(until="2030-01-02", least=1), 1),
+        (api.Filters(unsourced=True), 0),
+    ],
+)
+def test_filters_narrow_the_list(collection: api.Collection, filters: api.Filters, total: int) -> None:
+    assert collection.claims(filters=filters).total == total
+
+
+def test_a_claim_shows_every_report_in_place_and_answers_to_old_ids(collection: api.Collection) -> None:
+    view = collection.claim("c0")
+    assert view.claim.id == "c1"
+    words = "سبعة أشخاص قتلوا في الحريق"
+    assert [places[0].words for places in view.passages] == [words] * 3
+    assert view.passages[2][0].before == "نفت وزارة الصحة أن "
+
+
+def test_words_of_a_report_stay_readable_after_its_article_changed(collection: api.Collection) -> None:
+    collection.add_articles([Article("fajr-1", "نص آخر تماما.")])
+    place = collection.claim("c1").passages[0][0]
+    assert (place.before, place.words) == ("", "سبعة أشخاص قتلوا في الحريق")
+
+
+def test_unknown_ids_say_how_to_find_the_right_ones(collection: api.Collection) -> None:
+    for call in (collection.claim, collection.article, collection.story, collection.original):
+        with pytest.raises(InputError, match="There is no"):
+            call("nothing")
+
+
+def test_search_shows_the_words_where_they_stand(collection: api.Collection) -> None:
+    hit = collection.search("وزارات الصحة").rows[0]
+    assert hit.doc == "nahar-2"
+    assert hit.span is not None and hit.span.cut(DENIAL) == "وزارة"
+    assert collection.search("؟!").total == 0
+    assert collection.search('" OR *').total == 0
+
+
+def test_search_narrows_by_outlet_and_day(collection: api.Collection) -> None:
+    assert {h.doc for h in collection.search("الحريق", outlet="النهضة").rows} == {"nahar-1", "nahar-2"}
+    assert {h.doc for h in collection.search("الحريق", since="2030-01-03").rows} == {"nahar-2"}
+
+
+def test_who_is_found_by_any_name_with_what_is_attributed(collection: api.Collection) -> None:
+    (view,) = collection.who("الوزارة")
+    assert view.actor.key == "ministry"
+    assert [(s.doc, s.outlet, s.words) for s in view.statements] == [
+        ("nahar-2", "النهضة", "سبعة أشخاص قتلوا في الحريق")
+    ]
+    assert collection.who("لا أحد") == ()
+
+
+def test_outlets_show_who_feeds_whom(collection: api.Collection) -> None:
+    by_name = {row.name: row for row in collection.outlets()}
+    assert by_name["الفجر"].relays == 1 and by_name["الفجر"].fed_by == (("وكالة النبع", 1),)
+    assert by_name["النهضة"].originates == 1 and by_name["النهضة"].articles == 2
+    assert by_name["وكالة النبع"].feeds == (("الفجر", 1), ("النهضة", 1))
+
+
+def test_comparing_is_the_same_from_both_sides(collection: api.Collection) -> None:
+    there = collection.compare("fajr-1", "nahar-1").shared
+    back = collection.compare("nahar-1", "fajr-1").shared
+    assert there == tuple((b, a) for a, b in back) and len(there) == 1
+    assert collection.compare("fajr-1", "nahar-2").shared == ()
+
+
+def test_stories_span_the_days_of_their_articles(collection: api.Collection) -> None:
+    (row,) = collection.stories()
+    assert (row.articles, row.contested, row.since, row.until) == (3, 1, "2030-01-02", "2030-01-03")
+    assert [d.id for d in collection.story("s1").documents] == ["fajr-1", "nahar-1", "nahar-2"]
+
+
+def test_a_decision_holds_on_to_words_and_survives_reimport(collection: api.Collection) -> None:
+    made = collection.decide(Verdict.NOTE, ["c1"], "seen", who="sara", why="checked")
+    assert made.anchors == (Anchor("fajr-1", "سبعة أشخاص قتلوا في الحريق"),)
+    collection.add_articles(ARTICLES.values())
+    collection.link(link=link)
+    assert collection.claim("c1").decisions == (made,)
+
+
+def test_a_decision_about_people_holds_on_to_where_they_speak(collection: api.Collection) -> None:
+    made = collection.decide(Verdict.SAME_ACTOR, ["مصدر طبي", "وزارة الصحة"], who="sara")
+    assert made.anchors == (Anchor("fajr-1", "مصدر طبي"), Anchor("nahar-2", "وزارة الصحة"))
+    with pytest.raises(InputError, match="Nobody"):
+        collection.decide(Verdict.SAME_ACTOR, ["لا أحد"], who="sara")
+
+
+def test_a_hidden_claim_is_out_of_sight_until_the_decision_is_undone(collection: api.Collection) -> None:
+    made = collection.decide(Verdict.HIDE, ["c1"], who="sara")
+    collection.link(link=link)
+    assert collection.claims().total == 0 and collection.graph().claims == ()
+    assert collection.claims(filters=api.Filters(hidden=True)).total == 1
+    undone = collection.undo(made.id)
+    collection.link(link=link)
+    assert undone.undone and collection.claims().total == 1
+    with pytest.raises(InputError, match="no standing decision"):
+        collection.undo(made.id)
+
+
+def test_standing_decisions_are_told_from_all(collection: api.Collection) -> None:
+    made = collection.decide(Verdict.NOTE, ["c1"], who="sara")
+    collection.undo(made.id)
+    assert collection.decisions(standing=True) == () and len(collection.decisions()) == 1
+
+
+def test_diff_says_what_a_later_linking_changed(collection: api.Collection) -> None:
+    collection.remove("nahar-2")
+    collection.link(link=link)
+    assert {(c.kind, c.before, c.after) for c in collection.diff()} == {("new-status", "contested", "echoed")}
+    collection.add_articles([ARTICLES["nahar-2"]])
+    collection.analyse(analyse=analyse)
+    collection.link(link=link)
+    assert {c.kind for c in collection.diff()} == {"new-status", "new-denial", "new-report"}
+    with pytest.raises(InputError, match="no run 99"):
+        collection.diff(99)
+
+
+def test_diff_needs_two_runs(collection: api.Collection) -> None:
+    with pytest.raises(InputError, match="not two runs"):
+        collection.diff()
+
+
+def test_bytes_can_be_added_by_name(collection: api.Collection) -> None:
+    added = collection.add_bytes("wire.txt", ("أعلن المجلس فتح الطريق اليوم أمام السيارات. " * 3).encode("cp1256"))
+    assert added.articles == ("wire",)
+    assert collection.original("wire") is not None and collection.original("fajr-1") is None
+
+
+def test_counts_say_whether_the_graph_is_stale(collection: api.Collection) -> None:
+    assert not collection.counts().stale
+    collection.decide(Verdict.NOTE, ["c1"], who="sara")
+    assert collection.counts().stale
