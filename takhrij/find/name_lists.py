@@ -62,6 +62,11 @@ class NameLists:
                 free = stop
         return marks
 
+    def label_of(self, form: Sequence[str]) -> str | None:
+        """The list that has exactly this name."""
+        listed = self._by_first.get(form[0], ())
+        return next((label for rest, label in listed if rest == tuple(form[1:])), None)
+
     def _state_body(self, forms: Sequence[str], at: int) -> int:
         """Where a body of a state ends that begins at this word, or 0: the nationality has to agree with the head."""
         head = forms[at]
@@ -81,7 +86,8 @@ class NameLists:
         if len(self._heads) > _KEPT_FORMS:
             self._heads.clear()
         if form not in self._heads:
-            self._heads[form] = "body-kind" in self._known.hints_of(form)
+            is_body = "body-kind" in self._known.hints_of(form)
+            self._heads[form] = is_body and not self._known.is_in("loose_bodies", form)
         return self._heads[form]
 
     def _keep_starts(self, form: str) -> list[Listed]:

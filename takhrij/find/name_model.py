@@ -16,7 +16,6 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from takhrij.find.name_lists import NameLists, name_lists
 from takhrij.find.name_words import WordKnowledge, seen_in, word_knowledge
 from takhrij.pack import Pack
 
@@ -41,19 +40,21 @@ class NameModel:
     weights: Scores
     transitions: Scores
     known: WordKnowledge
-    lists: NameLists
     _numbers: dict[str, int] = field(default_factory=dict)
     _scores: Scores = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        """The best tags for the words of each sentence."""
-        filled = [sentence for sentence in sentences if sentence]
-        if not filled:
-            return [[] for _ in sentences]
-        paths = iter(_best_paths(self._emissions(filled), [len(s) for s in filled], self.transitions))
-        return [[self.tags[t] for t in next(paths)] if sentence else [] for sentence in sentences]
+    def tag(self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[str]]) -> list[list[str]]:
+        """The best tags for the words of each sentence; `marks` are those of `NameLists.marks`."""
+        filled = [at for at, sentence in enumerate(sentences) if sentence]
+        tags: list[list[str]] = [[] for _ in sentences]
+        if filled:
+            emissions = self._emissions([sentences[at] for at in filled], [marks[at] for at in filled])
+            paths = _best_paths(emissions, [len(sentences[at]) for at in filled], self.transitions)
+            for at, path in zip(filled, paths, strict=True):
+                tags[at] = [self.tags[tag] for tag in path]
+        return tags
 
-    def _emissions(self, sentences: Sequence[Sequence[str]]) -> Scores:
+    def _emissions(self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[str]]) -> Scores:
         """Score of every tag for every word, one sentence after the other, padded to the longest."""
         edge = [EDGE] * REACH
         forms = [form for sentence in sentences for form in (*edge, *sentence, *edge)]
@@ -62,7 +63,7 @@ class NameModel:
         for offset in range(-REACH, REACH + 1):
             lo, hi = max(0, -offset), len(forms) - max(0, offset)
             total[lo:hi] += self._scores[offset + REACH, numbers[lo + offset : hi + offset]]
-        for at, marked in self._marked(sentences):
+        for at, marked in self._marked(marks):
             total[at] += self.weights[marked].sum(axis=0)
         padded = np.zeros((len(sentences), max(map(len, sentences)), len(self.tags)), np.float32)
         at = REACH
@@ -71,11 +72,11 @@ class NameModel:
             at += len(sentence) + 2 * REACH
         return padded
 
-    def _marked(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[int]]]:
+    def _marked(self, marks: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[int]]]:
         """Where a listed name stands, or beside it: the place among all words, and the rows of weights that count."""
         at = REACH
-        for sentence in sentences:
-            for seen in marks_seen(self.lists.marks(sentence)):
+        for marked in marks:
+            for seen in marks_seen(marked):
                 if seen and (rows := [row for what in seen if (row := self.rows.get(what)) is not None]):
                     yield at, rows
                 at += 1
@@ -156,5 +157,4 @@ def load_model(pack: Pack) -> NameModel:
             weights=stored["weights"].astype(np.float32) * np.float32(stored["scale"]),
             transitions=stored["transitions"].astype(np.float32),
             known=word_knowledge(pack),
-            lists=name_lists(pack),
         )

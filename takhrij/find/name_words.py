@@ -17,6 +17,7 @@ from takhrij.pack import Pack
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
 _SHORTEST_CORE = 3
+_LISTS = ("loose_bodies", "no_names", "place_heads", "place_nouns", "tails")
 UNSEEN = 10**6  # the rank of a word that raw news does not have
 
 
@@ -63,10 +64,10 @@ class WordKnowledge:
 
     classes: Mapping[str, WordClass]
     hints: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, frozenset[str]]  # the other word lists of `name-hints.toml` by their keys
     heads: tuple[str, ...]  # what may be written to the head of a word, the article included, longest first
     particles: tuple[str, ...]  # the same without the article
     article: str
-    place_heads: frozenset[str]  # words before a place that are no part of its name
     feminine: tuple[str, ...]  # endings of words that take a feminine adjective
     fused: str  # the particle before which the article loses its first letter
 
@@ -74,6 +75,10 @@ class WordKnowledge:
         """How many words are more frequent in news; `UNSEEN` for a word that is not listed."""
         word_class = self.classes.get(form)
         return word_class.rank if word_class else UNSEEN
+
+    def is_in(self, key: str, form: str) -> bool:
+        """Whether the word is on a list, as it stands or without particle and article."""
+        return form in self.lists[key] or core_of(form, self)[0] in self.lists[key]
 
     def hints_of(self, form: str) -> tuple[str, ...]:
         """The hints of the word as it stands, else of what it is without particle and article."""
@@ -98,10 +103,10 @@ def word_knowledge(pack: Pack) -> WordKnowledge:
     return WordKnowledge(
         _read_classes(pack),
         hints,
+        {key: frozenset(pack.fold(word) for word in settings[key]) for key in _LISTS},
         tuple(sorted(heads, key=lambda h: (-len(h), h))),
         tuple(particles),
         article,
-        frozenset(pack.fold(head) for head in settings["place_heads"]),
         tuple(settings["feminine"]),
         fused,
     )

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from takhrij.find.name_lists import name_lists
 from takhrij.find.name_model import load_model
+from takhrij.find.name_rules import is_no_name, lay_over, listed_names, outlet_mentions, retyped
 from takhrij.find.name_spans import Mention, drop_particles, fullest_names, names_of_tags, repeat_names
 from takhrij.find.name_words import WordKnowledge, split_words, word_knowledge
+from takhrij.find.outlets import find_outlets
 from takhrij.model import Entity, Reason, Span
 from takhrij.pack import Pack
 from takhrij.text import View
@@ -21,14 +24,17 @@ from takhrij.text import View
 
 def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entity, ...]:
     """The mentions of names inside the given sentences."""
-    known = word_knowledge(pack)
+    known, lists = word_knowledge(pack), name_lists(pack)
     sentences = [split_words(view.folded, *view.folded_range(span)) for span in bounds]
-    tagged = load_model(pack).tag([[word.form for word in words] for words in sentences])
-    proposed = [
-        mention for words, tags in zip(sentences, tagged, strict=True) for mention in names_of_tags(words, tags, known)
-    ]
-    words = [word for sentence in sentences for word in sentence]
-    mentions = repeat_names(drop_particles(proposed, known), words, known)
+    forms = [[word.form for word in words] for words in sentences]
+    marks = [lists.marks(of_sentence) for of_sentence in forms]
+    tagged = load_model(pack).tag(forms, marks)
+    proposed = [m for words, tags in zip(sentences, tagged, strict=True) for m in names_of_tags(words, tags, known)]
+    certain = [m for words, marked in zip(sentences, marks, strict=True) for m in listed_names(words, marked)]
+    outlets = outlet_mentions(find_outlets(view, pack), view)
+    mentions = drop_particles(lay_over(outlets, lay_over(certain, proposed)), lists, known)
+    mentions = [retyped(mention, lists) for mention in mentions if not is_no_name(mention, known)]
+    mentions = repeat_names(mentions, [word for words in sentences for word in words], known)
     fullest = fullest_names(mentions)
     return tuple(_entity(view, mention, fullest[mention.form, mention.type], known) for mention in mentions)
 

@@ -72,6 +72,12 @@ def by_the_guide(sentence: Tagged, lists: NameLists, known: WordKnowledge) -> Ta
     for at, form in enumerate(forms[:-1]):
         if tags[at] == "B-LOC" and tags[at + 1] == "I-LOC" and is_place_head(form, known):
             tags[at : at + 2] = ["O", "B-LOC"]
+    for at, tag in enumerate(tags):
+        alone = tag[0] == "B" and (at + 1 == len(tags) or tags[at + 1][0] != "I")
+        if alone and ("nationals" in known.hints_of(forms[at]) or known.is_in("no_names", forms[at])):
+            tags[at] = "O"
+        elif alone and lists.label_of([forms[at]]) == "outlet":
+            tags[at] = "B-OUTLET"
     marks = lists.marks(forms)
     for at, mark in enumerate(marks):
         stop = at + 1

@@ -41,7 +41,7 @@ def train_model(
         trainer.train(file)
         tagger = pycrfsuite.Tagger()
         tagger.open(file)
-        return _from_dump(tagger.info(), known, lists)
+        return _from_dump(tagger.info(), known)
 
 
 def _items(forms: Sequence[str], known: WordKnowledge, lists: NameLists) -> list[list[str]]:
@@ -62,7 +62,7 @@ def _seen(form: str, known: WordKnowledge) -> dict[int, list[str]]:
     return _SEEN[form]
 
 
-def _from_dump(dump: object, known: WordKnowledge, lists: NameLists) -> NameModel:
+def _from_dump(dump: object, known: WordKnowledge) -> NameModel:
     tags = tuple(sorted(dump.labels))  # type: ignore[attr-defined]
     number = {tag: n for n, tag in enumerate(tags)}
     kept = {key: w for key, w in dump.state_features.items() if abs(w) >= SMALLEST}  # type: ignore[attr-defined]
@@ -77,7 +77,7 @@ def _from_dump(dump: object, known: WordKnowledge, lists: NameLists) -> NameMode
         for after in tags:
             if after.startswith("I-") and before[2:] != after[2:]:
                 transitions[number[before], number[after]] = -100.0
-    return NameModel(tags, rows, weights, transitions, known, lists)
+    return NameModel(tags, rows, weights, transitions, known)
 
 
 def save_model(model: NameModel, file: Path) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from takhrij.find.name_lists import name_lists
 from takhrij.find.name_model import load_model
 from takhrij.find.name_words import split_words
 from takhrij.pack import load_pack
@@ -29,14 +30,14 @@ FEWEST = 4
 
 def main(files: Sequence[str], names_file: str) -> None:
     pack = load_pack()
-    model = load_model(pack)
+    model, lists = load_model(pack), name_lists(pack)
     seen: Counter[str] = Counter()
     tagged: defaultdict[str, Counter[str]] = defaultdict(Counter)
     names: Counter[tuple[str, str]] = Counter()
     for text in _texts(files):
         folded = pack.fold(text)
         parts = [[w.form for w in split_words(span.cut(folded))] for span in sentences(folded)]
-        for forms, tags in zip(parts, model.tag(parts), strict=True):
+        for forms, tags in zip(parts, model.tag(parts, [lists.marks(forms) for forms in parts]), strict=True):
             seen.update(forms)
             for form, tag in zip(forms, tags, strict=True):
                 if tag != "O":
