@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from takhrij.link.label_lists import first_words, normal_words
 from takhrij.link.labels import Label, nations_in, read_label
+from takhrij.link.namesakes import person_words
 from takhrij.model import Analysis, Article, Attribution, EntityType, Kind
 from takhrij.pack import Pack
 
@@ -31,7 +32,12 @@ class ArticleContext:
         self._pack = pack
         self._about: str | None = None
         self._counted = False
-        self._titled: list[tuple[tuple[str, ...], Label]] | None = None
+        self._titles: dict[int, Label | None] = {}
+        self._people = [
+            (e, {*person_words(e.name, pack), *person_words(e.span.cut(article.text), pack)})
+            for e in analysis.entities
+            if e.type is EntityType.PER
+        ]
         self._bodies: dict[str, Counter[str]] | None = None
 
     def body_of(self, label: Label) -> str | None:
@@ -62,21 +68,15 @@ class ArticleContext:
 
     def title_of(self, person: Sequence[str]) -> Label | None:
         """The office that stands right before a person's name anywhere in the article."""
-        return next((label for words, label in self._titles() if set(person) <= set(words)), None)
+        for entity, words in self._people:
+            if set(person) <= words and (label := self._title_at(entity.span.start)) is not None:
+                return label
+        return None
 
-    def _titles(self) -> Sequence[tuple[tuple[str, ...], Label]]:
-        if self._titled is None:
-            self._titled = []
-            for entity in self._analysis.entities:
-                if entity.type is EntityType.PER:
-                    label = _title_before(self._article.text, entity.span.start, self._pack)
-                    if label is not None:
-                        words = (
-                            *normal_words(entity.name, self._pack),
-                            *normal_words(entity.span.cut(self._article.text), self._pack),
-                        )
-                        self._titled.append((words, label))
-        return self._titled
+    def _title_at(self, start: int) -> Label | None:
+        if start not in self._titles:
+            self._titles[start] = _title_before(self._article.text, start, self._pack)
+        return self._titles[start]
 
     def _is_document(self, phrase: str) -> bool:
         words = normal_words(phrase, self._pack)
@@ -121,6 +121,9 @@ def _title_before(text: str, end: int, pack: Pack) -> Label | None:
     before = text[max(0, end - _REACH) : end]
     cut = max((before.rfind(mark) for mark in _BREAKS), default=-1)
     words = before[cut + 1 :].split()
+    widest = read_label(" ".join(words[-_TITLE - 1 :]), pack)
+    if widest.office is None and widest.body is None:
+        return None
     for count in range(1, min(len(words), _TITLE) + 1):
         label = read_label(" ".join(words[-count:]), pack)
         if label.body_key is not None or label.office is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from takhrij.link.identities import Identity
+from takhrij.link.identity import Identity
 from takhrij.model import Analysis, Anchor, Article, Decision, Link, LinkKind, Reason, Report, Verdict
 
 

@@ -7,41 +7,18 @@ office. Invariant: a pure function of article, analysis and pack; every attribut
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from takhrij.link.coreference import ArticleContext
-from takhrij.link.label_lists import normal_words
-from takhrij.link.labels import Label, read_label
+from takhrij.link.identity import Identity, completed
+from takhrij.link.labels import Label, body_label, read_label
+from takhrij.link.namesakes import Person, known_person, person_words
 from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Span
 from takhrij.pack import Pack
 
-_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
-_FULLEST = 120  # letters of a phrase that is still a name to show
+_LONGEST_NAME = 4  # words
 
-People = Sequence[tuple[Span, tuple[str, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """The speaker of an attribution. `person` are the normalised words of a personal name, `body` the key of the body
-    that he is, speaks for or belongs to, `label` what all his mentions say; `issuer` is the attribution whose speaker
-    issued a document that is not otherwise named."""
-
-    name: str
-    kind: Kind
-    evidence: Evidence | None
-    label: Label
-    person: tuple[str, ...] = ()
-    body: str | None = None
-    nations: tuple[str, ...] = ()
-    sectors: tuple[str, ...] = ()
-    told_outlet: bool = False
-    issuer: str | None = None
-
-    @property
-    def unnamed(self) -> bool:
-        """Whether nobody in particular is named."""
-        return self.kind in _UNNAMED
+People = Sequence[tuple[Span, tuple[str, ...], str]]
 
 
 def identities(article: Article, analysis: Analysis, pack: Pack) -> dict[str, Identity]:
@@ -49,22 +26,22 @@ def identities(article: Article, analysis: Analysis, pack: Pack) -> dict[str, Id
     people = _people(article, analysis, pack)
     context = ArticleContext(article, analysis, pack)
     found = {a.id: _identity(article, a, people, context, pack) for a in analysis.attributions}
-    found = _completed(found)
+    found = completed(found)
     for attribution in analysis.attributions:
         if attribution.kind is Kind.DOCUMENT and found[attribution.id].body is None:
             found[attribution.id] = _issued(found[attribution.id], attribution, found, context, people)
     return found
 
 
-def _people(article: Article, analysis: Analysis, pack: Pack) -> list[tuple[Span, tuple[str, ...]]]:
-    """Where persons are named, with the normalised words of their fullest name."""
+def _people(article: Article, analysis: Analysis, pack: Pack) -> list[tuple[Span, tuple[str, ...], str]]:
+    """Where persons are named, with the words of their fullest name and the name as it is written."""
     found = []
     for entity in analysis.entities:
         if entity.type is EntityType.PER:
-            words = normal_words(entity.name, pack)
-            own = normal_words(entity.span.cut(article.text), pack)
-            if words or own:
-                found.append((entity.span, max(words, own, key=len)))
+            names = (entity.name, entity.span.cut(article.text))
+            words, name = max(((person_words(n, pack), n) for n in names), key=lambda pair: len(pair[0]))
+            if words:
+                found.append((entity.span, words, name))
     return found
 
 
@@ -77,11 +54,14 @@ def _identity(
         phrases.append(attribution.speaker_name)
     labels = [read_label(phrase, pack) for phrase in phrases] or [Label()]
     at = _fullest(places, labels, people)
-    person = _person(places, labels, people) if attribution.kind is Kind.PERSON else ()
+    person, called = _person(places, labels, people) if attribution.kind is Kind.PERSON else ((), "")
     label, traits = _joined(labels), attribution.traits
     if person and label.body_key is None and (title := context.title_of(person)) is not None:
         label = _joined([label, title])
     body = context.body_of(label)
+    known = known_person(person, label.nations, pack) if person else None
+    if known is not None and body is None:
+        body, label = _listed_body(known, label, pack)
     if attribution.kind is Kind.OUTLET and not label.voice:
         body = None
     return Identity(
@@ -90,11 +70,23 @@ def _identity(
         evidence=Evidence("text", at, at.cut(article.text)) if at else None,
         label=label,
         person=person,
+        called=called,
         body=body,
         nations=tuple(dict.fromkeys((*label.nations, *_nation_of(body, label), *traits.nations))),
         sectors=tuple(dict.fromkeys((*label.sectors, *traits.sectors))),
         told_outlet=traits.told_outlet,
+        known=known.id if known else None,
     )
+
+
+def _listed_body(known: Person, label: Label, pack: Pack) -> tuple[str | None, Label]:
+    """The body that the list gives a person, where the article gives none, and the label with his role and state."""
+    state = (known.state,) if known.state else ()
+    label = replace(label, nations=label.nations or state)
+    if known.body is None:
+        return None, label
+    of_body = body_label(known.body, pack)
+    return of_body.body, replace(label, role=label.role or "head", part=label.part or of_body.part)
 
 
 def _nation_of(body: str | None, label: Label) -> tuple[str, ...]:
@@ -102,19 +94,21 @@ def _nation_of(body: str | None, label: Label) -> tuple[str, ...]:
     return (body.rpartition(".")[2],) if body and label.office and not label.nations and not label.body else ()
 
 
-def _person(places: Sequence[Span], labels: Sequence[Label], people: People) -> tuple[str, ...]:
-    named = [words for span, words in people if any(place.contains(span) for place in places)]
+def _person(places: Sequence[Span], labels: Sequence[Label], people: People) -> tuple[tuple[str, ...], str]:
+    """The words of the personal name in a phrase, and the name as written; without a name that was found, the words
+    that no list knows."""
+    named = [(words, name) for span, words, name in people if any(place.contains(span) for place in places)]
     if named:
-        return max(named, key=len)
+        return max(named, key=lambda pair: len(pair[0]))
     rest = [label.rest for label in labels if label.rest]
-    return max(rest, key=len)[:4] if rest else ()
+    return (max(rest, key=len)[:_LONGEST_NAME] if rest else ()), ""
 
 
 def _fullest(places: Sequence[Span], labels: Sequence[Label], people: People) -> Span | None:
     """The phrase that says most: a personal name, then a body, then more words; the shorter where both say the same."""
     told = [
         (
-            any(place.contains(span) for span, _ in people),
+            any(place.contains(span) for span, _, _ in people),
             label.body_key is not None,
             label.office is not None,
             len(set(label.words)),
@@ -151,60 +145,6 @@ def _joined(labels: Sequence[Label]) -> Label:
     )
 
 
-# ---------------------------------------------------------------- the same speaker elsewhere in the article
-
-
-def _completed(found: Mapping[str, Identity]) -> dict[str, Identity]:
-    """Each speaker with what the article says of the same speaker elsewhere."""
-    out: dict[str, Identity] = {}
-    for key, mine in found.items():
-        others = [other for other in found.values() if other is not mine and same_in_article(mine, other)]
-        out[key] = _enriched(mine, others) if others else mine
-    return out
-
-
-def same_in_article(a: Identity, b: Identity) -> bool:
-    """Whether two phrases of one article mean the same named person or body."""
-    if a.kind is not b.kind:
-        return False
-    if a.person and b.person:
-        short, long = sorted((set(a.person), set(b.person)), key=len)
-        return short <= long
-    if a.unnamed or a.person or b.person or not a.label.words or not b.label.words:
-        return False
-    if a.body and b.body:
-        return a.body == b.body
-    short, long = sorted((set(a.label.words), set(b.label.words)), key=len)
-    return short <= long
-
-
-def _enriched(mine: Identity, others: Sequence[Identity]) -> Identity:
-    best = mine
-    for other in sorted(others, key=lambda o: (-len(o.label.words), o.name)):
-        longer = len(set(other.label.words)) > len(set(best.label.words))
-        if longer and len(other.name) <= _FULLEST and _within(mine, other):
-            best = other
-    full = max([mine, *others], key=lambda o: (len(o.person), o.person))
-    first = sorted(others, key=lambda o: (o.body is None, -len(o.label.words), o.name))[0]
-    label = replace(mine.label, part=mine.label.part or first.label.part, role=mine.label.role or first.label.role)
-    return replace(
-        mine,
-        name=best.name,
-        evidence=best.evidence,
-        label=label,
-        person=full.person,
-        body=mine.body or first.body,
-        nations=mine.nations or next((o.nations for o in others if o.nations), ()),
-        sectors=mine.sectors or next((o.sectors for o in others if o.sectors), ()),
-    )
-
-
-def _within(mine: Identity, other: Identity) -> bool:
-    """Whether the other phrase says all that this one says."""
-    said = mine.label.rest if mine.person else mine.label.words
-    return set(said) <= set(other.label.words)
-
-
 def _issued(
     mine: Identity,
     attribution: Attribution,
@@ -215,7 +155,7 @@ def _issued(
     """A document with the body that issued it: that of the person whom its phrase names, else, for a bare noun, of the
     speaker before."""
     places = [s for s in (attribution.source, attribution.speaker) if s]
-    for words in (words for span, words in people if any(place.contains(span) for place in places)):
+    for words in (words for span, words, _ in people if any(place.contains(span) for place in places)):
         bodies = {i.body for i in found.values() if i.body and i.person and set(words) <= set(i.person)}
         if len(bodies) == 1:
             return replace(mine, body=bodies.pop())

@@ -155,6 +155,10 @@ class Lists:
             "another": self._index(plain("another")),
             "voice": self._index(plain("voice")),
         }
+        self.begins: dict[str, tuple[str, ...]] = {}
+        for kind, index in self.indexes.items():
+            for word in index:
+                self.begins[word] = (*self.begins.get(word, ()), kind)
 
     @staticmethod
     @cache

@@ -54,7 +54,8 @@ def read_label(phrase: str, pack: Pack) -> Label:
         return Label()
     lists = Lists.of(pack)
     taken = [False] * len(words)
-    hits = {kind: list(_hits(words, index)) for kind, index in lists.indexes.items()}
+    begun = {kind for word in words for kind in lists.begins.get(word, ())}
+    hits = {kind: list(_hits(words, index)) if kind in begun else [] for kind, index in lists.indexes.items()}
     nations = [(at, end, code) for at, end, code in hits["nation"]]
     after_nation = {at for at, _, _ in nations}
     bodies = hits["body"]
@@ -92,6 +93,13 @@ def read_label(phrase: str, pack: Pack) -> Label:
         document=any(start == 0 for start, _, _ in hits["document"]),
         another=bool(hits["another"]),
     )
+
+
+def body_label(body: str, pack: Pack) -> Label:
+    """The label of a body of the pack's list, by its id."""
+    lists = Lists.of(pack)
+    office = lists.office_of(body)
+    return Label(office=office, part=lists.part_of.get(office) if office else None, body=lists.voice_of(body))
 
 
 def nations_in(text: str, pack: Pack) -> list[str]:

@@ -6,16 +6,28 @@ compared word by word by similarity (Indel ratio, rapidfuzz) and must agree in e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from takhrij.link.label_lists import loose_lists
+from takhrij.link.label_lists import first_words, loose_lists, normal_words
 from takhrij.pack import Pack
 
-_ALIKE = 0.72  # of two words of one name that both have at least four letters
-_FIRST = 0.8  # where only one word is there to compare
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the pack's list. `body` is the key of the body whose head or voice he long was."""
+
+    id: str
+    names: tuple[str, ...]
+    state: str | None = None
+    body: str | None = None
+
+
+_ALIKE = 0.8  # least likeness of two words for spellings of one name
+_LONG = 4  # letters from which a word can be misspelt and still be known
 
 
 @cache
@@ -42,18 +54,57 @@ def alike(a: Sequence[str], b: Sequence[str], pack: Pack) -> bool:
     if not a or not b:
         return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    least = _FIRST if len(short) == 1 else _ALIKE
     if len(short) == 1:
-        return max(_likeness(short[0], word, pack) for word in (long[-1], long[0])) >= least
-    return _likeness(short[-1], long[-1], pack) >= least and all(
-        any(_likeness(word, other, pack) >= least for other in long) for word in short
+        return max(_likeness(short[0], word, pack) for word in (long[-1], long[0])) >= _ALIKE
+    return _likeness(short[-1], long[-1], pack) >= _ALIKE and all(
+        any(_likeness(word, other, pack) >= _ALIKE for other in long) for word in short
     )
 
 
+def same_full_name(a: Sequence[str], b: Sequence[str], pack: Pack) -> bool:
+    """Whether two full names are spellings of one: word by word, with as many words."""
+    return len(a) == len(b) > 1 and all(_likeness(x, y, pack) >= _ALIKE for x, y in zip(a, b, strict=True))
+
+
+def person_words(name: str, pack: Pack) -> tuple[str, ...]:
+    """A personal name as it is compared: a particle ("عبد", "بن") is one word with what follows it."""
+    particles = first_words("name_particles", pack)
+    words: list[str] = []
+    held = ""
+    for word in normal_words(name, pack):
+        if word in particles:
+            held += word
+        else:
+            words.append(held + word)
+            held = ""
+    return (*words, held) if held else tuple(words)
+
+
 def _likeness(a: str, b: str, pack: Pack) -> float:
+    """How alike two words of names are, 0 to 1. Native given names are never spellings of one another."""
     if a == b:
         return 1.0
-    if min(len(a), len(b)) < 3:
+    table, lists = sound_table(pack), loose_lists(pack)["sounds"]
+    a_sound, b_sound = a.translate(table), b.translate(table)
+    if a_sound == b_sound:
+        return 1.0
+    given, particles = first_words("given_names", pack), tuple(first_words("name_particles", pack))
+    native = (a in given and b in given) or a.startswith(particles) or b.startswith(particles)
+    related = any(a + ending == b or b + ending == a for ending in lists["relation"])
+    if native or related or min(len(a), len(b)) < _LONG:
         return 0.0
-    table = sound_table(pack)
-    return max(Indel.normalized_similarity(a, b), Indel.normalized_similarity(a.translate(table), b.translate(table)))
+    return max(Indel.normalized_similarity(a, b), Indel.normalized_similarity(a_sound, b_sound))
+
+
+def known_person(words: Sequence[str], nations: Sequence[str], pack: Pack) -> Person | None:
+    """The person of the pack's list who goes by this name; None where what is said of him is of another nation."""
+    found = _people(pack).get(tuple(words))
+    if found is not None and nations and found.state is not None and found.state not in nations:
+        return None
+    return found
+
+
+@cache
+def _people(pack: Pack) -> Mapping[tuple[str, ...], Person]:
+    rows = pack.table("actors_people.toml", "person", Person)
+    return {person_words(name, pack): person for person in rows for name in reversed(person.names)}

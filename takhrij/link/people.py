@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from takhrij.find.outlets import outlet_named
 from takhrij.link.decisions import actor_verdicts
-from takhrij.link.identities import Identity, identities
-from takhrij.link.label_lists import normal_words
+from takhrij.link.identities import identities
+from takhrij.link.identity import Identity
 from takhrij.link.labels import read_label
-from takhrij.link.namesakes import alike, sounds
+from takhrij.link.namesakes import person_words, same_full_name, sounds
 from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason
 from takhrij.pack import Pack
 
@@ -99,13 +99,15 @@ def merge_actors(
     for at in sorted(found):
         members[keys[at]].append(found[at])
     profiles = {key: _profile(key, *group) for key, group in members.items()}
-    actors.learn([_actor(key, group, reasons[key]) for key, group in sorted(members.items())], profiles)
+    actors.learn([_actor(profiles[key], group, reasons[key]) for key, group in sorted(members.items())], profiles)
     return actors
 
 
 def _key(doc: str, attribution: str, identity: Identity, pack: Pack) -> str:
     """The key before merging across articles. Unnamed people are never one across articles by their label alone."""
     words = "-".join(identity.label.words) or attribution
+    if identity.known is not None:
+        return f"person:{identity.known}"
     if identity.kind is Kind.PERSON and identity.person:
         return f"person:{'-'.join(identity.person)}"
     if identity.kind is Kind.OUTLET or (identity.kind is Kind.ORGANISATION and not identity.body):
@@ -123,8 +125,10 @@ def _key(doc: str, attribution: str, identity: Identity, pack: Pack) -> str:
 
 def _from_name(name: str, kind: Kind, pack: Pack) -> Identity:
     label = read_label(name, pack)
-    person = normal_words(name, pack) if kind is Kind.PERSON else ()
-    return Identity(name, kind, None, label, person, label.body_key, label.nations, label.sectors)
+    person = person_words(name, pack) if kind is Kind.PERSON else ()
+    return Identity(
+        name, kind, None, label, person=person, body=label.body_key, nations=label.nations, sectors=label.sectors
+    )
 
 
 def _merged_persons(
@@ -144,20 +148,20 @@ def _merged_persons(
             who[key] = found[at] if known is None or (found[at].body and not known.body) else known
     groups: dict[str, list[str]] = defaultdict(list)
     for key in sorted(used, key=lambda k: (-used[k], k)):
-        if len(who[key].person) > 1:
+        if len(who[key].person) > 1 and who[key].called:
             groups[sounds(who[key].person[-1:], pack)].append(key)
     renamed: dict[str, str] = {}
     for sound in sorted(groups):
         crowd = groups[sound][:_CROWD]
         for place, key in enumerate(crowd):
             for other in crowd[:place]:
-                if other in renamed or not alike(who[key].person, who[other].person, pack):
+                if other in renamed or not same_full_name(who[key].person, who[other].person, pack):
                     continue
                 if _conflict(who[key], who[other]):
-                    reasons[other].append(Reason("actor.namesakes", (who[other].name, who[key].name)))
+                    reasons[other].append(Reason("actor.namesakes", (who[other].called, who[key].called)))
                     continue
                 renamed[key] = other
-                reasons[other].append(Reason("actor.spelling", (who[key].name, who[other].name)))
+                reasons[other].append(Reason("actor.spelling", (who[key].called, who[other].called)))
                 break
     return renamed
 
@@ -188,14 +192,13 @@ def _profile(key: str, *group: Identity) -> Profile:
 
 
 def _name(group: Sequence[Identity]) -> str:
-    counted = Counter(i.name for i in group)
+    counted = Counter(i.called or i.name for i in group)
     return min(counted, key=lambda name: (-counted[name], -len(name), name))
 
 
-def _actor(key: str, group: Sequence[Identity], reasons: Sequence[Reason]) -> Actor:
-    counted = Counter(i.name for i in group if i.name)
+def _actor(profile: Profile, group: Sequence[Identity], reasons: Sequence[Reason]) -> Actor:
+    counted = Counter(name for i in group if (name := i.called or i.name))
     names = sorted(counted, key=lambda name: (-counted[name], name))
-    profile = _profile(key, *group)
     roles = tuple(dict.fromkeys(i.body for i in group if i.body))
     found = tuple(dict.fromkeys(reasons))
-    return replace(Actor(key, profile.name, profile.kind, tuple(names)), roles=roles, reasons=found)
+    return Actor(profile.key, profile.name, profile.kind, tuple(names), roles, found)

@@ -1,0 +1,96 @@
+"""The speaker of an attribution, and joining the mentions of one speaker in one article.
+
+Invariant: two mentions are joined only where the words of one are within the other's, or both name the same body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from takhrij.link.labels import Label
+from takhrij.model import Evidence, Kind
+
+_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
+_FULLEST = 120  # letters of a phrase that is still a name to show
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The speaker of an attribution.
+
+    `person` are the words of a personal name (`called`: as written) and `known` its id in the pack's list; `body` is
+    the key of the body that he is, speaks for or belongs to, `label` what all his mentions say; `issuer` is the
+    attribution whose speaker issued a document that is not otherwise named.
+    """
+
+    name: str
+    kind: Kind
+    evidence: Evidence | None
+    label: Label
+    person: tuple[str, ...] = ()
+    called: str = ""
+    body: str | None = None
+    nations: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    told_outlet: bool = False
+    issuer: str | None = None
+    known: str | None = None
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether nobody in particular is named."""
+        return self.kind in _UNNAMED
+
+
+def completed(found: Mapping[str, Identity]) -> dict[str, Identity]:
+    """Each speaker with what the article says of the same speaker elsewhere."""
+    out: dict[str, Identity] = {}
+    for key, mine in found.items():
+        others = [other for other in found.values() if other is not mine and same_in_article(mine, other)]
+        out[key] = _enriched(mine, others) if others else mine
+    return out
+
+
+def same_in_article(a: Identity, b: Identity) -> bool:
+    """Whether two phrases of one article mean the same named person or body."""
+    if a.kind is not b.kind:
+        return False
+    if a.person and b.person:
+        short, long = sorted((set(a.person), set(b.person)), key=len)
+        return short <= long
+    if a.unnamed or a.person or b.person or not a.label.words or not b.label.words:
+        return False
+    if a.body and b.body:
+        return a.body == b.body
+    short, long = sorted((set(a.label.words), set(b.label.words)), key=len)
+    return short <= long
+
+
+def _enriched(mine: Identity, others: Sequence[Identity]) -> Identity:
+    best = mine
+    for other in sorted(others, key=lambda o: (-len(o.label.words), o.name)):
+        longer = len(set(other.label.words)) > len(set(best.label.words))
+        if longer and len(other.name) <= _FULLEST and _within(mine, other):
+            best = other
+    full = max([mine, *others], key=lambda o: (len(o.person), o.person))
+    first = sorted(others, key=lambda o: (o.body is None, -len(o.label.words), o.name))[0]
+    label = replace(mine.label, part=mine.label.part or first.label.part, role=mine.label.role or first.label.role)
+    return replace(
+        mine,
+        name=best.name,
+        evidence=best.evidence,
+        label=label,
+        person=full.person,
+        called=full.called,
+        known=mine.known or full.known,
+        body=mine.body or first.body,
+        nations=mine.nations or next((o.nations for o in others if o.nations), ()),
+        sectors=mine.sectors or next((o.sectors for o in others if o.sectors), ()),
+    )
+
+
+def _within(mine: Identity, other: Identity) -> bool:
+    """Whether the other phrase says all that this one says."""
+    said = mine.label.rest if mine.person else mine.label.words
+    return set(said) <= set(other.label.words)
