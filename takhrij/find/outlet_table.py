@@ -36,7 +36,7 @@ class Outlet:
     `name` is what Arabic news calls it, `forms` other spellings, `latin` its names in Latin letters, `codes` how it
     signs ("د ب أ"), `labels` how data sets call it. `owner` joins outlets whose own voices count once. `state`: an
     organ of the state `country`, which are one origin. `guarded`: the name is also a plain word, so that in running
-    text it needs evidence; `guarded_forms` need it although the name does not.
+    text it needs evidence; so do `guarded_forms`, and `forms` never.
     """
 
     id: str
@@ -227,7 +227,8 @@ def _same_name(pack: Pack) -> Mapping[str, tuple[Outlet, ...]]:
 def _forms(pack: Pack) -> tuple[Form, ...]:
     written: list[tuple[str, Outlet, bool, bool]] = []
     for outlet in outlets(pack):
-        written += [(form, outlet, outlet.guarded, False) for form in (outlet.name, *outlet.forms, *outlet.latin)]
+        written += [(form, outlet, outlet.guarded, False) for form in (outlet.name, *outlet.latin)]
+        written += [(form, outlet, False, False) for form in outlet.forms]
         written += [(form, outlet, True, False) for form in outlet.guarded_forms]
         written += [(code, outlet, False, True) for code in outlet.codes]
     folded = pack.fold("\n".join(row[0] for row in written)).split("\n")  # one call: folding is most of the work

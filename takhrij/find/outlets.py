@@ -32,7 +32,7 @@ __all__ = ["Outlet", "OutletHit", "find_outlets", "outlet_named", "outlets_named
 
 _OPENING = "\"«“”„‟'‘’`‹([{″"
 _CLOSING = "\"»”“„'’‘`›)]}″"
-_JOINERS = " .-_‐‑–\u00b7"  # between the words of one name
+_JOINERS = " .-_'’‐‑–\u00b7"  # between the words of one name
 _CUTS = "\n\r.:;؛،,!?؟"  # between a noun such as "صحيفة" and a name, these part them
 _REACH = 3  # words before a name that are looked at for such a noun
 _TOLD_REACH = 8  # words before a name that are looked at for a word of telling
