@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from takhrij.link.clustering import Pair, average_link
-from takhrij.link.likeness import Compared, compared, likeness
+from takhrij.link.likeness import Compared, compare_counts, compared, likeness
 from takhrij.link.propositions import Proposition
 from takhrij.link.stories import find_stories
 from takhrij.link.weights import Weights, weights_of
@@ -22,7 +22,8 @@ from takhrij.pack import Pack
 THRESHOLD = 0.3  # least mean likelihood inside a claim
 ALSO = 0.05  # least mean likelihood for what stands in another claim to be a report of this one too
 HOLDS = 0.5  # and the least share of this claim's words that it must hold
-DENIES = 0.1  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
+HOLDS_DENYING = 0.4
+DENIES = 0.05  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
@@ -64,6 +65,8 @@ def _group(
             opposed[a, b] = likeness(replace(ready[a], negated=ready[b].negated), ready[b], weight, pack)
     together, apart = _decided(propositions, articles, decisions)
     together |= _pointed(propositions)
+    apart |= {pair for pair in edges if compare_counts(ready[pair[0]].counts, ready[pair[1]].counts)[1]}
+    apart |= opposed.keys() - together
     groups = average_link(len(propositions), edges, THRESHOLD, together, apart)
     claims = []
     for group in groups:
@@ -71,9 +74,11 @@ def _group(
         also = []
         if len(group) > 1:
             alike = [i for i in _alike(group, edges, ALSO) if propositions[i].negated == negative]
+            alike = [i for i in alike if not any((min(i, k), max(i, k)) in apart for k in group)]
             also = [i for i in alike if _held(group, i, ready, weight) >= HOLDS]
         if not negative:
-            also += [i for i in _alike(group, opposed, DENIES) if propositions[i].negated]
+            against = [i for i in _alike(group, opposed, DENIES) if propositions[i].negated]
+            also += [i for i in against if _held(group, i, ready, weight) >= HOLDS_DENYING]
         claims.append((negative, [propositions[i] for i in sorted([*group, *also])]))
     return claims
 

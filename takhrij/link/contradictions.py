@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -20,6 +21,7 @@ from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Claim, Contradiction, Reason, Stance
 from takhrij.pack import Pack
 
+_LATER = 2  # days after which a greater count is taken to replace a lesser one
 _CROWD = 60  # claims of one story that count the same thing, past which pairs are left out
 
 
@@ -128,14 +130,20 @@ def _same_event(a: _Said, b: _Said, pack: Pack) -> bool:
 def _replaced(lesser: _Said, greater: _Said, pack: Pack) -> bool:
     """Whether the lesser count is an early one that the greater one replaces."""
     early, late = _tolls(pack)
+    if not any(c.unit in terms_of(pack).counts.values() for c in _counts(lesser)):
+        return False
     if any(term in early for p in lesser.held for term in p.terms):
         return True
-    if lesser.published[:10] < greater.published[:10]:
+    if lesser.published and _days(lesser.published, greater.published) >= _LATER:
         return True
     if lesser.published <= greater.published and any(term in late for p in greater.held for term in p.terms):
         return True
     ends = [{r.chain[-1].actor for r in said.claim.reports} for said in (lesser, greater)]
     return bool(ends[0] & ends[1]) and lesser.published <= greater.published
+
+
+def _days(before: str, after: str) -> int:
+    return (date.fromisoformat(after[:10]) - date.fromisoformat(before[:10])).days if before and after else 0
 
 
 @cache

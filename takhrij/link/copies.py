@@ -19,8 +19,8 @@ from takhrij.link.passages import Shared, Text, compare_texts
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
 
-# Telling words of the longest passage.
-VERY_LONG, LONG, SHORT, SHORTEST = 40, 20, 10, 7
+LONG, SHORT, SHORTEST = 20, 10, 7  # telling words of the passage that has the most
+VERY_LONG = 40  # telling words of all passages
 # Shares of names and numbers in common, from those of another event to those of the same.
 FOREIGN, RELATED, KINDRED, SAME = 0.3, 0.4, 0.5, 0.8
 LITTLE_FORMULA, MUCH_FORMULA = 0.2, 0.4  # of the shared running text
@@ -75,9 +75,9 @@ def is_copy(shared: Shared) -> bool:
     A long passage speaks for itself, unless it is much formula and the names differ. In a shorter one, names and
     numbers decide: they tell the same text from the same phrases about another event.
     """
-    best = shared.telling
+    best, told = shared.telling, sum(passage.telling for passage in shared.passages)
     if best >= LONG:
-        return best >= VERY_LONG or shared.formula_share < MUCH_FORMULA or shared.agreement >= FOREIGN
+        return told >= VERY_LONG or shared.formula_share < MUCH_FORMULA or shared.agreement >= FOREIGN
     if best > SHORT and shared.formula_share < LITTLE_FORMULA:
         return shared.agreement >= RELATED
     if best >= SHORT:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,6 +134,15 @@ class Index:
         entries = np.concatenate([*parts, _entries(fresh)])
         entries.sort(kind="stable")  # which merges runs that are sorted
         return Index(tuple(ids), np.concatenate([self.digests, np.array(added, np.uint64)]), entries)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """The index as named arrays for `numpy.savez`."""
+        return {"ids": np.array(self.ids), "digests": self.digests, "entries": self.entries}
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Index:
+        """The index that `arrays` came from."""
+        return cls(tuple(arrays["ids"].tolist()), arrays["digests"], arrays["entries"])
 
     def equals(self) -> list[list[int]]:
         """The groups of two or more texts whose words are all equal."""

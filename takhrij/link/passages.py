@@ -26,13 +26,15 @@ SHORT_QUOTE = 5  # marks round so few words hold a name or a term, not a speech
 LONG_QUOTE = 3000  # letters; an opening mark whose partner is farther away has lost it
 LEAST_RUN = 6  # equal words that a passage of an accepted pair must have
 
-# Scripture and statutes are quoted in brackets.
+# Scripture and statutes are quoted in brackets. Straight marks do not say which of them open: one opens before a word
+# and closes behind one, so that a mark without its partner does not turn the text behind it inside out.
 _MARKED = re.compile(
     "|".join(
         rf"{left}([^{left}{right}]{{1,{LONG_QUOTE}}}){right}"
         for left, right in (("«", "»"), ("“", "”"), ("﴿", "﴾"), (r"\(", r"\)"), (r"\{", r"\}"))
     )
-    + rf"|\"([^\"\n]{{1,{LONG_QUOTE}}})\"|'{{2}}([^'\n]{{1,{LONG_QUOTE}}})'{{2}}"
+    + "|"
+    + "|".join(rf"(?<!\w){mark}(?=\S)([^\n{mark[0]}]{{1,{LONG_QUOTE}}})(?<=\S){mark}(?!\w)" for mark in ('"', "''"))
 )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from takhrij.link.clauses import cut_clauses
-from takhrij.link.phrases import Phrases, holds_phrase, phrase_index
+from takhrij.link.phrases import Phrases, holds_phrase, phrase_index, starts_phrase
 from takhrij.link.pointers import find_pointer
 from takhrij.link.quantities import Count, counted, find_counts
 from takhrij.link.stretches import Stretch, find_stretches
@@ -19,6 +19,7 @@ from takhrij.model import Analysis, Article, Attribution, EntityType, Force, Spa
 from takhrij.pack import Pack
 
 _LEAST_TERMS = 2  # telling words without which a stretch claims nothing
+_NEGATED_WITHIN = 4  # words of a clause among which the particle stands that negates it
 _LONGEST = 40  # clauses of one content or sentence that are looked at
 
 
@@ -30,7 +31,7 @@ class Proposition:
     `stance` is that of a report made of it; `force` what the attribution does with it; `certainty` how surely it is put
     (plain, hedged, alleged, expected). `negated`: the clause itself says no. `about` is the attribution whose content
     a mere "these claims" stands for. `lead`: it stands in the headline or the lead. `terms` are its content words,
-    `context` those of the stretch round it; `events` ids of the pack; `names`, and those of `people` and `places`, as they are compared;
+    `context` those of the stretch round it; `events` ids of the pack; `names`, `people` and `places` as they are compared;
     `when` ISO dates; `voice` the words of the speaker's name.
     """
 
@@ -131,12 +132,22 @@ def _proposition(
 def _said(clause: Sequence[Word], pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Terms and events of a clause, and whether it says no; "he is alive" is turned to "he is not dead"."""
     terms = tuple(word.term for word in clause if word.term is not None)
-    negated = holds_phrase(clause, phrase_index(pack, "negation"))
+    negated = _negated(clause, pack)
     for opposite in pack.table("claims/clauses.toml", "opposite", Phrases):
         if opposite.id not in terms and holds_phrase(clause, phrase_index(pack, "opposite", opposite.id)):
             terms, negated = (*terms, opposite.id), not negated
     known = terms_of(pack).events
     return terms, tuple(dict.fromkeys(term for term in terms if term in known)), negated
+
+
+def _negated(clause: Sequence[Word], pack: Pack) -> bool:
+    """Whether a clause says that something is not so: by a particle at its beginning, or by calling it false."""
+    particle, none = phrase_index(pack, "negation", "particle"), phrase_index(pack, "negation", "none")
+    begins = any(
+        starts_phrase(clause, at, particle) and not starts_phrase(clause, at, none)
+        for at in range(min(_NEGATED_WITHIN, len(clause)))
+    )
+    return begins or holds_phrase(clause, phrase_index(pack, "negation", "falsehood"))
 
 
 def _voice(attribution: Attribution, pack: Pack) -> tuple[str, ...]:
