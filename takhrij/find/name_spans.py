@@ -21,8 +21,6 @@ _PLAIN_RANK = 4000  # a more frequent word is taken for the name it is elsewhere
 _DEFINITE_ODDS, _SHORTEST_DEFINITE = 10, 5
 _SHORTEST_SURNAME = 3
 _GIVEN = "given-name"
-_NATIONS = frozenset({"nation-m", "nation-f"})
-_PLACE_AND_NATION, _SURELY_PLACE = 2, "LOC4"
 
 
 class Mention(NamedTuple):
@@ -35,58 +33,10 @@ class Mention(NamedTuple):
     rule: str
 
 
-def names_of_tags(words: Sequence[Word], tags: Sequence[str], known: WordKnowledge) -> list[Mention]:
-    """The tagged stretches of one sentence, without marks at their ends and without what is no part of a name."""
-    found = []
-    start = 0
-    while start < len(words):
-        end = start + 1
-        if tags[start] != "O":
-            while end < len(words) and tags[end] == f"I-{tags[start][2:]}":
-                end += 1
-            type_ = EntityType(tags[start][2:])
-            if mention := _mention(_trimmed(words[start:end], type_, known), type_):
-                found.append(mention)
-        start = end
-    return found
-
-
-def _trimmed(words: Sequence[Word], type_: EntityType, known: WordKnowledge) -> Sequence[Word]:
-    """The words without what only heads a place's name ("مدينة") and what is said after a name ("الإرهابي")."""
-    start, end = 0, len(words)
-    if type_ is EntityType.LOC:
-        while end - start > 1 and is_place_head(words[start].form, known):
-            start += 1
-        if end - start > 1 and _is_nation(words[end - 1].form, known) and _stands_alone(words[start:end], known):
-            end -= 1
-    while end - start > 1 and known.is_in("tails", words[end - 1].form):
-        end -= 1
-    return words[start:end]
-
-
-def _is_nation(form: str, known: WordKnowledge) -> bool:
-    bare = form.removeprefix(known.article)
-    return bare != form and not _NATIONS.isdisjoint(known.hints.get(bare, ()))
-
-
-def _stands_alone(words: Sequence[Word], known: WordKnowledge) -> bool:
-    """Whether what stands before the nationality is a place by itself: "صعدة اليمنية", not "المملكة المغربية"."""
-    word_class = known.classes.get(words[0].form)
-    return len(words) == _PLACE_AND_NATION and word_class is not None and word_class.usage == _SURELY_PLACE
-
-
-def is_place_head(form: str, known: WordKnowledge) -> bool:
-    """Whether a word only says what kind of place follows ("مدينة"), with or without a particle."""
-    heads = known.lists["place_heads"]
-    return form in heads or any(rest in heads for _, rest in particle_cuts(form, known))
-
-
-def _mention(words: Sequence[Word], type_: EntityType) -> Mention | None:
-    named = [at for at, word in enumerate(words) if word.form[0].isalnum()]
-    form = tuple(words[at].form for at in named)
-    if not any(letter.isalpha() for word in form for letter in word):
-        return None
-    return Mention(words[named[0]].start, words[named[-1]].end, form, type_, "names.tagged")
+def mention_of(words: Sequence[Word], type_: EntityType) -> Mention:
+    """The mention that these words make."""
+    form = tuple(word.form for word in words if word.form[0].isalnum())
+    return Mention(words[0].start, words[-1].end, form, type_, "names.tagged")
 
 
 # ---------------------------------------------------------------- particles
@@ -103,7 +53,7 @@ def drop_particles(mentions: Sequence[Mention], lists: NameLists, known: WordKno
 
 def _drop_particle(mention: Mention, firsts: set[str], lists: NameLists, known: WordKnowledge) -> Mention:
     first = mention.form[0]
-    if _GIVEN in known.hints.get(first, ()) or lists.label_of(mention.form) or mention.rule == "names.outlet":
+    if _GIVEN in known.hints.get(first, ()) or lists.label_of(mention.form):
         return mention
     best, best_rank = (0, first), known.rank(first)
     for length, rest in particle_cuts(first, known):

@@ -17,7 +17,7 @@ from takhrij.pack import Pack
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
 _SHORTEST_CORE = 3
-_LISTS = ("loose_bodies", "no_names", "place_heads", "place_nouns", "tails")
+_LISTS = ("loose_bodies", "no_names", "place_heads", "place_nouns", "place_parts", "tails")
 UNSEEN = 10**6  # the rank of a word that raw news does not have
 
 
@@ -75,6 +75,11 @@ class WordKnowledge:
         """How many words are more frequent in news; `UNSEEN` for a word that is not listed."""
         word_class = self.classes.get(form)
         return word_class.rank if word_class else UNSEEN
+
+    def usage(self, form: str) -> str:
+        """As what kind of name the news uses the word, particles aside; empty where it is none or unknown."""
+        word_class = self.classes.get(form) or self.classes.get(core_of(form, self)[0])
+        return word_class.usage if word_class else ""
 
     def is_in(self, key: str, form: str) -> bool:
         """Whether the word is on a list, as it stands or without particle and article."""

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from takhrij.find.name_lists import name_lists
 from takhrij.find.name_model import load_model
-from takhrij.find.name_rules import is_no_name, lay_over, listed_names, outlet_mentions, retyped
-from takhrij.find.name_spans import Mention, drop_particles, fullest_names, names_of_tags, repeat_names
+from takhrij.find.name_rules import lay_over, outlet_mentions, retyped
+from takhrij.find.name_spans import Mention, drop_particles, fullest_names, mention_of, repeat_names
+from takhrij.find.name_stretches import Sentence, shaped
 from takhrij.find.name_words import WordKnowledge, split_words, word_knowledge
 from takhrij.find.outlets import find_outlets
 from takhrij.model import Entity, Reason, Span
@@ -29,11 +30,13 @@ def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entit
     forms = [[word.form for word in words] for words in sentences]
     marks = [lists.marks(of_sentence) for of_sentence in forms]
     tagged = load_model(pack).tag(forms, marks)
-    proposed = [m for words, tags in zip(sentences, tagged, strict=True) for m in names_of_tags(words, tags, known)]
-    certain = [m for words, marked in zip(sentences, marks, strict=True) for m in listed_names(words, marked)]
-    outlets = outlet_mentions(find_outlets(view, pack), view)
-    mentions = drop_particles(lay_over(outlets, lay_over(certain, proposed)), lists, known)
-    mentions = [retyped(mention, lists) for mention in mentions if not is_no_name(mention, known)]
+    proposed = [
+        mention_of(words[stretch.start : stretch.end], stretch.type)
+        for words, of_sentence, marked, tags in zip(sentences, forms, marks, tagged, strict=True)
+        for stretch in shaped(Sentence(of_sentence, marked, known), tags)
+    ]
+    mentions = drop_particles(lay_over(outlet_mentions(find_outlets(view, pack), view), proposed), lists, known)
+    mentions = [retyped(mention, lists) for mention in mentions]
     mentions = repeat_names(mentions, [word for words in sentences for word in words], known)
     fullest = fullest_names(mentions)
     return tuple(_entity(view, mention, fullest[mention.form, mention.type], known) for mention in mentions)

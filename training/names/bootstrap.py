@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from takhrij.find.name_spans import is_place_head
+from takhrij.find.name_stretches import is_place_head
 from takhrij.find.name_words import WordKnowledge, particle_cuts, word_knowledge
 from takhrij.pack import load_pack
 

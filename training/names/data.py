@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from takhrij.find.name_lists import NameLists
-from takhrij.find.name_spans import is_place_head
+from takhrij.find.name_stretches import is_place_head
 from takhrij.find.name_words import Word, WordKnowledge, split_words
 from takhrij.pack import Pack
 from takhrij.text import sentences

@@ -1,0 +1,199 @@
+"""Shapes what the tagger proposes, sentence by sentence, by the rules of the guide.
+
+A stretch is a run of words of one sentence that is proposed as a name. Each rule takes a stretch and gives back what is
+left of it: shorter, longer, in two, or nothing. What stands on a list for certain is laid over the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from takhrij.find.name_words import WordKnowledge, core_of, particle_cuts
+from takhrij.model import EntityType
+
+_TYPE_OF_LIST = {"org": EntityType.ORG, "loc": EntityType.LOC, "outlet": EntityType.OUTLET}
+_NATIONS = frozenset({"nation-m", "nation-f"})
+_GIVEN, _TITLE, _NATIONALS = "given-name", "title", "nationals"
+_PLACE_AND_NATION = 2
+_RARE_RANK = 8000  # a listed word rarer than this is no plain word
+
+
+class Stretch(NamedTuple):
+    """The words `start` to `end` of a sentence, proposed as a name of this type."""
+
+    start: int
+    end: int
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one sentence, with the marks of the lists and what the pack knows."""
+
+    forms: Sequence[str]
+    marks: Sequence[str]
+    known: WordKnowledge
+
+
+def shaped(sentence: Sentence, tags: Sequence[str]) -> list[Stretch]:
+    """The names of a sentence: those of its tags after the rules, and the listed ones, in order."""
+    proposed = [
+        kept
+        for stretch in stretches_of(tags)
+        for part in _split_at_titles(stretch, sentence)
+        if (kept := _trim(part, sentence)) and not _is_no_name(kept, sentence)
+    ]
+    laid = _lay_over(list(_listed(sentence)), proposed, sentence)
+    return _widen_all(laid, sentence)
+
+
+def stretches_of(tags: Sequence[str]) -> list[Stretch]:
+    """The runs of tags that make one name each."""
+    found: list[Stretch] = []
+    start = 0
+    while start < len(tags):
+        end = start + 1
+        if tags[start] != "O":
+            while end < len(tags) and tags[end] == f"I-{tags[start][2:]}":
+                end += 1
+            found.append(Stretch(start, end, EntityType(tags[start][2:])))
+        start = end
+    return found
+
+
+# ---------------------------------------------------------------- shorter
+
+
+def _split_at_titles(stretch: Stretch, sentence: Sentence) -> Iterator[Stretch]:
+    """A person's name ends before a title without article: "حذيفة البدري نجل البغدادي" names two."""
+    start = stretch.start
+    if stretch.type is EntityType.PER:
+        for at in range(stretch.start, stretch.end):
+            if _is_bare_title(sentence.forms[at], sentence.known):
+                if start < at:
+                    yield Stretch(start, at, stretch.type)
+                start = at + 1
+    if start < stretch.end:
+        yield Stretch(start, stretch.end, stretch.type)
+
+
+def _is_bare_title(form: str, known: WordKnowledge) -> bool:
+    hints = known.hints.get(form, ())
+    return _TITLE in hints and _GIVEN not in hints
+
+
+def _trim(stretch: Stretch, sentence: Sentence) -> Stretch | None:
+    """Without marks at the ends, words that only head a place's name, and what is said after a name."""
+    forms, known = sentence.forms, sentence.known
+    start, end, type_ = stretch
+    while start < end and not forms[start][0].isalnum():
+        start += 1
+    while start < end and not forms[end - 1][0].isalnum():
+        end -= 1
+    while end - start > 1 and _is_head(forms[start], type_, known):
+        start += 1
+    while end - start > 1 and known.is_in("tails", forms[end - 1]):
+        end -= 1
+    if end - start == _PLACE_AND_NATION and type_ is EntityType.LOC and _is_nation(forms[end - 1], known):
+        end -= known.usage(forms[start]) == "LOC4"  # "صعدة اليمنية", not "المملكة المغربية"
+    has_letters = any(letter.isalpha() for form in forms[start:end] for letter in form)
+    return Stretch(start, end, type_) if has_letters else None
+
+
+def _is_head(form: str, type_: EntityType, known: WordKnowledge) -> bool:
+    if type_ is EntityType.LOC:
+        return is_place_head(form, known)
+    return type_ is EntityType.PER and form in known.lists["no_names"]
+
+
+def is_place_head(form: str, known: WordKnowledge) -> bool:
+    """Whether a word only says what kind of place follows ("مدينة"), with or without a particle."""
+    heads = known.lists["place_heads"]
+    return form in heads or any(rest in heads for _, rest in particle_cuts(form, known))
+
+
+def _is_nation(form: str, known: WordKnowledge) -> bool:
+    bare = form.removeprefix(known.article)
+    return bare != form and not _NATIONS.isdisjoint(known.hints.get(bare, ()))
+
+
+def _is_no_name(stretch: Stretch, sentence: Sentence) -> bool:
+    """Whether it is a nationality, a month or day, a plain noun with a nationality, or people of a nation."""
+    forms, known = sentence.forms[stretch.start : stretch.end], sentence.known
+    if stretch.type is EntityType.PER and any(_NATIONALS in known.hints_of(form) for form in forms[1:]):
+        return True
+    if len(forms) > 1:
+        return len(forms) == _PLACE_AND_NATION and known.is_in("place_nouns", forms[0]) and _is_nation(forms[1], known)
+    hints = known.hints_of(forms[0])
+    bare_nation = not _NATIONS.isdisjoint(known.hints.get(forms[0], ())) and _GIVEN not in hints
+    return _NATIONALS in hints or bare_nation or known.is_in("no_names", forms[0])
+
+
+# ---------------------------------------------------------------- lists
+
+
+def _listed(sentence: Sentence) -> Iterator[Stretch]:
+    """The names that stand on a list and are no plain words."""
+    marks = sentence.marks
+    for at, mark in enumerate(marks):
+        type_ = _TYPE_OF_LIST.get(mark[:-1])
+        if type_ and mark.endswith("S") and _is_no_plain_word(sentence.forms[at], type_, sentence.known):
+            yield Stretch(at, at + 1, type_)
+        elif type_ and mark.endswith("B"):
+            end = at + 1
+            while end < len(marks) and marks[end] == f"{mark[:-1]}I":
+                end += 1
+            yield Stretch(at, end, type_)
+
+
+def _is_no_plain_word(form: str, type_: EntityType, known: WordKnowledge) -> bool:
+    if type_ is EntityType.OUTLET:  # `outlets` weighs these
+        return False
+    usage = known.usage(form)
+    return usage in (f"{type_}4", f"{type_}3") or (type_ is EntityType.ORG and known.rank(form) > _RARE_RANK)
+
+
+def _lay_over(certain: Sequence[Stretch], proposed: Sequence[Stretch], sentence: Sentence) -> list[Stretch]:
+    """The certain names and the proposed ones; one that holds a certain name stays if it is longer and of its type."""
+    kept = list(proposed)
+    for sure in certain:
+        holder = next((s for s in kept if s.start <= sure.start and sure.end <= s.end and s.type is sure.type), None)
+        if holder and not (holder.start < sure.start and _is_joined(sentence.forms[sure.start], sentence.known)):
+            continue
+        cut = [Stretch(holder.start, sure.start, holder.type)] if holder else []
+        kept = [s for s in kept if s.end <= sure.start or sure.end <= s.start]
+        kept += [*cut, sure]
+    return sorted(kept)
+
+
+def _is_joined(form: str, known: WordKnowledge) -> bool:
+    """Whether the word begins with the particle "and" before something that is better known without it."""
+    conjunction = known.particles[0]
+    return form.startswith(conjunction) and known.rank(form[len(conjunction) :]) < known.rank(form)
+
+
+# ---------------------------------------------------------------- longer
+
+
+def _widen_all(stretches: Sequence[Stretch], sentence: Sentence) -> list[Stretch]:
+    """The names, longer by what belongs to them on the left and was not proposed."""
+    found: list[Stretch] = []
+    for stretch in stretches:
+        free_from = found[-1].end if found else 0
+        start = stretch.start
+        while start > free_from and _belongs(sentence.forms[start - 1], stretch.type, sentence.known):
+            start -= 1
+        found.append(stretch._replace(start=start))
+    return found
+
+
+def _belongs(before: str, type_: EntityType, known: WordKnowledge) -> bool:
+    """Whether the word before a name is part of it: "مطار" of a place, a given name of a person."""
+    if type_ is EntityType.LOC:
+        kinds = known.lists["place_parts"]
+        return before in kinds or any(rest in kinds for _, rest in particle_cuts(before, known))
+    if type_ is EntityType.PER:
+        return _GIVEN in known.hints.get(before, ()) or _GIVEN in known.hints.get(core_of(before, known)[0], ())
+    return False
