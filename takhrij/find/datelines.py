@@ -18,7 +18,7 @@ from takhrij.pack import Pack
 _REACH = 100  # letters of a paragraph in which a head must end
 _BRACKETED = re.compile(r"([^\n().:!?؟\[\]«»\"]{0,70})[(\[]([^()\[\]\n]{2,40})[)\]]")
 _AFTER_BRACKET = re.compile(r"\s*(?:[-–—:.]|$)")
-_SEPARATOR = re.compile(r"\s*(?:-{1,3}|[–—|])\s*|\s*:\s*|\s*/\s*|\s{2,}")
+_SEPARATOR = re.compile(r"\s*(?:-{1,3}|[–—|])(?!\d)\s*|\s*:\s*|\s*/\s*|\s{2,}")  # a dash inside a date parts nothing
 _WORDS = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
@@ -77,14 +77,15 @@ def _ends_in_particle(before: str, pack: Pack) -> bool:
 def _segmented(line: str, near_top: bool, pack: Pack) -> Head | None:
     """Pieces parted by dashes and colons; the longest run of them that makes a head."""
     pieces = list(_pieces(line, pack))
-    for count in range(len(pieces), 1, -1):
+    for count in range(len(pieces), 0, -1):
         run = pieces[:count]
-        if not run[-1].closes or run[-1].kind == "name":
+        dated = run[0].kind == "source" and _DIGIT.search(line[run[0].start : run[0].end])
+        if not run[-1].closes or run[-1].kind == "name" or (count == 1 and not dated):
             continue
         kinds = [piece.kind for piece in run]
         sources = [piece.source for piece in run if piece.source]
         start, end = run[0].start, run[-1].end
-        if sources and ("place" in kinds or any(source.stands_alone for source in sources)):
+        if sources and ("place" in kinds or dated or any(source.stands_alone for source in sources)):
             role = Role.BYLINE if "name" in kinds else Role.DATELINE
             agency = next((s for s in sources if s.role is Role.AGENCY), sources[0])
             return _head(start, end, agency, role)
@@ -127,7 +128,8 @@ def _piece(line: str, start: int, end: int, closes: bool, pack: Pack) -> _Piece 
     if named:
         return _Piece(start, end, "source", max(named, key=lambda source: source.role is Role.AGENCY), closes)
     if _DIGIT.search(text):
-        return _Piece(start, end, "date", None, closes) if len(words) <= 8 else None
+        last = source_named(words[-1], pack)  # "رام الله 12-5-2018 وفا"
+        return _Piece(start, end, "source" if last else "date", last, closes) if len(words) <= 9 else None
     if len(words) <= 5 and not names_kind_of_outlet(words, pack):
         return _Piece(start, end, "name", None, closes)
     return None
