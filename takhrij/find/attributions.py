@@ -1,45 +1,54 @@
 """Finds who said what in an article: joins cues, sources and contents, resolves speakers, nests.
 
 Invariant: every span cuts again from the article's text; ids count from a1 in the order of cues; the parent of an
-attribution is the one in whose content its cue stands.
+attribution is the one in whose content its cue stands. The scheme is that of PARC 3.0 (Pareti 2016) and PolNeAR
+(Newell et al. 2018).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from takhrij.find.contents import Content, contents
-from takhrij.find.cues import Candidate
+from takhrij.find.cues import Candidate, Refusal
 from takhrij.find.mentions import Mention
 from takhrij.find.phrases import find_cues
 from takhrij.find.reading import Reading, read
-from takhrij.find.speakers import Floor, Speaker, gender_of, kind_of
-from takhrij.model import Attribution, Credit, Entity, EntityType, Kind, Reason, Span
+from takhrij.find.speakers import Floor, Speaker, kind_of
+from takhrij.find.traits import traits_of
+from takhrij.model import Attribution, Credit, Entity, Force, Kind, Reason, Span, Style, Traits
 from takhrij.pack import Pack
 from takhrij.text import View
+
+_OPEN = 64  # contents that may hold one cue; hostile text can open more
 
 
 def find_attributions(
     view: View, bounds: Sequence[Span], entities: Sequence[Entity], credits: Sequence[Credit], pack: Pack
 ) -> tuple[Attribution, ...]:
     """Every attribution of an article, by position of its cue."""
-    reading = read(view, bounds, entities, credits, pack)
-    candidates = find_cues(reading).candidates
-    pairs = [
-        (candidate, content)
-        for candidate, content in zip(candidates, contents(reading, candidates), strict=True)
-        if content is not None
-    ]
-    return tuple(_join(reading, pairs))
+    return attributions_of(read(view, bounds, entities, credits, pack))[0]
 
 
-def _join(reading: Reading, pairs: Sequence[tuple[Candidate, Content]]) -> list[Attribution]:
-    floor = Floor(reading)
-    found: list[Attribution] = []
+def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Refusal, ...]]:
+    """The attributions of an article that was read, and what was looked at and refused: one path, also for `explain`."""
+    found = find_cues(reading)
+    cut = contents(reading, found.candidates)
+    pairs = [(candidate, content) for candidate, content in zip(found.candidates, cut, strict=True) if content]
     parents = _parents(reading, pairs)
+    floor = Floor(reading)
+    speakers: list[Speaker | None] = []
+    attributions: list[Attribution] = []
     for place, (candidate, content) in enumerate(pairs):
-        found.append(_attribution(reading, candidate, content, place, parents[place], floor))
-    return found
+        candidate = _with_channel(reading, pairs, place)
+        parent = parents[place]
+        speaker, elsewhere = _speaker(reading, candidate, floor, parent, pairs, speakers)
+        speakers.append(speaker)
+        if speaker is not None and (parent is None or pairs[parent][0].shape == "after"):
+            floor.note(speaker, candidate.first)
+        attributions.append(_attribution(reading, candidate, content, place, parent, speaker, elsewhere))
+    return tuple(attributions), tuple(found.refusals)
 
 
 def _cue(reading: Reading, candidate: Candidate) -> tuple[int, int]:
@@ -49,87 +58,124 @@ def _cue(reading: Reading, candidate: Candidate) -> tuple[int, int]:
 
 def _parents(reading: Reading, pairs: Sequence[tuple[Candidate, Content]]) -> list[int | None]:
     """For each attribution the one with the shortest content that holds its cue."""
+    pieces = sorted((span, place) for place, (_, content) in enumerate(pairs) for span in content.spans)
     found: list[int | None] = []
+    active: list[tuple[tuple[int, int], int]] = []
+    nearest = 0
     for place, (candidate, _) in enumerate(pairs):
         start, end = _cue(reading, candidate)
-        holding = [
-            (content.spans[-1][1] - content.spans[0][0], other)
-            for other, (_, content) in enumerate(pairs)
-            if other != place and any(s <= start and end <= e for s, e in content.spans)
-        ]
+        while nearest < len(pieces) and pieces[nearest][0][0] <= start:
+            active.append(pieces[nearest])
+            nearest += 1
+        active = [piece for piece in active if piece[0][1] > start][-_OPEN:]
+        holding = [(stop - begin, other) for (begin, stop), other in active if stop >= end and other != place]
         found.append(min(holding)[1] if holding else None)
     return found
 
 
+def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], place: int) -> Candidate:
+    """A channel holds for the participles of the same sentence too."""
+    candidate = pairs[place][0]
+    if candidate.via is not None or candidate.shape != "participle":
+        return candidate
+    for earlier, _ in reversed(pairs[max(0, place - 4) : place]):
+        if reading.tokens.sentence[earlier.first] != reading.tokens.sentence[candidate.first]:
+            break
+        if earlier.via is not None and earlier.shape in ("verb", "participle"):
+            return replace(candidate, via=earlier.via)
+    return candidate
+
+
+def _speaker(
+    reading: Reading,
+    candidate: Candidate,
+    floor: Floor,
+    parent: int | None,
+    pairs: Sequence[tuple[Candidate, Content]],
+    speakers: Sequence[Speaker | None],
+) -> tuple[Speaker | None, bool]:
+    """Who speaks, and whether the fullest name stands elsewhere than at the cue."""
+    if candidate.source is not None:
+        return floor.named(candidate.source, candidate)
+    if candidate.kind is not None:
+        return None, False
+    above = speakers[parent] if parent is not None and parent < len(speakers) else None
+    content = pairs[parent][0].content if parent is not None and above is not None else None
+    return floor.dropped(candidate, above, content), True
+
+
 def _attribution(
-    reading: Reading, candidate: Candidate, content: Content, place: int, parent: int | None, floor: Floor
+    reading: Reading,
+    candidate: Candidate,
+    content: Content,
+    place: int,
+    parent: int | None,
+    speaker: Speaker | None,
+    elsewhere: bool,
 ) -> Attribution:
     view = reading.tokens.view
     source = _span(reading, candidate.source)
-    speaker: Speaker | None = None
-    kind = candidate.kind or Kind.IMPERSONAL
-    if candidate.source is not None:
-        kind, head = kind_of(reading, candidate.source)
-        size = candidate.source.last - candidate.source.first
-        if (size <= 2 and head.startswith("ال") and kind is not Kind.ORGANISATION) or (
-            size == 1 and head in reading.grammar.heads
-        ):
-            speaker = floor.again(head, kind)
-            if speaker:
-                kind = speaker.kind
-        if speaker is None:
-            floor.note(_speaker(reading, candidate.source, kind, candidate, head))
-        else:
-            floor.note(speaker)
-    elif candidate.kind is None:
-        speaker = floor.dropped(candidate)
-        kind = speaker.kind if speaker else Kind.IMPERSONAL
-        if speaker:
-            floor.note(speaker)
-    spans = tuple(view.raw_span(*span) for span in content.spans)
-    force = candidate.force
+    span = view.raw_span(speaker.start, speaker.end) if speaker is not None else None
+    kind = _kind(reading, candidate, speaker)
     return Attribution(
         id=f"a{place + 1}",
         cue=view.raw_span(*_cue(reading, candidate)),
-        content=spans,
+        content=tuple(view.raw_span(*piece) for piece in content.spans),
         source=source,
-        speaker=view.raw_span(speaker.start, speaker.end) if speaker else None,
-        speaker_name=speaker.name if speaker else (source.cut(view.raw) if source else None),
+        speaker=span if elsewhere else None,
+        speaker_name=span.cut(view.raw) if span is not None else None,
         via=_span(reading, candidate.via),
         kind=kind,
-        force=force,
+        force=_force(reading, candidate),
         style=content.style,
         parent=f"a{parent + 1}" if parent is not None else None,
         rule=candidate.rule,
-        reasons=(Reason("find.cue", (candidate.rule,)),),
+        reasons=_reasons(reading, candidate, content, speaker, elsewhere),
+        traits=traits_of(reading, candidate) if kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE) else Traits(),
     )
 
 
-def _speaker(reading: Reading, mention: Mention, kind: Kind, candidate: Candidate, head: str) -> Speaker:
-    """The speaker of a source that names somebody: for a person his name alone."""
-    first, last, lead = mention.first, mention.last, mention.lead
-    if kind is Kind.PERSON:
-        for at in range(mention.first, mention.last):
-            if at in reading.names and reading.names[at].type is EntityType.PER:
-                first, last, lead = at, reading.names[at].last, reading.names[at].lead
-                break
-    start, end = reading.tokens.starts[first] + lead, reading.tokens.ends[last - 1]
-    name = reading.tokens.view.raw_span(start, end).cut(reading.tokens.view.raw)
-    gender = candidate.gender if candidate.shape == "verb" else gender_of(head)
-    number = candidate.number if candidate.shape == "verb" else "s"
-    if kind is Kind.UNNAMED_PEOPLE:
-        number = "p"
-    return Speaker(start, end, name, kind, gender, number, head)
+def _kind(reading: Reading, candidate: Candidate, speaker: Speaker | None) -> Kind:
+    if candidate.kind is not None:
+        return candidate.kind
+    if speaker is not None:
+        return speaker.kind
+    return kind_of(reading, candidate.source) if candidate.source is not None else Kind.IMPERSONAL
+
+
+def _force(reading: Reading, candidate: Candidate) -> Force:
+    """What the cue says, but what is called necessary is urged: "شدد على ضرورة"."""
+    if candidate.force is Force.ASSERTS and candidate.joined in ("prep", "event") and candidate.content is not None:
+        if reading.words[candidate.content] in reading.grammar.wishes:
+            return Force.URGES
+    return candidate.force
+
+
+def _reasons(
+    reading: Reading, candidate: Candidate, content: Content, speaker: Speaker | None, elsewhere: bool
+) -> tuple[Reason, ...]:
+    raw, view = reading.tokens.view.raw, reading.tokens.view
+    cue = view.raw_span(*_cue(reading, candidate)).cut(raw)
+    reasons = [Reason("find.cue", (cue, candidate.rule)), Reason(f"find.joined.{candidate.joined}")]
+    if speaker is not None and elsewhere:
+        how = speaker.how if candidate.source is not None else "find.dropped"
+        reasons.append(Reason(how, (view.raw_span(speaker.start, speaker.end).cut(raw),)))
+    if content.style is not Style.INDIRECT:
+        reasons.append(Reason(f"find.style.{content.style}"))
+    return tuple(reasons)
 
 
 def _span(reading: Reading, mention: Mention | None) -> Span | None:
+    """The raw span of a mention, without a hash sign or marks that stand round all of it."""
     if mention is None:
         return None
-    tokens, view = reading.tokens, reading.tokens.view
-    start, end = tokens.starts[mention.first] + mention.lead, tokens.ends[mention.last - 1]
+    tokens = reading.tokens
     first, last = mention.first, mention.last
-    if first in reading.marks and reading.marks[first].close == last - 1 and last - first > 2:
-        start, end = tokens.starts[first + 1], tokens.ends[last - 2]
+    start = tokens.starts[first] + mention.lead
+    mark = reading.marks.get(first)
+    if mark is not None and mark.close == last - 1 and last - first > 2:
+        first, last = first + 1, last - 1
+        start = tokens.starts[first]
     elif tokens.words[first] == "#" and last - first > 1:
         start = tokens.starts[first + 1]
-    return view.raw_span(start, end)
+    return tokens.view.raw_span(start, tokens.ends[last - 1])

@@ -54,6 +54,8 @@ class Letters:
     time_heads: frozenset[str]
     accusative: str
     plural_alef: str
+    endings: tuple[str, ...]
+    human_plural: tuple[str, ...]
     appositive_pronouns: frozenset[str]
     totals: frozenset[str]
 
@@ -90,6 +92,8 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    pronouns: frozenset[str]
+    backward_heads: frozenset[str]
     asides: frozenset[str]
     aside_phrases: frozenset[tuple[str, ...]]
     connectors: frozenset[str]
@@ -147,6 +151,8 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        pronouns=words("pronouns"),
+        backward_heads=words("backward_heads"),
         asides=words("asides"),
         aside_phrases=frozenset(tuple(phrase.split()) for phrase in words("aside_phrases")),
         connectors=words("connectors"),

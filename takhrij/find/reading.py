@@ -41,6 +41,7 @@ class Name:
 class Reading:
     """Lookups by token: `marks` by opening token, `inside` the innermost quotation, `names` by first token."""
 
+    pack: Pack
     tokens: Tokens
     grammar: Grammar
     lexicon: Lexicon
@@ -90,6 +91,7 @@ def read(
             first, last = _range(tokens, view, credit.span)
             dead.update(range(first, last))
     return Reading(
+        pack,
         tokens,
         grammar,
         lexicon_of(pack),

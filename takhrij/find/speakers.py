@@ -1,93 +1,187 @@
-"""Says who is behind each source: the dropped subject, the bare title, "المصدر نفسه".
+"""Says who is behind each source: the dropped subject, the pronoun, the bare title, "المصدر نفسه".
 
-Invariant: a speaker is always a stretch of the same article, read earlier or nearby; where nothing agrees, none is given.
+Invariant: a speaker is always a stretch of the same article; where nothing agrees, none is given.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from takhrij.find.cast import Cast
 from takhrij.find.cues import Candidate
-from takhrij.find.mentions import Mention
+from takhrij.find.mentions import Mention, can_begin, grammar_head, phrase_end
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
+
+_BARE = 4  # tokens: a longer noun phrase says enough by itself
+_MEMORY = 12  # speakers that a dropped subject may reach back over
+_KINDS = {
+    EntityType.PER: Kind.PERSON,
+    EntityType.ORG: Kind.ORGANISATION,
+    EntityType.LOC: Kind.ORGANISATION,
+    EntityType.OUTLET: Kind.OUTLET,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who spoke: the folded stretch of his fullest name so far, his kind, gender and number as far as told."""
+    """Who spoke: the folded stretch of his fullest name, his kind, and how words agree with him."""
 
     start: int
     end: int
-    name: str
     kind: Kind
-    gender: str
-    number: str
+    gender: str  # m, f or empty
+    plural: bool
     head: str
+    how: str  # code of the reason
 
 
-def kind_of(reading: Reading, mention: Mention) -> tuple[Kind, str]:
-    """The kind of a source, and its head noun."""
-    words, grammar = reading.words, reading.grammar
-    first = mention.first
-    while first < mention.last and not words[first][0].isalnum():
-        first += 1
-    first = min(first, mention.last - 1)
-    word = words[first][mention.lead :] if first == mention.first else words[first]
-    head = grammar.heads.get(word)
-    persons = [
-        n for n in range(mention.first, mention.last) if n in reading.names and reading.names[n].type is EntityType.PER
-    ]
+def kind_of(reading: Reading, mention: Mention) -> Kind:
+    """The kind of a source by its head noun and the names in it."""
+    first = _first_word(reading, mention)
+    head = grammar_head(reading, first)
+    named = {reading.names[at].type for at in range(mention.first, mention.last) if at in reading.names}
     if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
-        return head.kind, word
-    if persons and (head is None or head.entry in ("source.title", "source.informant")):
-        return Kind.PERSON, word
+        return head.kind
+    if EntityType.PER in named and (head is None or not head.plural):
+        name = reading.names.get(first)
+        return _KINDS[name.type] if name is not None and name.type is not EntityType.PER else Kind.PERSON
     if first in reading.names:
-        kinds = {
-            EntityType.PER: Kind.PERSON,
-            EntityType.ORG: Kind.ORGANISATION,
-            EntityType.LOC: Kind.ORGANISATION,
-            EntityType.OUTLET: Kind.OUTLET,
-        }
-        return kinds[reading.names[first].type], word
-    if head is None:
-        return Kind.ORGANISATION if mention.last - first > 3 else Kind.PERSON, word
-    return head.kind, word
+        return _KINDS[reading.names[first].type]
+    if head is not None:
+        return Kind.UNNAMED_PERSON if head.kind is Kind.PERSON and not head.plural else head.kind
+    if first in reading.marks or EntityType.ORG in named:
+        return Kind.ORGANISATION
+    if EntityType.OUTLET in named:
+        return Kind.OUTLET
+    return Kind.UNNAMED_PEOPLE if reading.words[first].endswith(reading.grammar.letters.human_plural) else Kind.PERSON
 
 
-def gender_of(word: str) -> str:
-    return "f" if word.endswith("ة") or word.endswith("ات") else ""
+def _first_word(reading: Reading, mention: Mention) -> int:
+    at = mention.first
+    while at < mention.last - 1 and not reading.words[at][0].isalnum():
+        at += 1
+    return at
 
 
 class Floor:
-    """Who has spoken so far in the article, in order."""
+    """Who has spoken so far, and who speaks next."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._said: list[Speaker] = []
+        self._cast = Cast(reading)
+        self._said: list[tuple[Speaker, int]] = []  # with the sentence in which he spoke
 
-    def note(self, speaker: Speaker) -> None:
-        self._said.append(speaker)
+    def note(self, speaker: Speaker, at: int) -> None:
+        """Remember that somebody spoke in the sentence of token `at`."""
+        self._said.append((speaker, self._reading.tokens.sentence[at]))
 
-    def dropped(self, candidate: Candidate) -> Speaker | None:
-        """The last speaker who agrees with a verb that bears no noun."""
-        for speaker in reversed(self._said[-12:]):
-            if candidate.gender and speaker.gender and candidate.gender != speaker.gender:
-                continue
-            if (
-                candidate.number != speaker.number
-                and "p" in (candidate.number, speaker.number)
-                and candidate.shape in ("participle",)
-            ):
-                continue
-            return speaker
-        return self._said[-1] if self._said else None
+    def named(self, mention: Mention, candidate: Candidate) -> tuple[Speaker, bool]:
+        """Who a stated source is, and whether that is somebody named elsewhere."""
+        own = self._as_stated(mention, candidate)
+        if (other := self._meant(mention, own)) is not None:
+            return other, True
+        return own, False
 
-    def again(self, head: str, kind: Kind) -> Speaker | None:
-        """An earlier speaker whom a bare definite noun means."""
-        bare = head[2:] if head.startswith("ال") else head
-        for speaker in reversed(self._said):
-            other = speaker.head[2:] if speaker.head.startswith("ال") else speaker.head
-            if bare == other or (bare[:3] == other[:3] and len(bare) > 4):
+    def _as_stated(self, mention: Mention, candidate: Candidate) -> Speaker:
+        tokens = self._reading.tokens
+        kind = kind_of(self._reading, mention)
+        start, end = tokens.starts[mention.first] + mention.lead, tokens.ends[mention.last - 1]
+        if kind is Kind.PERSON and (person := self._cast.person_in(mention)) is not None:
+            start, end = person
+        first = _first_word(self._reading, mention)
+        gender, plural = self._agreement(first, candidate)
+        return Speaker(start, end, kind, gender, plural, self._reading.words[first], "find.stated")
+
+    def _agreement(self, first: int, candidate: Candidate) -> tuple[str, bool]:
+        """How later verbs agree with a source: after a verb before it, as that one does; people in the plural."""
+        head = grammar_head(self._reading, first)
+        word = self._reading.words[first]
+        feminine = word.endswith(self._reading.grammar.letters.feminine)
+        gender = candidate.gender or ("f" if feminine else "m" if head is not None else "")
+        people = head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE or word.endswith(
+            self._reading.grammar.letters.human_plural
+        )
+        return gender, bool(people and gender != "f") or candidate.number in ("p", "d")
+
+    def _meant(self, mention: Mention, own: Speaker) -> Speaker | None:
+        """The one whom a bare title, a definite noun or a pronoun means."""
+        reading, letters = self._reading, self._reading.grammar.letters
+        first = _first_word(reading, mention)
+        word = reading.words[first][mention.lead if first == mention.first else 0 :]
+        if word in reading.grammar.pronouns:
+            return self._agreeing(own.gender, own.plural, None)
+        size = mention.last - mention.first
+        if size > _BARE or any(at in reading.names for at in range(mention.first, mention.last)):
+            if own.kind is not Kind.UNNAMED_PERSON or size > 2 * _BARE:
+                return None
+        definite = word.startswith(letters.article) or mention.lead > 0
+        if own.kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.DOCUMENT):
+            same = self._same_head(own) if definite else None
+            if same is not None:
+                return same
+        if not definite and own.kind is not Kind.UNNAMED_PERSON:
+            return None
+        longer = self._cast.fuller(mention) or (self._cast.body(mention) if definite else None)
+        if longer is not None:
+            return self._renamed(longer, own)
+        if definite and size <= 2 and own.head in reading.grammar.backward_heads and self._said:
+            return self._said[-1][0]
+        return None
+
+    def _renamed(self, mention: Mention, own: Speaker) -> Speaker:
+        tokens = self._reading.tokens
+        kind = kind_of(self._reading, mention)
+        start, end = tokens.starts[mention.first] + mention.lead, tokens.ends[mention.last - 1]
+        if kind is Kind.PERSON and (person := self._cast.person_in(mention)) is not None:
+            start, end = person
+        return Speaker(start, end, kind, own.gender, own.plural, own.head, "find.fuller")
+
+    def _same_head(self, own: Speaker) -> Speaker | None:
+        """An earlier source with the same head noun, before which none stands nearer."""
+        article = self._reading.grammar.letters.article
+        bare = own.head.removeprefix(article)
+        for speaker, _ in reversed(self._said):
+            if speaker.head.removeprefix(article) == bare:
                 return speaker
         return None
+
+    def dropped(self, candidate: Candidate, parent: Speaker | None, content: int | None) -> Speaker | None:
+        """Who speaks where the verb bears no noun.
+
+        `parent` is who speaks the words that the cue stands in, `content` the token where those begin.
+        """
+        if candidate.person == 1:
+            return parent or self._agreeing("", False, None)
+        plural = candidate.number in ("p", "d")
+        if parent is not None:
+            if self._agrees(parent, candidate.gender, plural):
+                return parent
+            if content is not None and (subject := self._topic(content, candidate)) is not None:
+                return subject
+        sentence = self._reading.tokens.sentence[candidate.first]
+        here = self._agreeing(candidate.gender, plural, sentence)
+        return here or self._agreeing(candidate.gender, plural, None)
+
+    def _topic(self, content: int, candidate: Candidate) -> Speaker | None:
+        """The first noun phrase of a content clause: its subject."""
+        reading = self._reading
+        stop = reading.scope_end(content)
+        if content >= stop or not can_begin(reading, content):
+            return None
+        end = phrase_end(reading, content, min(stop, content + 8))
+        return self._as_stated(Mention(content, end), candidate) if end > content else None
+
+    def _agreeing(self, gender: str, plural: bool, sentence: int | None) -> Speaker | None:
+        for speaker, where in reversed(self._said[-_MEMORY:]):
+            if sentence is not None and where != sentence:
+                return None
+            if self._agrees(speaker, gender, plural):
+                return speaker
+        return None
+
+    @staticmethod
+    def _agrees(speaker: Speaker, gender: str, plural: bool) -> bool:
+        if plural != speaker.plural:
+            return False
+        return plural or not gender or not speaker.gender or gender == speaker.gender

@@ -27,6 +27,8 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
         return _antecedent(reading, floor, last - 1)
     comma = last > floor and words[last - 1] in grammar.commas
     last -= comma
+    if last > floor and words[last - 1] in grammar.pronouns and not comma:
+        return Mention(last - 1, last)
     first = last
     while first > floor and not _bounds(reading, first - 1):
         first -= 1

@@ -1,0 +1,119 @@
+"""Who is named in an article: the fullest form of each name, and the longer noun phrase that a bare noun means.
+
+Invariant: everything given back is a stretch of the article; the nearest one before is preferred to one after.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from takhrij.find.mentions import Mention, grammar_head, phrase_end
+from takhrij.find.reading import Reading
+from takhrij.model import EntityType
+
+_LONGEST = 18  # tokens of a noun phrase that is taken for a fuller form
+_ALIKE = 4  # letters of a stem that two forms of one word share: أميركي, أميركية
+
+
+class Cast:
+    """Looks up names and noun phrases of one article; built when first needed."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._phrases: dict[str, list[Mention]] | None = None
+        self._fullest: dict[str, tuple[int, int]] | None = None
+
+    def person_in(self, mention: Mention) -> tuple[int, int] | None:
+        """The folded stretch of the fullest form of the person named in a mention."""
+        for at in range(mention.first, mention.last):
+            name = self._reading.names.get(at)
+            if name is not None and name.type is EntityType.PER:
+                here = (self._reading.tokens.starts[at] + name.lead, self._reading.tokens.ends[name.last - 1])
+                return self._forms().get(name.entity.name, here)
+        return None
+
+    def fuller(self, mention: Mention) -> Mention | None:
+        """A longer noun phrase with the same head and all the words of a bare one; with a name where the head is a title."""
+        reading = self._reading
+        head = grammar_head(reading, mention.first)
+        wanted = self._words(mention)
+        if not wanted:
+            return None
+        person = head is not None and head.entry == "source.title"
+        found = [
+            other
+            for other in self._all_phrases().get(wanted[0], ())
+            if other.first != mention.first
+            and (other.last - other.first > mention.last - mention.first)
+            and (not person or self.person_in(other) is not None)
+            and self._covers(other, wanted)
+        ]
+        before = [other for other in found if other.last <= mention.first]
+        return before[-1] if before else (found[0] if found else None)
+
+    def body(self, mention: Mention) -> Mention | None:
+        """A named body that holds the one word of a mention: الخارجية, وزارة الخارجية الأردنية."""
+        reading = self._reading
+        word = self._words(mention)
+        if len(word) != 1:
+            return None
+        firsts = sorted(reading.names)
+        order = [*reversed(firsts[: bisect_left(firsts, mention.first)]), *firsts[bisect_left(firsts, mention.first) :]]
+        for at in order:
+            name = reading.names[at]
+            if name.type in (EntityType.ORG, EntityType.OUTLET) and name.last - at > 1:
+                other = Mention(at, name.last, name.lead)
+                if word[0] in self._words(other):
+                    return other
+        return None
+
+    def _covers(self, mention: Mention, wanted: tuple[str, ...]) -> bool:
+        words = self._words(mention)
+        return all(any(word == other or _alike(word, other) for other in words) for word in wanted)
+
+    def _words(self, mention: Mention) -> tuple[str, ...]:
+        """The words of a mention without article and attached preposition."""
+        reading, letters = self._reading, self._reading.grammar.letters
+        found = []
+        for at in range(mention.first, mention.last):
+            word = reading.words[at]
+            if not word[0].isalnum():
+                continue
+            if at == mention.first and mention.lead:
+                word = word[mention.lead :]
+                word = word[1:] if word.startswith(letters.to) else word
+            found.append(word[len(letters.article) :] if word.startswith(letters.article) else word)
+        return tuple(found)
+
+    def _all_phrases(self) -> dict[str, list[Mention]]:
+        """Every noun phrase that begins with a head noun of a source, by that noun."""
+        if self._phrases is None:
+            phrases: dict[str, list[Mention]] = defaultdict(list)
+            count = len(self._reading.tokens)
+            for at in range(count):
+                if grammar_head(self._reading, at) is None or at in self._reading.dead:
+                    continue
+                stop = min(at + _LONGEST, self._reading.tokens.sentence_end(at))
+                lead = 0 if self._reading.words[at] in self._reading.grammar.heads else 1
+                mention = Mention(at, phrase_end(self._reading, at, stop), lead)
+                if mention.last > at + 1:
+                    phrases[self._words(mention)[0]].append(mention)
+            self._phrases = dict(phrases)
+        return self._phrases
+
+    def _forms(self) -> dict[str, tuple[int, int]]:
+        """Where the fullest form of each name stands first."""
+        if self._fullest is None:
+            tokens = self._reading.tokens
+            self._fullest = {}
+            for at, name in sorted(self._reading.names.items()):
+                if name.entity.span.cut(tokens.view.raw) == name.entity.name:
+                    here = (tokens.starts[at] + name.lead, tokens.ends[name.last - 1])
+                    self._fullest.setdefault(name.entity.name, here)
+        return self._fullest
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words differ in their ending only, as an adjective does by gender."""
+    return min(len(word), len(other)) >= _ALIKE and word[:-1] == other[: len(word) - 1] and abs(len(word) - len(other)) <= 1
