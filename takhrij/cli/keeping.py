@@ -131,18 +131,11 @@ def diff(before: int | None, after: int | None, runs: bool, db: str, format: str
     """Say what the last linking changed: new claims, denials, origins, status. BEFORE and AFTER are numbers of runs."""
     with api.Collection.open(db) as collection:
         if runs:
-            rows = [
-                {"id": r.id, "when": r.when, "articles_number": r.articles, "claims": r.claims}
-                for r in collection.runs()
-            ]
-            print_rows(
-                rows, [("id", "fit"), ("when", "fit"), ("articles_number", "fit"), ("claims", "fit")], format, lang
-            )
+            names = ("id", "when", "articles", "claims")
+            linkings = [{name: getattr(run, name) for name in names} for run in collection.runs()]
+            print_rows(linkings, [(name, "fit") for name in names], format, lang)
             return
         changes = collection.diff(before, after)
-    rows = [
-        {"change": c.kind, "before": c.before, "after": c.after, "claim": c.claim, "statement": c.statement}
-        for c in changes
-    ]
-    columns = [("change", "fit"), ("before", "fit"), ("after", "fit"), ("claim", "fit"), ("statement", "fold")]
+    columns = [("kind", "fit"), ("before", "fit"), ("after", "fit"), ("claim", "fit"), ("statement", "fold")]
+    rows = [{name: getattr(change, name) for name, _ in columns} for change in changes]
     print_rows(rows, columns, format, lang)
