@@ -57,9 +57,13 @@ def _drop_particle(mention: Mention, firsts: set[str], lists: NameLists, known: 
         return mention
     best, best_rank = (0, first), known.rank(first)
     for length, rest in particle_cuts(first, known):
-        rank = -1 if rest in firsts else known.rank(rest)
-        if rest.startswith(known.article) and len(rest) >= _SHORTEST_DEFINITE:
+        rank = known.rank(rest)
+        if rest in firsts:
+            rank = -1
+        elif rest.startswith(known.article) and len(rest) >= _SHORTEST_DEFINITE:
             rank = rank // _DEFINITE_ODDS if rank < UNSEEN else UNSEEN - 1
+        elif not known.is_used_as(rest, mention.type):
+            continue
         if rank < best_rank:
             best, best_rank = (length, rest), rank
     length, rest = best

@@ -17,6 +17,7 @@ _TYPE_OF_LIST = {"org": EntityType.ORG, "loc": EntityType.LOC, "outlet": EntityT
 _NATIONS = frozenset({"nation-m", "nation-f"})
 _GIVEN, _TITLE, _NATIONALS = "given-name", "title", "nationals"
 _PLACE_AND_NATION = 2
+_FUNCTION_WORDS = 40  # so many of the most frequent words begin no name
 _RARE_RANK = 8000  # a listed word rarer than this is no plain word
 
 
@@ -92,20 +93,32 @@ def _trim(stretch: Stretch, sentence: Sentence) -> Stretch | None:
         start += 1
     while start < end and not forms[end - 1][0].isalnum():
         end -= 1
-    while end - start > 1 and _is_head(forms[start], type_, known):
+    while end - start > 1 and _is_head(forms[start], forms[start + 1], type_, known):
         start += 1
     while end - start > 1 and known.is_in("tails", forms[end - 1]):
         end -= 1
+    while end - start > 1 and type_ is EntityType.PER and _is_foreign_to_persons(forms[end - 1], known):
+        end -= 1
     if end - start == _PLACE_AND_NATION and type_ is EntityType.LOC and _is_nation(forms[end - 1], known):
         end -= known.usage(forms[start]) == "LOC4"  # "صعدة اليمنية", not "المملكة المغربية"
+    if type_ is EntityType.ORG and forms[start] in known.lists["place_parts"]:
+        type_ = EntityType.LOC
     has_letters = any(letter.isalpha() for form in forms[start:end] for letter in form)
     return Stretch(start, end, type_) if has_letters else None
 
 
-def _is_head(form: str, type_: EntityType, known: WordKnowledge) -> bool:
+def _is_head(form: str, after: str, type_: EntityType, known: WordKnowledge) -> bool:
+    """Whether the first word of a name is no part of it, seen what comes after."""
     if type_ is EntityType.LOC:
         return is_place_head(form, known)
-    return type_ is EntityType.PER and form in known.lists["no_names"]
+    if type_ is EntityType.PER:
+        return form in known.lists["no_names"] or _is_nation(form, known) or known.rank(form) < _FUNCTION_WORDS
+    return known.is_in("plain_heads", form) and after[0].isalpha() and not after.startswith(known.article)
+
+
+def _is_foreign_to_persons(form: str, known: WordKnowledge) -> bool:
+    """Whether a word has a particle and the article, which no second name of a person has: "بالجماهير"."""
+    return any(form.startswith(particle + known.article) for particle in known.particles) and not known.usage(form)
 
 
 def is_place_head(form: str, known: WordKnowledge) -> bool:

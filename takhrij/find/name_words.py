@@ -17,7 +17,8 @@ from takhrij.pack import Pack
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
 _SHORTEST_CORE = 3
-_LISTS = ("loose_bodies", "no_names", "place_heads", "place_nouns", "place_parts", "tails")
+_LISTS = ("loose_bodies", "no_names", "place_heads", "place_nouns", "place_parts", "plain_heads", "tails")
+_FAIR_SHARE = "2"  # a quarter of what was seen
 UNSEEN = 10**6  # the rank of a word that raw news does not have
 
 
@@ -80,6 +81,11 @@ class WordKnowledge:
         """As what kind of name the news uses the word, particles aside; empty where it is none or unknown."""
         word_class = self.classes.get(form) or self.classes.get(core_of(form, self)[0])
         return word_class.usage if word_class else ""
+
+    def is_used_as(self, form: str, type_: str) -> bool:
+        """Whether the news uses the word as it stands for names of this type, in a fair share of cases."""
+        word_class = self.classes.get(form)
+        return word_class is not None and word_class.usage[:-1] == type_ and word_class.usage[-1] >= _FAIR_SHARE
 
     def is_in(self, key: str, form: str) -> bool:
         """Whether the word is on a list, as it stands or without particle and article."""
