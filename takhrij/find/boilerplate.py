@@ -7,7 +7,7 @@ addresses, codes). Invariant: a paragraph is taken whole or from a form to its e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -70,11 +70,11 @@ def find_line(line: str, near_edge: bool, pack: Pack) -> Found | None:
         return Found(0, len(line), shape)
     table = _table(pack)
     bare = line.strip(_LEAD)
-    count = len(_WORD.findall(line)) if len(line) < _LONG else _LONG
+    words = _WORD.findall(line) if len(line) < _LONG else ()
     return (
         _whole(line, bare, table)
-        or _opening(line, bare, count, table)
-        or _inside(line, count, table)
+        or _opening(line, bare, len(words) or _LONG, table)
+        or _inside(line, words, table)
         or _onward(line, near_edge, table)
         or _closing(line, table)
     )
@@ -98,10 +98,11 @@ def _opening(line: str, bare: str, count: int, table: _Table) -> Found | None:
     return Found(0, len(line), row.id, row.at is At.ABOVE) if count <= row.words else None
 
 
-def _inside(line: str, count: int, table: _Table) -> Found | None:
-    for form, row in table.inside:
-        if count <= row.words and (at := line.find(form)) >= 0 and _is_word(line, at, at + len(form)):
-            return Found(0, len(line), row.id)
+def _inside(line: str, words: Sequence[str], table: _Table) -> Found | None:
+    for word in words:
+        for form, row in table.inside.get(word, ()):
+            if len(words) <= row.words and (at := line.find(form)) >= 0 and _is_word(line, at, at + len(form)):
+                return Found(0, len(line), row.id)
     return None
 
 
@@ -165,7 +166,7 @@ class _Table:
     whole: dict[str, Line]
     opening: re.Pattern[str]
     beginning: dict[str, Line]
-    inside: Sequence[tuple[str, Line]]
+    inside: Mapping[str, Sequence[tuple[str, Line]]]  # by first word
     end: Sequence[tuple[str, Line]]
     onward: Sequence[tuple[str, Line]]
 
@@ -177,12 +178,15 @@ def _table(pack: Pack) -> _Table:
     def of(*places: At) -> list[tuple[str, Line]]:
         return sorted(((f, r) for f, r in rows if r.at in places), key=lambda x: (-len(x[0]), x[0]))
 
+    inside: dict[str, list[tuple[str, Line]]] = {}
+    for form, row in of(At.INSIDE):
+        inside.setdefault(_WORD.findall(form)[0], []).append((form, row))
     beginning = {form.strip(_LEAD) or form: row for form, row in of(At.START, At.ABOVE, At.LEAD)}
     return _Table(
         whole=dict(of(At.WHOLE)),
         opening=re.compile("|".join(map(re.escape, beginning))),
         beginning=beginning,
-        inside=of(At.INSIDE),
+        inside=inside,
         end=of(At.END),
         onward=of(At.FROM),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from takhrij.find.outlet_table import Outlet, OutletKind, evidence_words, outlet_by_id, outlets_named
+from takhrij.find.outlet_table import Outlet, OutletKind, evidence_words, outlet_by_id, outlet_named, outlets_named
 from takhrij.model import Role
 from takhrij.pack import Pack
 
@@ -93,9 +93,10 @@ def source_named(piece: str, pack: Pack) -> Source | None:
     found = outlets_named(bare, pack)
     if not found:
         return None
-    if len(found) > 1:
+    outlet = found[0] if len(found) == 1 else outlet_named(bare, pack)
+    if outlet is None:
         return Source(bare, None, Role.BYLINE, found)
-    return Source(found[0].name, found[0], Role.AGENCY if found[0].kind is OutletKind.AGENCY else Role.BYLINE)
+    return Source(outlet.name, outlet, Role.AGENCY if outlet.kind is OutletKind.AGENCY else Role.BYLINE)
 
 
 def sources_named(piece: str, pack: Pack) -> tuple[tuple[int, int, Source], ...]:

@@ -24,7 +24,7 @@ from takhrij.text import View, paragraphs
 
 _MOST_PARAGRAPHS = 2000  # beyond, a text is no news article and only its edges are looked at
 _TOP, _BOTTOM = 4, 5  # paragraphs near an edge
-_FIELD_PIECE = re.compile(r"[^-–—:|/،,()«»\"]{1,80}")
+_FIELD_PIECE = re.compile(r"(?:[^-–—:|/،,()«»\"\s]|\s(?!\s))+")
 _MASTHEAD = re.compile(r"(?:\s[|\-–—]\s*|\s*\()([^|\-–—()]{2,40})\)?\s*$")
 
 
@@ -54,14 +54,9 @@ def _own(article: Article, pack: Pack) -> Outlet | None:
 
 def _settled(credit: Credit, own: Outlet | None, pack: Pack) -> Credit:
     """A name that several outlets bear means the article's own outlet, where that is one of them."""
-    if (
-        own is None
-        or credit.outlet is None
-        or credit.entity is not None
-        or own not in outlets_named(credit.outlet, pack)
-    ):
+    if own is None or credit.outlet is None or own.id == credit.entity or credit.role is Role.BOILERPLATE:
         return credit
-    return replace(credit, entity=own.id)
+    return replace(credit, entity=own.id) if own in outlets_named(credit.outlet, pack) else credit
 
 
 def _in_text(view: View, pack: Pack) -> Iterator[Credit]:

@@ -18,7 +18,7 @@ from takhrij.pack import Pack
 _REACH = 100  # letters of a paragraph in which a head must end
 _BRACKETED = re.compile(r"([^\n().:!?؟\[\]«»\"]{0,70})[(\[]([^()\[\]\n]{2,40})[)\]]")
 _AFTER_BRACKET = re.compile(r"\s*(?:[-–—:.]|$)")
-_SEPARATOR = re.compile(r"\s*(?:-{1,3}|[–—|])(?!\d)\s*|\s*:\s*|\s*/\s*|\s{2,}")  # a dash inside a date parts nothing
+_SEPARATOR = re.compile(r"-{1,3}(?!\d)|[–—|](?!\d)|[:/]|\s{2,}")  # a dash inside a date parts nothing
 _WORDS = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 

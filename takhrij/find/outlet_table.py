@@ -144,9 +144,8 @@ def outlet_named(name: str, pack: Pack) -> Outlet | None:
 
 
 def outlets_named(name: str, pack: Pack) -> tuple[Outlet, ...]:
-    """All outlets that a name could mean on its own."""
-    one = outlet_named(name, pack)
-    return (one,) if one else bearers(_bared(name, pack)[0], pack)
+    """All outlets that a name could mean on its own, whatever is said round it."""
+    return bearers(_bared(name, pack)[0], pack)
 
 
 def _bared(name: str, pack: Pack) -> tuple[list[str], str | None, OutletKind | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -91,22 +91,21 @@ def _is_wire(credits: Sequence[Credit]) -> bool:
 def _from_words(article: Article, pack: Pack) -> OwnOutlet | None:
     """How an outlet speaks of itself: it has learned something, or again and again people speak to it."""
     view = pack.view(article.text)
+    hits = find_outlets(view, pack)
     if found := _knows(pack).search(view.folded):
         span = view.raw_span(found.start(1), found.end(1))
         quoted = view.raw_span(found.start(), found.end()).cut(article.text)
-        hits = find_outlets(view, pack)
         hit = next((hit for hit in hits if hit.span.overlaps(span)), None)
-        longest = _longest_name(view, hits, hit) if hit else span.cut(article.text)
-        return OwnOutlet(longest, hit.outlet if hit else None, "text", (Reason("outlet.text", (longest, quoted)),))
-    told = list(_told(view, pack))
-    counted = Counter(hit.outlet for hit in told if hit.outlet)
-    if counted:
-        best = min(counted, key=lambda id_: (-counted[id_], id_))
-        if counted[best] >= 2:
-            outlet = outlet_by_id(pack)[best]
-            words = next(hit for hit in told if hit.outlet == best).span.cut(article.text)
-            return _own(outlet, "text", Reason("outlet.text", (outlet.name, words)))
-    return None
+        name = _longest_name(view, hits, hit) if hit else span.cut(article.text)
+        return OwnOutlet(name, hit.outlet if hit else None, "text", (Reason("outlet.text", (name, quoted)),))
+    told = [hit for hit in hits if hit.outlet and _is_told(view, hit, pack)]
+    counted = Counter(hit.outlet for hit in told)
+    best = min(counted, key=lambda id_: (-counted[id_], id_ or ""), default=None)
+    if best is None or counted[best] < 2:
+        return None
+    outlet = outlet_by_id(pack)[best]
+    words = next(hit for hit in told if hit.outlet == best).span.cut(article.text)
+    return _own(outlet, "text", Reason("outlet.text", (outlet.name, words)))
 
 
 def _longest_name(view: View, hits: Sequence[OutletHit], hit: OutletHit) -> str:
@@ -115,14 +114,13 @@ def _longest_name(view: View, hits: Sequence[OutletHit], hit: OutletHit) -> str:
     return max([hit.span.cut(view.raw), *forms], key=len)
 
 
-def _told(view: View, pack: Pack) -> Iterator[OutletHit]:
-    """Mentions of an outlet to which somebody speaks, with no noun for an outlet before it: لـ«الشرق الأوسط»."""
-    prepositions = evidence_words(pack)["preposition"]
-    for hit in find_outlets(view, pack):
-        start, _ = view.folded_range(hit.span)
-        before = view.folded[max(0, start - 4) : start].rstrip(' "«“„')
-        if hit.head is None and hit.marked and before[-1:] in prepositions and hit.evidence in ("to", "elsewhere"):
-            yield hit
+def _is_told(view: View, hit: OutletHit, pack: Pack) -> bool:
+    """Whether somebody speaks to it, with no noun for an outlet before it: لـ«الشرق الأوسط»."""
+    if hit.head is not None or not hit.marked or hit.evidence not in ("to", "elsewhere"):
+        return False
+    start, _ = view.folded_range(hit.span)
+    before = view.folded[max(0, start - 4) : start].rstrip(' "«“„')
+    return before[-1:] in evidence_words(pack)["preposition"]
 
 
 @cache
