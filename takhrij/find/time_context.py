@@ -71,7 +71,7 @@ def is_punctual(folded: str, start: int, pack: Pack) -> bool:
 
 
 def _in_future(word: str, verbs: _Verbs) -> bool:
-    return len(word) > 4 and word.startswith(verbs.future_prefixes) and word not in verbs.not_future
+    return len(word) >= 4 and word.startswith(verbs.future_prefixes) and word not in verbs.not_future
 
 
 def _before(folded: str, start: int) -> list[str]:

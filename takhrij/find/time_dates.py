@@ -9,6 +9,7 @@ import re
 
 from takhrij.find.time_reading import Fields, Reading, weekday_fields, year_fields
 
+_LAST_AMAZIGH = 3100
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500  # years that a date in digits has in the Hijri calendar without saying so
 
 
@@ -23,6 +24,8 @@ def read_date(r: Reading) -> Fields | tuple[Fields, int] | None:
     if "year" not in fields and (known := _known_year(r, fields["month"], day)):
         fields["year"] = known
     fields = weekday_fields(r) | fields
+    if fields.get("weekday") and r.match["day"] == "o" and day <= 5:
+        fields["value"] = "nth"  # "Friday the second of May", or the second Friday of May
     if end != r.match.end():
         return fields, end
     if r.number("day2"):
@@ -168,7 +171,7 @@ def read_month(r: Reading) -> Fields | tuple[Fields, int] | None:
     if found is None:
         return None
     letters = r.match.group()
-    weak = "M" not in letters and letters.count("m") < 2
+    weak = "M" not in letters and "/" not in letters
     company = "N" in letters or set(found[0]) & {"year", "relation", "year_relation"} or r.token("edge", "fraction")
     if weak and not company and r.left[-1:] not in ("@", "I", "g", "B"):
         return None
@@ -182,9 +185,9 @@ def read_month(r: Reading) -> Fields | tuple[Fields, int] | None:
 def read_year(r: Reading) -> Fields | None:
     """A year behind its word, or a bare one where its surroundings say that it is no number of things."""
     year = r.number("year")
-    if year is None or not 100 <= year <= 2150:
-        return None
     fields = year_fields(r)
+    if year is None or not 100 <= year <= (_LAST_AMAZIGH if fields.get("calendar") == "amazigh" else 2150):
+        return None
     if r.rule.id == "year" or fields.get("calendar"):
         return fields
     if not 1800 <= year <= 2100 or r.right[:1] in tuple("#%uvlLDN/M") or r.right == "x#":

@@ -68,7 +68,6 @@ ROLES = {
     "event": "+",
     "cardinal": "w",
     "ordinal": "o",
-    "teen-unit": "5",
     "only": "2",
     "which": "3",
     "between": "4",

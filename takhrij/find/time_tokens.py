@@ -47,8 +47,8 @@ class Token(NamedTuple):
 
 
 _UNKNOWN = Token(0, 0)  # nobody asks where an unknown word stands
-_NUMBERS = "wo58"
-_NUMBER = re.compile("[wo5]")
+_NUMBERS = "wo8"
+_NUMBER = re.compile("[wo]")
 
 
 class Tokens(NamedTuple):
@@ -144,8 +144,6 @@ def _merge_numbers(letters: list[str], tokens: list[Token]) -> Tokens:
         letter, value, last = letters[at], int(tokens[at].value), at
         while (step := _next_number(letters, tokens, last, value)) is not None:
             value, last = step
-        if letter == "5":
-            letter = "x" if last == at else "w"
         if letter == "w" and 1000 <= value <= _LATEST_YEAR:
             letter = "y"
         out_letters.append(letter)
@@ -164,7 +162,7 @@ def _next_number(letters: list[str], tokens: list[Token], last: int, value: int)
         if step in (100, 1000) and 0 < value < step:
             return value * step, at
         return None
-    if at + 1 < len(letters) and letters[at] == "&" and letters[at + 1] in "wo5":
+    if at + 1 < len(letters) and letters[at] == "&" and letters[at + 1] in "wo":
         step = int(tokens[at + 1].value)
         if (20 <= step <= 90 and 1 <= value % 100 <= 9) or (value % 100 == 0 and 0 < step < 100 <= value):
             return value + step, at + 1

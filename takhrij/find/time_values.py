@@ -8,10 +8,20 @@ the rest keeps an X for what is open (XXXX-03, XXXX-WXX-3), never a guess.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from takhrij.find.calendars import bounds_of, coptic_day, day_of, hijri_day, hijri_month, hijri_of, narrow, shift_months
+from takhrij.find.calendars import (
+    bounds_of,
+    civil_hijri_day,
+    coptic_day,
+    day_of,
+    hijri_day,
+    hijri_month,
+    hijri_of,
+    narrow,
+    shift_months,
+)
 from takhrij.find.time_amounts import duration_value
 from takhrij.find.time_expression import Expression
 from takhrij.model import Reason, Time, TimeType
@@ -64,6 +74,11 @@ def _time(e: Expression, value: str, mod: str | None, reasons: tuple[Reason, ...
     earliest = latest = None
     if bounds:
         first, last = narrow(bounds, mod)
+        if e.form == "date" and e.calendar == "hijri" and e.year is not None and e.month and e.day:
+            other = civil_hijri_day(e.year, e.month, e.day)
+            if other != first and abs((other - first).days) <= 2:
+                first, last = min(first, other), max(last, other)
+                reasons += (Reason("times.hijri-calendars-differ", (bounds[0].isoformat(), other.isoformat())),)
         earliest, latest = first.isoformat(), last.isoformat()
     return Time(e.span, e.type, value, mod, earliest, latest, e.rule, reasons)
 
@@ -137,6 +152,9 @@ def _date(e: Expression, story: Story, following: Sequence[Expression]) -> str:
         year = chosen.year if chosen else None
     if year is None:
         return f"XXXX-{e.month:02}-{e.day:02}"
+    day = day_of(year, e.month, e.day)
+    if e.value == "nth" and day and day.isoweekday() != e.weekday:
+        return _nth_weekday(replace(e, year=year, value=str(e.day), day=None), story, following)
     return f"{year:04}-{e.month:02}-{e.day:02}"
 
 

@@ -7,6 +7,7 @@ whatever the publication date.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,7 +42,9 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
             at += 1
             continue
         first, last = tokens.tokens[found.first].start, tokens.tokens[found.last - 1].end
-        expression = Expression(span=view.raw_span(first, last), sentence=sentence, quoted=quoted, **found.fields)
+        expression = Expression(
+            span=_raw_span(view, first, last, pack), sentence=sentence, quoted=quoted, **found.fields
+        )
         expression = _in_context(expression, view.folded, first, last, letters[max(0, at - 1) : at], pack)
         if out and letters[end : found.first] in _JOINS and (whole := _joined(out[-1], expression)):
             out[-1] = whole
@@ -49,6 +52,15 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
             out.append(expression)
         at = end = found.last
     return tuple(out)
+
+
+def _raw_span(view: View, first: int, last: int, pack: Pack) -> Span:
+    """The span with what folding dropped behind its last letter: the stroke of the era mark in 1437هـ."""
+    span = view.raw_span(first, last)
+    end = span.end
+    while end < len(view.raw) and unicodedata.category(view.raw[end]) == "Lm" and not pack.fold(view.raw[end]):
+        end += 1
+    return Span(span.start, end)
 
 
 _JOINS = ("", ",", "@", "f", ",@")
