@@ -18,8 +18,13 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 def say(reason: Reason, language: str = "en", *, isolate: bool = False) -> str:
-    """The reason as a sentence; `isolate` wraps each argument for mixed directions. KeyError for an unknown code."""
+    """The reason as a sentence; `isolate` wraps each argument for mixed directions.
+
+    A code without a sentence (a result that an older version kept) is shown as it is, with its arguments.
+    """
     args = [f"{_ISOLATE}{arg}{_END_ISOLATE}" for arg in reason.args] if isolate else list(reason.args)
+    if reason.code not in sentences():
+        return " ".join([reason.code, *args])
     return sentences()[reason.code][language].format(*args)
 
 

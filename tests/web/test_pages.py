@@ -1,0 +1,104 @@
+"""Every page answers in both languages, with a JSON twin that says the same and a description of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from starlette.testclient import TestClient
+
+
+def twin(address: str) -> str:
+    path, _, query = address.partition("?")
+    return ("/index" if path == "/" else path) + ".json" + (f"?{query}" if query else "")
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_every_page_answers_in_both_languages(
+    client: TestClient, addresses: list[str], language: str, direction: str
+) -> None:
+    for address in addresses:
+        answer = client.get(address + ("&" if "?" in address else "?") + f"lang={language}")
+        assert answer.status_code == 200, address
+        assert f'<html lang="{language}" dir="{direction}">' in answer.text, address
+
+
+def test_every_page_has_a_json_twin(client: TestClient, addresses: list[str]) -> None:
+    for address in addresses:
+        answer = client.get(twin(address))
+        assert answer.status_code == 200, address
+        assert isinstance(answer.json(), dict), address
+
+
+def test_the_description_names_every_twin_with_its_fields(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()["paths"]
+    assert "/claims.json" in described and "/claim/{claim}.json" in described
+    for path, methods in described.items():
+        fields = methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]["properties"]
+        assert fields and all(f["description"] for f in fields.values()), path
+
+
+def test_the_language_of_the_interface_is_remembered(client: TestClient) -> None:
+    client.get("/?lang=en")
+    assert '<html lang="en"' in client.get("/claims").text
+
+
+def test_a_claim_shows_its_words_in_place_and_its_outlets(client: TestClient) -> None:
+    found = client.get("/claims.json?q=أسمدة").json()["found"]["rows"]
+    page = client.get(f"/claim/{found[0]['id']}").text
+    assert "<mark>" in page and "أسمدة" in page
+
+
+def test_the_marked_text_joined_is_the_article(client: TestClient) -> None:
+    context = client.get("/article/sahl-1.json").json()
+    shown = ["".join(piece["text"] for piece in paragraph) for paragraph in context["text"]]
+    assert shown == [line for line in context["view"]["article"]["text"].split("\n") if line.strip()]
+
+
+def test_an_unknown_claim_is_not_found(client: TestClient) -> None:
+    assert client.get("/claim/nothing").status_code == 404
+    assert client.get("/claim/nothing.json").status_code == 404
+    assert client.get("/no-such-page").status_code == 404
+
+
+def test_the_table_of_claims_opens_in_a_spreadsheet(client: TestClient) -> None:
+    answer = client.get("/claims.csv")
+    assert answer.content.startswith(b"\xef\xbb\xbfrank,id,statement")
+    assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_the_original_is_handed_over_as_it_came(client: TestClient) -> None:
+    answer = client.get("/article/alghad/original")
+    assert "windows-1256" in answer.content.decode("cp1256")
+    assert answer.headers["content-type"] == "application/octet-stream"
+
+
+def test_a_decision_is_recorded_shown_and_taken_back(private_client: TestClient) -> None:
+    claim = private_client.get("/claims.json").json()["found"]["rows"][0]["id"]
+    token = form_token(private_client)
+    posted = {"token": token, "verdict": "note", "target": claim, "who": "ليلى", "why": "راجعتها", "value": "للمتابعة"}
+    assert private_client.post("/decide", data=posted, follow_redirects=False).status_code == 303
+    made = private_client.get("/decisions.json").json()["decisions"]
+    assert [(d["verdict"], d["who"], d["undone"]) for d in made] == [("note", "ليلى", None)]
+    private_client.post("/undo", data={"token": token, "decision": made[0]["id"]})
+    assert private_client.get("/decisions.json").json()["decisions"][0]["undone"]
+
+
+def test_an_uploaded_file_is_read_analysed_and_linked(private_client: TestClient) -> None:
+    text = "صحيفة المنارة\n\nقال محافظ مرسى النور سامر الحكيم إن الميناء سيفتح غدا."
+    answer = private_client.post(
+        "/add", data={"token": form_token(private_client)}, files={"files": ("manara.txt", text.encode("utf-8"))}
+    )
+    assert answer.status_code == 200 and "manara.txt" in answer.text
+    assert private_client.get("/search.json?q=الحكيم").json()["articles"]["total"] == 1
+
+
+def form_token(client: TestClient) -> str:
+    page = client.get("/add").text
+    return page.split('name="token" value="')[1].split('"')[0]
+
+
+def test_json_is_readable_arabic(client: TestClient) -> None:
+    answer = client.get("/article/sahl-1.json")
+    assert "مرسى النور" in answer.text
+    assert json.loads(answer.text)
