@@ -1,0 +1,196 @@
+"""What shows that a name in a text is an outlet's, when it is also a plain word.
+
+A noun before it ("صحيفة"), a verb of publishing, somebody who speaks to it, another outlet beside it. Invariant:
+evidence stands next to the name, in the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from takhrij.find.outlet_table import (
+    Form,
+    OutletKind,
+    bearers,
+    evidence_words,
+    forms_by_first_word,
+    head_kinds,
+    nations,
+)
+from takhrij.pack import Pack
+
+_OPENING = "\"«“”„‟'‘’`‹([{″"
+_CLOSING = "\"»”“„'’‘`›)]}″"
+_CUTS = "\n\r.:;؛،,!?؟"  # between a noun such as "صحيفة" and a name, these part them
+# What an outlet may be called beside its own kind: a newspaper's site, a channel's network.
+_ALSO_CALLED = {
+    OutletKind.AGENCY: (OutletKind.SITE,),
+    OutletKind.NEWSPAPER: (OutletKind.SITE, OutletKind.MAGAZINE),
+    OutletKind.MAGAZINE: (OutletKind.SITE, OutletKind.NEWSPAPER),
+    OutletKind.CHANNEL: (OutletKind.SITE, OutletKind.RADIO),
+    OutletKind.RADIO: (OutletKind.SITE, OutletKind.CHANNEL),
+    OutletKind.SITE: (OutletKind.NEWSPAPER, OutletKind.CHANNEL, OutletKind.MAGAZINE),
+}
+_REACH = 3  # words before a name that are looked at for such a noun
+_TOLD_REACH = 8  # words before a name that are looked at for a word of telling
+
+
+class Word(NamedTuple):
+    """A run of letters and digits of the folded text, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Match(NamedTuple):
+    """A form of an outlet's name that stands at some words of a text."""
+
+    form: Form
+    first: int  # position of the first word
+    last: int  # position after the last word
+    cut: int  # letters of particles before the name in the first word
+    fused: bool  # a preposition stands fused to the name
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The pack's words as sets, so that the inner loop looks nothing up twice."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    heads: Mapping[str, OutletKind | None]
+    nations: Mapping[str, str]
+    between: frozenset[str]
+    verbs: frozenset[str]
+    telling: frozenset[str]
+    conjunctions: frozenset[str]
+    prepositions: frozenset[str]
+    particles: frozenset[str]
+    fused_articles: frozenset[str]
+    article: str
+
+
+@cache
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The pack's words, gathered once."""
+    known = evidence_words(pack)
+    return Lexicon(
+        forms=forms_by_first_word(pack),
+        heads=head_kinds(pack),
+        nations=nations(pack),
+        between=known["between"],
+        verbs=known["medium-verb"],
+        telling=known["to-medium"],
+        conjunctions=known["conjunction"],
+        prepositions=known["preposition"],
+        particles=known["conjunction"] | known["preposition"],
+        fused_articles=known["fused-article"],
+        article=min(known["article"]),
+    )
+
+
+def readings(word: str, lexicon: Lexicon) -> Iterator[tuple[str, int, bool]]:
+    """The word, then without particles: (what is left, letters cut off, whether a preposition was)."""
+    yield word, 0, False
+    cut = 0
+    if word[0] in lexicon.conjunctions and len(word) > 2:
+        cut = 1
+        yield word[1:], 1, False
+    if word[cut] in lexicon.prepositions and len(word) > cut + 1:
+        yield word[cut + 1 :], cut + 1, True
+        if word[cut : cut + 2] in lexicon.fused_articles:
+            yield lexicon.article + word[cut + 2 :], cut + 1, True
+
+
+def evidence_of(
+    folded: str,
+    words: Sequence[Word],
+    match: Match,
+    before: tuple[Match, str | None] | None,
+    lexicon: Lexicon,
+    pack: Pack,
+) -> str | None:
+    """What shows that these words name an outlet; None if nothing does."""
+    if not match.form.guarded:
+        return "code" if match.form.code else "name"
+    if head_before(folded, words, match, lexicon, pack) is not None:
+        return "head"
+    if before and before[1] and before[0].last == match.first:
+        if before[0].form.outlet is match.form.outlet:
+            return "beside"
+        if match.cut and not match.fused and (before[1] == "head" or not before[0].form.guarded):
+            return "coordinated"
+    if match.form.outlet.kind is OutletKind.AGENCY and _bracketed(folded, words, match):
+        return "brackets"
+    if _published(folded, words, match, lexicon):
+        return "verb"
+    return "to" if _told(folded, words, match, lexicon) else None
+
+
+def _published(folded: str, words: Sequence[Word], match: Match, lexicon: Lexicon) -> bool:
+    """Whether a verb of publishing stands before a name in marks, or before one that its own nationality follows."""
+    previous = words[match.first - 1].text if match.first else ""
+    if match.cut or (previous not in lexicon.verbs and previous[1:] not in lexicon.verbs):
+        return False
+    following = words[match.last].text if match.last < len(words) else ""
+    return is_marked(folded, words, match) or lexicon.nations.get(following) == match.form.outlet.country is not None
+
+
+def _told(folded: str, words: Sequence[Word], match: Match, lexicon: Lexicon) -> bool:
+    """Whether somebody speaks to it: قال لـ«الشاطئ»."""
+    previous = words[match.first - 1].text if match.first else ""
+    if not match.fused and previous not in lexicon.prepositions:
+        return False
+    if not stands_out(folded, words, match):
+        return False
+    recent = words[max(0, match.first - _TOLD_REACH) : match.first]
+    return any(word.text in lexicon.telling or word.text[1:] in lexicon.telling for word in recent)
+
+
+def head_before(folded: str, words: Sequence[Word], match: Match, lexicon: Lexicon, pack: Pack) -> int | None:
+    """The position of the noun before the name that says that an outlet follows.
+
+    One with the article ("القناة") describes what it stands before unless the name is in marks.
+    """
+    if match.cut:
+        return None
+    for at in range(match.first - 1, max(-1, match.first - 1 - _REACH), -1):
+        gap = folded[words[at].end : words[at + 1].start]
+        if len(gap) > 4 or any(letter in gap for letter in _CUTS):
+            return None
+        for text, _, _ in readings(words[at].text, lexicon):
+            if text in lexicon.heads:
+                describes = text.startswith(lexicon.article) and not is_marked(folded, words, match)
+                misfits = not _fits(lexicon.heads[text], match.form, pack)
+                return None if match.form.guarded and (describes or misfits) else at
+        if words[at].text not in lexicon.between:
+            return None
+    return None
+
+
+def _fits(head: OutletKind | None, form: Form, pack: Pack) -> bool:
+    """Whether an outlet of this name can be of the kind that the noun says: no agency is meant by صحيفة."""
+    kinds = {outlet.kind for outlet in bearers(form.words, pack)}
+    return head is None or head in kinds or any(head in _ALSO_CALLED.get(kind, ()) for kind in kinds)
+
+
+def is_marked(folded: str, words: Sequence[Word], match: Match) -> bool:
+    """Whether the name stands alone in quotation marks or brackets."""
+    start, end = words[match.first].start + match.cut, words[match.last - 1].end
+    opened = folded[max(0, start - 2) : start].rstrip()[-1:]
+    closed = folded[end : end + 2].lstrip()[:1]
+    return bool(opened and closed) and opened in _OPENING and closed in _CLOSING
+
+
+def _bracketed(folded: str, words: Sequence[Word], match: Match) -> bool:
+    """Whether the name stands alone in round brackets, as agencies' short names do."""
+    start, end = words[match.first].start, words[match.last - 1].end
+    return not match.cut and folded[max(0, start - 1) : start] == "(" and folded[end : end + 1] == ")"
+
+
+def stands_out(folded: str, words: Sequence[Word], match: Match) -> bool:
+    """Whether the name is in marks, or is a number, which marks are often left off."""
+    return is_marked(folded, words, match) or match.form.words[0].isdigit()
