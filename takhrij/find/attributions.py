@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from takhrij.find.contents import Content, contents
 from takhrij.find.cues import Candidate, Refusal
+from takhrij.find.kinds import kind_of
 from takhrij.find.mentions import Mention
 from takhrij.find.phrases import find_cues
 from takhrij.find.reading import Reading, read
-from takhrij.find.speakers import Floor, Speaker, kind_of
+from takhrij.find.speakers import Floor, Speaker
 from takhrij.find.traits import traits_of
 from takhrij.model import Attribution, Credit, Entity, Force, Kind, Reason, Span, Style, Traits
 from takhrij.pack import Pack

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from takhrij.find.frames import Frame, frame_after
-from takhrij.find.lexicon import Hit
+from takhrij.find.guards import refusal
+from takhrij.find.kinds import kind_of
+from takhrij.find.lexicon import Cue, Hit
 from takhrij.find.mentions import Mention, begins_source, is_event, phrase_end
 from takhrij.find.reading import Reading
 from takhrij.find.subjects import subject_before
@@ -118,14 +120,8 @@ def _prepositions(reading: Reading, hit: Hit) -> frozenset[str]:
 
 def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
     form, entry = hit.form, hit.form.entry
-    if entry.initial and not _begins_clause(reading, at, hit):
-        found.refuse(at, entry.id, "find.not-initial")
-        return ()
-    if form.person == 1 and not _first_person_speech(reading, at):
-        found.refuse(at, entry.id, "find.first-person")
-        return ()
-    if at and reading.words[at - 1] in reading.grammar.refusing:
-        found.refuse(at, entry.id, "find.negated", reading.words[at - 1])
+    if (why := refusal(reading, at, hit)) is not None:
+        found.refusals.append(Refusal(at, entry.id, why))
         return ()
     passive = _passive(reading, at, hit) or _announced(reading, at, hit)
     before = None
@@ -138,6 +134,10 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     frame = frame_after(reading, at, form, at + 1, before is not None or form.person == 1 or passive)
     if not frame.joined:
         return _behind(reading, at, hit, frame, before, found)
+    holder = before or frame.source
+    if form.number == "d" and before is None and not hit.lead or not _may_hold(reading, entry, holder):
+        found.refuse(at, entry.id, "find.no-holder")
+        return ()
     if frame.joined == "np" and before is None and frame.source is None and not hit.lead and form.person == 3:
         found.refuse(at, entry.id, "find.no-holder")
         return ()
@@ -149,26 +149,15 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     return (candidate,)
 
 
-def _begins_clause(reading: Reading, at: int, hit: Hit) -> bool:
-    if hit.tail:
+def _may_hold(reading: Reading, entry: Cue, holder: Mention | None) -> bool:
+    """Whether a source can do what the verb says: evidence shows nothing by itself, only documents provide."""
+    if holder is None:
+        return entry.holder is None
+    words = reading.words
+    first = min(holder.first + (words[holder.first] == "#"), holder.last - 1)
+    if words[first][holder.lead if first == holder.first else 0 :] in reading.grammar.no_speakers:
         return False
-    if hit.lead or at == reading.tokens.sentence_start(at):
-        return True
-    before, grammar = reading.words[at - 1], reading.grammar
-    return (
-        before in grammar.commas
-        or before in grammar.openers
-        or before in grammar.auxiliaries
-        or at - 1 in reading.marks
-    )
-
-
-def _first_person_speech(reading: Reading, at: int) -> bool:
-    """First-person cues count in quoted speech, or behind a colon."""
-    if reading.inside[at] is not None:
-        return True
-    start = reading.tokens.sentence_start(at)
-    return ":" in reading.words[start:at]
+    return entry.holder is None or kind_of(reading, holder) is entry.holder
 
 
 def _passive(reading: Reading, at: int, hit: Hit) -> bool:
@@ -262,6 +251,9 @@ def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Cand
 def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
     """A verbal noun with its holder and a stated content: "قوله إن", "إعلان الحكومة أن"."""
     entry = hit.form.entry
+    if at and (reading.words[at - 1] in reading.grammar.channel_prepositions and not hit.tail):
+        found.refuse(at, entry.id, "find.channel")
+        return ()
     frame = frame_after(reading, at, hit.form, at + 1, hit.tail > 0)
     close = frame.at <= at + 8
     accepted = (
@@ -270,7 +262,7 @@ def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Can
         and (
             frame.joined == "clause"
             or (hit.tail and frame.joined in ("quote", "event", "prep"))
-            or (frame.joined == "event" and frame.source is not None)
+            or (frame.joined in ("event", "prep") and frame.source is not None)
         )
     )
     if not accepted:

@@ -115,19 +115,35 @@ def _joint(walk: _Walk) -> Frame | None:
         if content < walk.stop and reading.complementiser(content):
             content += reading.words[content] in grammar.complementisers
             joined = "clause"
-        elif "prep" in takes or "object" in takes:
+        elif "prep" in takes or "object" in takes or ("prep-event" in takes and _event_at(reading, content, walk.stop)):
             joined = "prep"
         else:
             return None
         return walk.frame(joined, walk.object if walk.object is not None else content)
     by, to = grammar.letters.by, grammar.letters.to
-    if by in walk.prepositions and takes & {"prep", "object"} and joins(reading, at) and not walk.relative:
+    if by in walk.prepositions and takes & {"prep", "object"} and not walk.relative and _joined_by(walk):
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if to in walk.prepositions and "prep" in takes and word.startswith(to) and is_event(reading, at, 1):
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if "event" in takes and not walk.relative and at not in reading.names and is_event(reading, at):
         return walk.frame("event", at)
     return None
+
+
+def _event_at(reading: Reading, at: int, stop: int) -> bool:
+    return at < stop and (at in reading.marks or is_event(reading, at))
+
+
+def _joined_by(walk: _Walk) -> bool:
+    """Whether the noun at hand stands behind the attached preposition; any noun may, where the source is complete."""
+    reading, at = walk.reading, walk.at
+    if joins(reading, at):
+        return True
+    grammar, word = reading.grammar, reading.words[at]
+    known = walk.source is not None or walk.subject or walk.object is not None
+    if not known or at in reading.names or word in grammar.heads or word in grammar.manner or word in grammar.no_joins:
+        return False
+    return word.startswith(grammar.letters.by) and len(word) > 3
 
 
 def _after_colon(reading: Reading, colon: int, stop: int) -> int:
@@ -200,7 +216,7 @@ def _step(walk: _Walk) -> bool:
         walk.at = at + 1
     elif skipped := adverbial(reading, at, stop):
         walk.at = skipped
-    elif _other_cue(reading, at):
+    elif _other_cue(reading, at) and not _described(walk):
         return False
     elif can_begin(reading, at):
         return _noun_phrase(walk)
@@ -235,6 +251,13 @@ def _ends_channel(walk: _Walk, at: int) -> bool:
         or walk.follows.by
         and joins(reading, at)
     )
+
+
+def _described(walk: _Walk) -> bool:
+    """Whether a word that may be a verb is the noun that is judged or described: 'وصف الكرملين زعم أوكرانيا'."""
+    if walk.source is None and not walk.subject or not walk.follows.other:
+        return False
+    return any(hit.form.shape == "noun" for hit in walk.reading.lexicon.hits(walk.reading.words[walk.at]))
 
 
 def _other_cue(reading: Reading, at: int) -> bool:

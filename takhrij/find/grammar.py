@@ -92,6 +92,11 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    noun_signs: frozenset[str]
+    not_cues: frozenset[str]
+    no_speakers: frozenset[str]
+    no_joins: frozenset[str]
+    light_verbs: frozenset[str]
     pronouns: frozenset[str]
     backward_heads: frozenset[str]
     asides: frozenset[str]
@@ -151,6 +156,11 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        noun_signs=words("noun_signs"),
+        not_cues=words("not_cues"),
+        no_speakers=words("no_speakers"),
+        no_joins=words("no_joins"),
+        light_verbs=words("light_verbs"),
         pronouns=words("pronouns"),
         backward_heads=words("backward_heads"),
         asides=words("asides"),

@@ -30,6 +30,8 @@ class Cue:
     impersonal: bool = False
     plain_present: bool = False
     owner: bool = False
+    light: bool = False
+    holder: Kind | None = None
     example: str | None = None
     counterexample: str | None = None
 
@@ -92,6 +94,8 @@ class Lexicon:
         self._article = pack.fold(letters["article"])
         self._forms = _all_forms(pack, letters)
         self._seen: dict[str, tuple[Hit, ...]] = {}
+        self._finite: dict[str, bool] = {}
+        self._plain = frozenset(pack.fold(word) for word in pack.toml("cues/grammar.toml")["plain_verbs"])
         self.fold = cache(pack.fold)
 
     def hits(self, word: str) -> tuple[Hit, ...]:
@@ -99,8 +103,23 @@ class Lexicon:
         if word not in self._seen:
             if len(self._seen) > 100_000:
                 self._seen.clear()
+                self._finite.clear()
             self._seen[word] = tuple(self._read(word)) if 2 <= len(word) <= 24 else ()
         return self._seen[word]
+
+    def speaks(self, word: str) -> bool:
+        """Whether a word is a finite verb of saying and can be no noun: a form with the ending of a person."""
+        if word not in self._finite:
+            self._finite[word] = any(
+                hit.form.shape in ("past", "present")
+                and hit.form.person == 3
+                and "clause" in hit.form.entry.takes
+                and (hit.form.gender == "f" or hit.form.shape == "present" or hit.form.lemma in self._plain)
+                and hit.form.number == "s"
+                and not hit.tail
+                for hit in self.hits(word)
+            )
+        return self._finite[word]
 
     def _read(self, word: str) -> Iterator[Hit]:
         found = list(self._read_at(word, 0))
@@ -138,8 +157,10 @@ class Lexicon:
 
 
 def _before_pronoun(stem: str) -> str:
-    """A final alef before a pronoun is an alef maksura without it: نفاه, نفى."""
-    return stem[:-1] + "ى" if stem.endswith("ا") else stem
+    """The form that a stem has without its pronoun: نفاه is from نفى, أفادوه from أفادوا."""
+    if stem.endswith("ا"):
+        return stem[:-1] + "ى"
+    return stem + "ا" if stem.endswith("و") else stem
 
 
 @cache

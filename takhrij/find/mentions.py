@@ -88,6 +88,8 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     letters, word = grammar.letters, words[at]
     if word in grammar.channel_prepositions and at + 1 < stop:
         after = words[at + 1]
+        if after in grammar.letters.tongue and at + 2 < stop:
+            return Mention(at + 2, phrase_end(reading, at + 2, stop))
         if after in grammar.channels or _stem(reading, after) in grammar.channels:
             last = at + 2
             name = reading.names.get(last)
@@ -179,6 +181,13 @@ NOTHING = Follows()
 CONTENT = Follows(bare=True)
 
 
+def speaks(reading: Reading, at: int) -> bool:
+    """Whether token `at` can only be a verb of saying: "قالت", not a name or a noun that looks like one."""
+    if reading.in_name[at] or reading.words[at] in reading.grammar.heads or reading.words[at] in reading.grammar.not_cues:
+        return False
+    return reading.lexicon.speaks(reading.words[at])
+
+
 def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHING) -> int:
     """The token after the noun phrase that begins at `begin`; it ends early where what `follows` begins."""
     stop = min(stop, begin + _LONGEST)
@@ -234,7 +243,7 @@ def _goes_on(
         return -1
     if word in follows.words:
         return -1
-    if unnamed_because(reading, at) or told(reading, at, stop):
+    if unnamed_because(reading, at) or told(reading, at, stop) or word in grammar.tails or speaks(reading, at):
         return -1
     if word in grammar.commas:
         return _apposition(reading, at, begin, stop)

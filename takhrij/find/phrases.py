@@ -6,13 +6,16 @@ Invariant: as in cues: one bounded look round each.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from takhrij.find.cues import Candidate, Found, by_word
 from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import According, Cue, Form
 from takhrij.find.mentions import CONTENT, Mention, adverbial, begins_source, phrase_end, told
 from takhrij.find.reading import Reading
+from takhrij.find.subjects import subject_before
 from takhrij.model import EntityType, Force
+from takhrij.pack import Pack
 
 _FRONTED = 16  # tokens between the source of a fronted phrase and its content
 
@@ -20,6 +23,7 @@ _FRONTED = 16  # tokens between the source of a fronted phrase and its content
 def find_cues(reading: Reading) -> Found:
     """All candidates in order of their cue, and what was refused."""
     found = Found()
+    seen: set[int] = set()
     at, count = 0, len(reading.tokens)
     while at < count:
         if at in reading.dead:
@@ -30,11 +34,29 @@ def find_cues(reading: Reading) -> Found:
             at += skipped
             continue
         made = _at(reading, at, found)
-        known = {candidate.first for candidate in found.candidates}
-        found.candidates.extend(candidate for candidate in made if candidate.first not in known)
+        for candidate in made:
+            _add(found, candidate, seen)
         at = max(at + 1, made[0].last if made else 0)
     found.candidates.sort(key=lambda candidate: candidate.first)
     return found
+
+
+def _add(found: Found, candidate: Candidate, seen: set[int]) -> None:
+    """Keep a candidate, unless it stands in the frame of a verb before it, or only repeats that ("تابعت قائلة")."""
+    if candidate.first in seen:
+        return
+    last = found.candidates[-1] if found.candidates else None
+    if last is not None and last.content is not None and last.first < candidate.first < last.content:
+        if candidate.shape in ("after", "phrase", "noun") and last.shape == "verb":
+            found.refuse(candidate.first, candidate.rule, "find.in-frame")
+            return
+        if candidate.shape == "participle" and candidate.content == last.content:
+            if candidate.first == last.last:
+                found.candidates[-1] = replace(last, last=candidate.last)
+            found.refuse(candidate.first, candidate.rule, "find.in-frame")
+            return
+    seen.add(candidate.first)
+    found.candidates.append(candidate)
 
 
 def _stems(reading: Reading, at: int) -> tuple[tuple[str, int], ...]:
@@ -42,6 +64,13 @@ def _stems(reading: Reading, at: int) -> tuple[tuple[str, int], ...]:
     if word[0] in reading.grammar.letters.conjunctions and len(word) > 2:
         return ((word, 0), (word[1:], 1))
     return ((word, 0),)
+
+
+def _noun_stems(reading: Reading, at: int) -> tuple[tuple[str, int], ...]:
+    """The word as it is, without a conjunction, and without the preposition of "بتهمة"."""
+    word, by = reading.words[at], reading.grammar.letters.by
+    stems = _stems(reading, at)
+    return (*stems, (word[len(by) :], len(by))) if word.startswith(by) and len(word) > 3 else stems
 
 
 def _formula(reading: Reading, at: int) -> int:
@@ -58,6 +87,7 @@ def _at(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
         for parts, entry, way in reading.grammar.according.get(stem, ()):
             if made := _according(reading, at, lead, parts, entry, way, found):
                 return made
+    for stem, lead in _noun_stems(reading, at):
         for parts, cue in reading.grammar.nouns.get(stem, ()):
             if made := _noun(reading, at, lead, parts, cue, found):
                 return made
@@ -75,34 +105,63 @@ def _noun(
     last = at + len(parts)
     if reading.words[at + 1 : last] != parts[1:] or last >= reading.scope_end(at):
         return ()
+    if cue.kind is None and at and reading.words[at - 1] in reading.grammar.channel_prepositions:
+        return ()
+    light = _light_verb(reading, at) if cue.light else at
+    if light is None:
+        return ()
     form = Form(cue, "noun", "", "s", 3, parts[-1])
     frame = frame_after(reading, last - 1, form, last, not cue.owner)
-    near = frame.at <= last + (10 if cue.owner else 2) and frame.gap <= 1
+    near = frame.at <= last + (20 if cue.owner else 4 if cue.light else 2) and frame.gap <= (4 if cue.light else 1)
     if not frame.joined or not (near or "object" in cue.takes):
         found.refuse(at, cue.id, "find.no-content")
         return ()
-    if cue.kind is None and frame.source is None:
+    source = frame.source
+    if cue.light:
+        source = _light_subject(reading, light, at)
+    if cue.owner and source is None and cue.kind is None:
         return ()
+    first = light if light == at - 1 else at
     if reading.words[last] in {reading.lexicon.fold(word) for word in cue.prepositions}:
         last += 1
-    by = len(reading.grammar.letters.by) if parts[0].startswith(reading.grammar.letters.by) else 0
     return (
         Candidate(
-            first=at,
+            first=first,
             last=last,
-            lead=lead + by,
+            lead=_conjunction(reading, first) if first != at else lead,
             tail=0,
             rule=cue.id,
             shape="noun",
             force=cue.force,
             content=frame.content,
             joined=frame.joined,
-            source=frame.source,
-            kind=None if frame.source is not None else cue.kind,
-            begin=at,
+            source=source,
+            kind=None if source is not None or cue.light else cue.kind,
+            begin=first,
             end=frame.content,
         ),
     )
+
+
+def _conjunction(reading: Reading, at: int) -> int:
+    """How many letters of a conjunction a light verb bears."""
+    return 0 if reading.words[at] in reading.grammar.light_verbs else 1
+
+
+def _light_verb(reading: Reading, noun: int) -> int | None:
+    """The verb that lends the noun its act: "قدمت تعهدا", "أصدرت الدوحة توجيهات"."""
+    floor = max(reading.tokens.sentence_start(noun), noun - 8)
+    for at in range(noun - 1, floor - 1, -1):
+        if any(stem in reading.grammar.light_verbs for stem, _ in _stems(reading, at)):
+            return at
+    return None
+
+
+def _light_subject(reading: Reading, verb: int, noun: int) -> Mention | None:
+    """Who does it: between verb and noun, or before the verb."""
+    if noun > verb + 1 and begins_source(reading, verb + 1):
+        return Mention(verb + 1, phrase_end(reading, verb + 1, noun))
+    return subject_before(reading, verb) if reading.words[verb] in reading.grammar.light_verbs else None
 
 
 # ---------------------------------------------------------------- according to
@@ -283,11 +342,13 @@ def _colon(reading: Reading, at: int) -> tuple[Candidate, ...]:
     start = reading.tokens.sentence_start(at)
     while start < at and start in reading.dead:
         start += 1
+    if any(reading.words[n] in "-–" for n in range(start, at)):
+        return ()
     if not 0 < at - start <= 9 or at + 1 >= reading.tokens.sentence_end(at):
         return ()
     name = reading.names.get(start)
     place = name is not None and name.type is EntityType.LOC and name.last == at
-    if not begins_source(reading, start) or (place and at + 1 not in reading.marks):
+    if not begins_source(reading, start) or (place and not _capital(reading, start)):
         return ()
     if phrase_end(reading, start, at) < at or _speaks(reading, start, at):
         return ()
@@ -307,6 +368,17 @@ def _colon(reading: Reading, at: int) -> tuple[Candidate, ...]:
             end=at + 1,
         ),
     )
+
+
+def _capital(reading: Reading, at: int) -> bool:
+    """Whether the name of a capital stands for a government."""
+    return reading.words[at] in capitals_of(reading.pack)
+
+
+@cache
+def capitals_of(pack: Pack) -> frozenset[str]:
+    """The capitals that stand for governments, folded."""
+    return frozenset(pack.fold(word) for row in pack.toml("states.toml")["state"] for word in row.get("capitals", []))
 
 
 def _speaks(reading: Reading, first: int, last: int) -> bool:

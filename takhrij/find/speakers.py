@@ -9,18 +9,13 @@ from dataclasses import dataclass
 
 from takhrij.find.cast import Cast
 from takhrij.find.cues import Candidate
+from takhrij.find.kinds import first_word, kind_of
 from takhrij.find.mentions import Mention, can_begin, grammar_head, phrase_end
 from takhrij.find.reading import Reading
-from takhrij.model import EntityType, Kind
+from takhrij.model import Kind
 
 _BARE = 4  # tokens: a longer noun phrase says enough by itself
 _MEMORY = 12  # speakers that a dropped subject may reach back over
-_KINDS = {
-    EntityType.PER: Kind.PERSON,
-    EntityType.ORG: Kind.ORGANISATION,
-    EntityType.LOC: Kind.ORGANISATION,
-    EntityType.OUTLET: Kind.OUTLET,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +29,6 @@ class Speaker:
     plural: bool
     head: str
     how: str  # code of the reason
-
-
-def kind_of(reading: Reading, mention: Mention) -> Kind:
-    """The kind of a source by its head noun and the names in it."""
-    first = _first_word(reading, mention)
-    head = grammar_head(reading, first)
-    named = {reading.names[at].type for at in range(mention.first, mention.last) if at in reading.names}
-    if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
-        return head.kind
-    if EntityType.PER in named and (head is None or not head.plural):
-        name = reading.names.get(first)
-        return _KINDS[name.type] if name is not None and name.type is not EntityType.PER else Kind.PERSON
-    if first in reading.names:
-        return _KINDS[reading.names[first].type]
-    if head is not None:
-        return Kind.UNNAMED_PERSON if head.kind is Kind.PERSON and not head.plural else head.kind
-    if first in reading.marks or EntityType.ORG in named:
-        return Kind.ORGANISATION
-    if EntityType.OUTLET in named:
-        return Kind.OUTLET
-    return Kind.UNNAMED_PEOPLE if reading.words[first].endswith(reading.grammar.letters.human_plural) else Kind.PERSON
-
-
-def _first_word(reading: Reading, mention: Mention) -> int:
-    at = mention.first
-    while at < mention.last - 1 and not reading.words[at][0].isalnum():
-        at += 1
-    return at
 
 
 class Floor:
@@ -89,7 +56,7 @@ class Floor:
         start, end = tokens.starts[mention.first] + mention.lead, tokens.ends[mention.last - 1]
         if kind is Kind.PERSON and (person := self._cast.person_in(mention)) is not None:
             start, end = person
-        first = _first_word(self._reading, mention)
+        first = first_word(self._reading, mention)
         gender, plural = self._agreement(first, candidate)
         return Speaker(start, end, kind, gender, plural, self._reading.words[first], "find.stated")
 
@@ -107,7 +74,7 @@ class Floor:
     def _meant(self, mention: Mention, own: Speaker) -> Speaker | None:
         """The one whom a bare title, a definite noun or a pronoun means."""
         reading, letters = self._reading, self._reading.grammar.letters
-        first = _first_word(reading, mention)
+        first = first_word(reading, mention)
         word = reading.words[first][mention.lead if first == mention.first else 0 :]
         if word in reading.grammar.pronouns:
             return self._agreeing(own.gender, own.plural, None)

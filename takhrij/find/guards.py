@@ -1,0 +1,75 @@
+"""Says why a form of the lexicon is no cue where it stands: another word, a noun, something not said.
+
+Invariant: a guard looks at the neighbouring tokens only and gives a stable code, which `explain` shows.
+"""
+
+from __future__ import annotations
+
+from takhrij.find.lexicon import Hit
+from takhrij.find.reading import Reading
+from takhrij.model import Force, Reason
+
+_SPOKEN = (Force.DOUBTS, Force.EXPECTS, Force.DENIES)
+
+
+def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
+    """Why the verb form at token `at` is no cue; None if it may be one."""
+    grammar, form = reading.grammar, hit.form
+    before = _before(reading, at, hit)
+    word = reading.words[at]
+    if word in grammar.not_cues or (hit.lead and word in grammar.not_cues):
+        return Reason("find.other-word", (word,))
+    if before in grammar.noun_signs:
+        return Reason("find.noun", (before,))
+    if form.entry.initial and _bare(hit) and not begins_clause(reading, at, hit):
+        return Reason("find.not-initial", (word,))
+    if form.person == 1 and not _first_person_speech(reading, at):
+        return Reason("find.first-person", (word,))
+    if before in grammar.refusing or before in grammar.negations and _asserts(form.entry.force, before, reading):
+        return Reason("find.negated", (before,))
+    return None
+
+
+def _before(reading: Reading, at: int, hit: Hit) -> str:
+    """The word before, without a conjunction; nothing before a form that has one itself."""
+    if hit.lead or at == 0 or reading.tokens.sentence[at - 1] != reading.tokens.sentence[at]:
+        return ""
+    word = reading.words[at - 1]
+    conjunction = word[0] in reading.grammar.letters.conjunctions and word[1:] in reading.grammar.refusing
+    return word[1:] if conjunction else word
+
+
+def _bare(hit: Hit) -> bool:
+    """Whether the form is the one that is also another word: without the ending of a person."""
+    return hit.form.shape == "past" and hit.form.gender == "m" and hit.form.number == "s"
+
+
+def _asserts(force: Force, negation: str, reading: Reading) -> bool:
+    return force not in _SPOKEN and negation not in reading.grammar.relatives
+
+
+def begins_clause(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether the form begins its clause: with a conjunction, a comma, an auxiliary or أنه before it."""
+    if hit.tail:
+        return False
+    if hit.lead or at == reading.tokens.sentence_start(at):
+        return True
+    before, grammar = reading.words[at - 1], reading.grammar
+    return (
+        before in grammar.commas
+        or before in grammar.openers
+        or before in grammar.auxiliaries
+        or before in grammar.pronominal
+        or before in grammar.relatives
+        or at - 1 in reading.marks
+        or at - 1 in reading.closes
+        or at - 1 in reading.dead
+    )
+
+
+def _first_person_speech(reading: Reading, at: int) -> bool:
+    """First-person cues count in quoted speech, or behind a colon."""
+    if reading.inside[at] is not None:
+        return True
+    start = reading.tokens.sentence_start(at)
+    return ":" in reading.words[start:at] or "«" in reading.words[start:at]

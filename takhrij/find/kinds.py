@@ -1,0 +1,46 @@
+"""Says what kind a source is, by its head noun and the names in it.
+
+Invariant: a pure function of the mention's own tokens.
+"""
+
+from __future__ import annotations
+
+from takhrij.find.mentions import Mention, grammar_head
+from takhrij.find.reading import Reading
+from takhrij.model import EntityType, Kind
+
+_KINDS = {
+    EntityType.PER: Kind.PERSON,
+    EntityType.ORG: Kind.ORGANISATION,
+    EntityType.LOC: Kind.ORGANISATION,
+    EntityType.OUTLET: Kind.OUTLET,
+}
+
+
+def kind_of(reading: Reading, mention: Mention) -> Kind:
+    """The kind of a source by its head noun and the names in it."""
+    first = first_word(reading, mention)
+    head = grammar_head(reading, first)
+    named = {reading.names[at].type for at in range(mention.first, mention.last) if at in reading.names}
+    if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
+        return head.kind
+    if EntityType.PER in named and (head is None or not head.plural):
+        name = reading.names.get(first)
+        return _KINDS[name.type] if name is not None and name.type is not EntityType.PER else Kind.PERSON
+    if first in reading.names:
+        return _KINDS[reading.names[first].type]
+    if head is not None:
+        return Kind.UNNAMED_PERSON if head.kind is Kind.PERSON and not head.plural else head.kind
+    if first in reading.marks or EntityType.ORG in named:
+        return Kind.ORGANISATION
+    if EntityType.OUTLET in named:
+        return Kind.OUTLET
+    return Kind.UNNAMED_PEOPLE if reading.words[first].endswith(reading.grammar.letters.human_plural) else Kind.PERSON
+
+
+def first_word(reading: Reading, mention: Mention) -> int:
+    """The first token of a mention that is a word."""
+    at = mention.first
+    while at < mention.last - 1 and not reading.words[at][0].isalnum():
+        at += 1
+    return at
