@@ -94,6 +94,7 @@ class Lexicon:
         self._article = pack.fold(letters["article"])
         self._forms = _all_forms(pack, letters)
         self._seen: dict[str, tuple[Hit, ...]] = {}
+        self.known: dict[str, bool] = {}  # remembered by the finder of cues, word by word
         self._finite: dict[str, bool] = {}
         self._plain = frozenset(pack.fold(word) for word in pack.toml("cues/grammar.toml")["plain_verbs"])
         self.fold = cache(pack.fold)
@@ -104,6 +105,7 @@ class Lexicon:
             if len(self._seen) > 100_000:
                 self._seen.clear()
                 self._finite.clear()
+                self.known.clear()
             self._seen[word] = tuple(self._read(word)) if 2 <= len(word) <= 24 else ()
         return self._seen[word]
 

@@ -26,7 +26,7 @@ def find_cues(reading: Reading) -> Found:
     seen: set[int] = set()
     at, count = 0, len(reading.tokens)
     while at < count:
-        if at in reading.dead:
+        if at in reading.dead or not _known(reading, reading.words[at]):
             at += 1
             continue
         if skipped := _formula(reading, at):
@@ -57,6 +57,17 @@ def _add(found: Found, candidate: Candidate, seen: set[int]) -> None:
             return
     seen.add(candidate.first)
     found.candidates.append(candidate)
+
+
+def _known(reading: Reading, word: str) -> bool:
+    """Whether a word begins anything that the lexicon knows; most words of a text do not."""
+    seen = reading.lexicon.known
+    if word not in seen:
+        grammar, letters = reading.grammar, reading.grammar.letters
+        stems = {word, word[1:] if word[0] in letters.conjunctions else word, word.removeprefix(letters.by)}
+        tables = (grammar.formulas, grammar.according, grammar.nouns)
+        seen[word] = word == ":" or bool(reading.lexicon.hits(word)) or any(s in t for s in stems for t in tables)
+    return seen[word]
 
 
 def _stems(reading: Reading, at: int) -> tuple[tuple[str, int], ...]:
