@@ -34,6 +34,7 @@ def _amount(r: Reading) -> Fields | None:
     return {"unit": token.word.value or "H", "amount": amount, "parts": _further(r, token)}
 
 
+_FAR_AHEAD = 10  # years; "after 33 years" looks back
 _SMALLER = {
     "H": ("MIN", 60),
     "MIN": ("S", 60),
@@ -88,14 +89,19 @@ def _alone_is_time(r: Reading) -> bool:
     left = r.left[-1:]
     if left in ("g", "B", "I", "_") or r.match.group()[-1] == "w":
         return True
-    return bool(r.token("plural")) and left in ("~", "@") and r.right[:1] != "r"
+    return bool(r.token("plural")) and left in ("~", "@") and r.right[:1] != "r" and not _of_something(r)
+
+
+def _of_something(r: Reading) -> bool:
+    """Whether a bare plural is only the first word of a phrase: "in days of peace"."""
+    return r.left[-1:] == "@" and r.right[:1] == "x"
 
 
 def read_ago(r: Reading) -> Fields | None:
     """ "Two years ago" and "in two years": a date, unless something follows that it is counted from."""
     fields = _amount(r)
     direction = r.tokens.letters[r.match.start()]
-    if fields is None or r.right[:1] in ("f", "z") or r.right == "2f":
+    if fields is None or r.right[:1] in ("f", "z", "^") or r.right in ("2f", "2^"):
         return None
     if r.letter("one") == "D" and r.right[:1] in tuple("WtTdoE"):
         return None  # "before the day of …"
@@ -105,7 +111,8 @@ def read_ago(r: Reading) -> Fields | None:
         return fields | {"shift": 1}
     opens = r.left[-1:] in ("", "&", ",", "¶", "!", '"', "<")
     closes = r.right[:1] in ("", ",", "¶", "!", '"', ">", "@")
-    if opens or not closes or fields["amount"] is None or r.token("one"):
+    far = fields["unit"] == "Y" and (fields["amount"] or 0) > _FAR_AHEAD
+    if opens or not closes or far or fields["amount"] is None or r.token("one"):
         return None
     return fields | {"shift": 1}
 
@@ -144,13 +151,18 @@ def read_set(r: Reading) -> Fields | None:
     return {"type": TimeType.SET, "value": duration_value([(r.word("unit") or "H", float(amount))])}
 
 
+_PARTS = {"Y": ("M", 12), "H": ("MIN", 60)}
+
+
 def duration_value(parts: list[tuple[str, float | None]]) -> str:
     """TIMEX3 duration: P2Y, PT13H8M, P2Y6M; X where the amount is not said."""
     whole: dict[str, float | None] = {}
     for unit, amount in parts:
-        if unit == "Y" and amount is not None and amount % 1:
-            whole["Y"] = (whole.get("Y") or 0) + int(amount) or None
-            whole["M"] = (whole.get("M") or 0) + round(12 * (amount % 1))
+        if unit in _PARTS and amount is not None and amount % 1:
+            smaller, size = _PARTS[unit]
+            if int(amount) or unit in whole:
+                whole[unit] = (whole.get(unit) or 0) + int(amount)
+            whole[smaller] = (whole.get(smaller) or 0) + round(size * (amount % 1))
         else:
             whole[unit] = None if amount is None else (whole.get(unit) or 0) + amount
     out = "P"

@@ -55,7 +55,9 @@ def tense_of(folded: str, start: int, end: int, pack: Pack, imperfect: bool = Fa
         ):
             at = len(before) - 1 - back
             told = at > 0 and before[at - 1] in verbs.past_before_imperfect
-            return None if told or word in verbs.past_before_imperfect else "future"
+            if not told and word not in verbs.past_before_imperfect:
+                return "future"
+            imperfect = False  # "that they meet Friday": what stands before may still say when
     if after and (_in_future(after[0], verbs) or after[0] in verbs.future_cues):
         return "future"
     return None

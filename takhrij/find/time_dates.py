@@ -175,6 +175,11 @@ def read_month(r: Reading) -> Fields | tuple[Fields, int] | None:
     company = "N" in letters or set(found[0]) & {"year", "relation", "year_relation"} or r.token("edge", "fraction")
     if weak and not company and r.left[-1:] not in ("@", "I", "g", "B"):
         return None
+    if week := r.word("week"):
+        if week != "W":
+            return None
+        nth = r.number("nth")
+        found[0]["mod"] = "START" if nth == 1 else "MID" if nth in (2, 3) else "END"
     if fraction := r.word("fraction"):
         if fraction != "0.5" or r.number("nth") not in (1, 2):
             return None
@@ -199,6 +204,8 @@ def _year_by_company(r: Reading, year: int) -> bool:
     left, right, round_number = r.left[-1:], r.right[:1], year % 100 == 0
     if left == "4":  # between
         return True
+    if r.right in ("-y", "/y"):
+        return True  # the first of two
     if (left in ("-", "&", "/") and r.left[-2:-1] == "y") or r.left.endswith("y>&"):
         return True  # the second of two
     if left == "<" and right in ("-", ">", ","):

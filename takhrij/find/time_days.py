@@ -124,12 +124,16 @@ def read_season(r: Reading) -> Fields:
 def read_feast(r: Reading) -> Fields | None:
     if r.right[:1] in ("=", "o"):
         return None  # a birthday
+    if (r.word("feast") or "").endswith("eid") and r.left[-1:] not in tuple("@~gBIf4"):
+        return None  # "the feast" in a phrase
     return {"value": r.word("feast")} | year_fields(r)
 
 
 def read_fraction(r: Reading) -> Fields | None:
     fraction, nth = r.word("fraction"), r.number("nth")
     code = {"0.25": "Q", "0.5": "H"}.get(fraction or "")
+    if r.letter("nth") == "r" and r.word("nth") in ("recent", "last"):
+        nth = 4 if code == "Q" else 2
     if code is None or nth is None or not 1 <= nth <= (4 if code == "Q" else 2):
         return None
     fields = year_fields(r)
@@ -141,7 +145,12 @@ def read_fraction(r: Reading) -> Fields | None:
 
 
 def read_decade(r: Reading) -> Fields | tuple[Fields, int] | None:
-    decade = r.number("decade") or int(r.word("decade") or 0)
+    token = r.token("decade")
+    if token is None or token.word is None or r.right[:1] == "5":
+        return None  # "in his twenties"
+    if token.word.role == "decade-of" and not r.token("century"):
+        return None
+    decade = int(token.word.value)
     return {"value": str(decade), "relation": r.word("rel") if r.letter("rel") == "r" else None}
 
 

@@ -14,7 +14,7 @@ _YEAR = r"(?:,?[~f]?=?[vV]?=?(?P<year>y)(?P<era>G)?)"
 _YEAR_RELATION = r"(?:[f~]?(?:V(?P<yrel>r)|(?P<ythis>[hz])V)|(?P<rel>r))"
 _EDGE = r"(?:(?P<edge>[eO])f?)?"
 _PART = r"(?:(?P<part>p)f?)?"
-_DAY_HEAD = r"(?:D?(?P<deictic>[Tt]))?(?:,?D?(?P<weekday>W))?"
+_DAY_HEAD = r"(?:D?(?P<deictic>[Tt]))?(?:,?D?(?P<weekday>W)r?)?"
 _OTHER_CALENDAR = (
     r"(?:[,<\-/]?E?~?,?D?W?=?(?P<day2>[dwo])f?N?(?P<monthB>[Mm])(?:[/\-]?[Mm]|<[Mm]>)?"
     r"(?:,?f?[vV]?(?P<year2>y)(?P<era2>G)?)?>?)?"
@@ -24,7 +24,7 @@ _QUANTITY = (
     r"(?:(?P<n>=?[dnyw%])Y?(?P<unit>[vNDulH])Y?|(?P<dual>k)Y?|(?P<fraction>Q)(?P<unit2>[uvND])"
     r"|Y(?P<some>l)|(?P<some2>l)Y)"
 )
-_MORE = r"(?:,=?[dnyw%][vNDulH]|&(?:=?[dnyw%][vNDulH]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDu]?)){0,8}"
+_MORE = r"(?:,=?[dnyw%][vNDulH]|&(?:=?[dnyw%][vNDulH]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDuH]?)){0,8}"
 _ONE = r"(?P<one>[vNDu])[wY]?"
 _ANY_AMOUNT = rf"a{{0,2}}(?:{_QUANTITY}|{_ONE}|(?P<plural>l)){_MORE}0?"
 
@@ -47,14 +47,14 @@ RULES = (
         "date.day-month",
         "date",
         "eOptTWD=dwo",
-        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])f?(?P<core>{_MONTH}"
+        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])f?(?P<core>{_MONTH}"
         rf"(?:{_YEAR}|{_YEAR_RELATION})?){_OTHER_CALENDAR}>?",
     ),
     _rule(
         "date.numeric",
         "numeric",
         "eOptTWDA",
-        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<]{{0,2}}))?D?(?P<numeric>A)(?P<era>G)?>?",
+        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?D?(?P<numeric>A)(?P<era>G)?>?",
     ),
     _rule("date.first-of", "first-of", "1", rf"(?P<first>1)(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
     _rule(
@@ -73,7 +73,7 @@ RULES = (
         "date.range",
         "date",
         "D=dwo",
-        rf"D?=?(?P<day>[dwo])(?=(?:[-&@]|f@)D?=?[dwo]f?{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
+        rf"D?=?(?P<day>[dwo])(?=(?:[-&@]|f@|&@)D?=?[dwo]f?{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
     ),
     _rule(
         "date.of-month",
@@ -87,6 +87,12 @@ RULES = (
         "nth-weekday",
         "O18W",
         rf"(?:(?P<nth>[O18])D?(?P<weekday>[iW])|(?P<weekday2>W)(?P<nth2>o|r))f?(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
+    ),
+    _rule(
+        "month.week",
+        "month",
+        "U",
+        rf"(?P<week>U)(?P<nth>[or])f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
     ),
     _rule("month.half", "month", "Q", rf"(?P<fraction>Q)(?P<nth>o)f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
     _rule("month", "month", "eONMm", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
@@ -127,7 +133,7 @@ RULES = (
         "fraction",
         "fraction",
         "Q",
-        r"(?P<fraction>Q)(?P<nth>o)(?:[f~]?(?:[vV]?(?P<year>y)G?|V(?P<yrel>r)|(?P<ythis>h)V|(?P<bare>V)))?",
+        r"(?P<fraction>Q)(?P<nth>[or])(?:[f~]?(?:[vV]?(?P<year>y)G?|V(?P<yrel>r)|(?P<ythis>h)V|(?P<bare>V)))?",
     ),
     _rule("decade", "decade", "e$", r"(?:(?P<edge>e)f?)?(?P<decade>\$)(?:f?(?P<century>U)(?P<rel>r|o)?)?"),
     _rule("century", "century", "eOU", rf"{_EDGE}(?P<century>U)(?P<nth>o)"),

@@ -52,8 +52,11 @@ _NUMBER = re.compile("[wo]")
 
 
 class Tokens(NamedTuple):
+    """`letters[i]` is the role of `tokens[i]`; `folded` is the text that they stand in."""
+
     letters: str
     tokens: list[Token]
+    folded: str
 
 
 def tokens_of(folded: str, pack: Pack) -> Tokens:
@@ -101,7 +104,7 @@ def tokens_of(folded: str, pack: Pack) -> Tokens:
         last = entry.letter
         letters.append(last)
         tokens.append(Token(at, end, entry.word, int(entry.word.value) if last in _NUMBERS else 0))
-    return _merge_numbers(letters, tokens)
+    return _merge_numbers(letters, tokens, folded)
 
 
 def _behind(rest: tuple[str, ...], folded: str, at: int) -> int:
@@ -129,7 +132,7 @@ def _other(match: re.Match[str]) -> tuple[str, int | str]:
     return {_DATE: "A", _CLOCK: "C", _DECIMAL: "%"}.get(kind or 0, "¶"), written
 
 
-def _merge_numbers(letters: list[str], tokens: list[Token]) -> Tokens:
+def _merge_numbers(letters: list[str], tokens: list[Token], folded: str) -> Tokens:
     """Joins numbers in words: units with "ten", tens, hundreds and thousands with "and"."""
     joined = "".join(letters)
     out_letters: list[str] = []
@@ -149,7 +152,7 @@ def _merge_numbers(letters: list[str], tokens: list[Token]) -> Tokens:
         out_letters.append(letter)
         out.append(Token(tokens[at].start, tokens[last].end, tokens[at].word, value))
         done = last + 1
-    return Tokens("".join(out_letters) + joined[done:], out + tokens[done:])
+    return Tokens("".join(out_letters) + joined[done:], out + tokens[done:], folded)
 
 
 def _next_number(letters: list[str], tokens: list[Token], last: int, value: int) -> tuple[int, int] | None:

@@ -215,7 +215,7 @@ def _choose(days: Sequence[date], now: date, relation: str | None, tense: str | 
         return past[-1] if past else None
     if relation in ("next", "following"):
         return future[0] if future else None
-    if tense == "future" and future:
+    if tense == "future" and future and not (past and (future[0] - now).days > 300 > 45 > (now - past[-1]).days):
         return future[0]
     if not past:
         return future[0] if future else None
@@ -395,8 +395,9 @@ def _hijri_in(year: int, month: int, day: int) -> date | None:
 
 def _fraction(e: Expression, story: Story, following: Sequence[Expression]) -> str:
     year = _year_number(e, story, following)
-    if year is None and story.writing:
-        year = story.writing.year
+    now = story.writing
+    if year is None and now and (first := bounds_of(f"{now.year:04}-{e.value}")):
+        year = now.year - (first[0] > now and e.tense != "future")
     return f"{year:04}-{e.value}" if year is not None else f"XXXX-{e.value}"
 
 

@@ -87,7 +87,7 @@ def _clock_in(clock: str | None, part: str | None) -> str | None:
 
 def _in_context(e: Expression, folded: str, first: int, last: int, left: str, pack: Pack) -> Expression:
     """With the tense of its verb; "since two years" behind a verb of one moment names a date."""
-    if e.form in ("day", "date", "month", "season", "feast") and e.year is None and e.shift is None:
+    if e.form in ("day", "date", "month", "season", "feast", "fraction") and e.year is None and e.shift is None:
         return replace(e, tense=tense_of(folded, first, last, pack, e.form == "day"))
     if (
         e.form == "duration"

@@ -1,4 +1,4 @@
-"""Time expressions, family by family: the words of a sentence and the value that they have on Wednesday, 23 May 2018."""
+"""Time expressions, family by family: words of a sentence and the value that they have on Wednesday, 23 May 2018."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ MONTHS = {
 }
 DIGITS = ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]
 # Pieces of sentences: words of the tables, numbers, marks, and words that no table knows.
-PIECES = sorted({form for w in WORDS for form in (*w.forms, *w.weak)}) + [
+PIECES = [
+    *sorted({form for w in WORDS for form in (*w.forms, *w.weak)}),
     *'/-,،().:؛"«»\n',
     *["3", "24", "2016", "1437", "12:30", "2.5", "3/4/2015", "و", "لـ", "ال", "قالت", "الوزارة", "سيصل", "🙂", "هـ"],
 ]

@@ -15,7 +15,7 @@ from takhrij.pack import load_pack
 PACK = load_pack()
 WORDS = time_words(PACK)
 # Words that decide whether their neighbours are a time, and are none themselves.
-BESIDE = {"after", "since", "in", "event", "only", "between", "how-often"}
+BESIDE = {"after", "since", "in", "event", "only", "between", "how-often", "upon"}
 
 
 def _spans(text: str, word: Word) -> list[Span]:
