@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
+from takhrij.link.terms import terms_of
 from takhrij.link.weights import Weights
 from takhrij.model import Force
 from takhrij.pack import Pack
@@ -42,6 +43,7 @@ FEATURES = (
     "own_voice",
     "same_article",
     "rarest_shared",
+    "roots",
 )
 _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 
@@ -53,6 +55,7 @@ class Compared:
     doc: str
     own: frozenset[str]
     wide: frozenset[str]
+    roots: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     events: frozenset[str]
     names: frozenset[str]
@@ -74,6 +77,7 @@ def compared(p: Proposition, pack: Pack) -> Compared:
         p.doc,
         own,
         own | {term for term in p.context if not term[0].isdigit()},
+        frozenset(terms_of(pack).root(term) for term in own),
         frozenset(pairwise(p.terms)),
         frozenset(p.events),
         frozenset(p.names),
@@ -117,6 +121,7 @@ def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
         float(not a.voice or not b.voice),
         float(a.doc == b.doc),
         max((weight(term) for term in a.own & b.own), default=0.0) / 10,
+        2 * len(a.roots & b.roots) / (len(a.roots) + len(b.roots) or 1),
     )
 
 

@@ -50,8 +50,14 @@ class Terms:
         affixes = pack.toml("claims/stems.toml")
         self._conjunctions: tuple[str, ...] = tuple(affixes["conjunctions"])
         self._prefixes: tuple[str, ...] = tuple(affixes["prefixes"])
+        self._articles: tuple[str, ...] = tuple(affixes["articles"])
         self._clitics: tuple[str, ...] = tuple(affixes["clitics"])
+        self._endings: tuple[str, ...] = tuple(affixes["endings"])
         self._suffixes: tuple[str, ...] = tuple(affixes["suffixes"])
+        self._augments: tuple[str, ...] = tuple(affixes["augments"])
+        self._weak = str.maketrans("", "", affixes["weak"])
+        self._silent: str = affixes["silent"]
+        self._roots: dict[str, str] = {}
         self._known: dict[str, tuple[str, str, str | None]] = {}
         self.stopwords = frozenset(pack.loosely(word) for word in pack.words("claims/stopwords.txt"))
         self.concepts = {concept.id: concept for concept in pack.table("claims/concepts.toml", "concept", Concept)}
@@ -77,7 +83,24 @@ class Terms:
         """The word without clitics and endings, loosely folded."""
         plain = "".join(c for c in word if not unicodedata.combining(c) and c != "\u0640")
         lemma = simplemma.lemmatize(plain, "ar")
-        return self._cut(self._pack.loosely(lemma))
+        known = lemma != plain or simplemma.is_known(plain, "ar")
+        if known:
+            return self._cut(self._pack.loosely(lemma), self._articles, self._endings)
+        return self._cut(self._pack.loosely(lemma), self._prefixes, self._suffixes)
+
+    def root(self, term: str) -> str:
+        """The consonants of a term; a concept, and a term that has too few, stand for themselves."""
+        if term not in self._roots:
+            self._roots[term] = term if term in self.concepts else self._consonants(term)
+        return self._roots[term]
+
+    def _consonants(self, term: str) -> str:
+        for augment in (*self._augments, ""):
+            rest = term[len(augment) :]
+            root = rest[:1] + rest[1:].translate(self._weak)  # a first weak letter is often of the root
+            if term.startswith(augment) and len(root.lstrip(self._silent)) >= _SHORTEST:
+                return root.lstrip(self._silent)
+        return term
 
     def _reduced(self, word: str) -> tuple[str, str, str | None]:
         if word not in self._known:
@@ -98,7 +121,7 @@ class Terms:
         if stem in self._concept_of:
             return self._concept_of[stem]
         for rest in self._without_clitics(folded):
-            if (found := self._concept_of.get(self._cut(rest))) is not None:
+            if (found := self._concept_of.get(self._cut(rest, self._prefixes, self._suffixes))) is not None:
                 return found
         return stem
 
@@ -111,15 +134,15 @@ class Terms:
                     found.append(rest[1:])
         return found
 
-    def _cut(self, folded: str) -> str:
+    def _cut(self, folded: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> str:
         if len(folded) > _SHORTEST + 1 and folded[0] in self._conjunctions and folded[1:3] == "ال":
             folded = folded[1:]
-        for prefix in self._prefixes:
+        for prefix in prefixes:
             if folded.startswith(prefix) and len(folded) - len(prefix) >= _SHORTEST:
                 folded = folded[len(prefix) :]
                 break
         for _ in range(2):
-            for suffix in self._suffixes:
+            for suffix in suffixes:
                 if folded.endswith(suffix) and len(folded) - len(suffix) >= _SHORTEST:
                     folded = folded[: -len(suffix)]
                     break
