@@ -139,6 +139,10 @@ def _walk(folder: Traversable, prefix: str) -> Iterable[tuple[str, Traversable]]
 
 def _decode(kind: Any, value: Any, where: str, check: bool = True) -> Any:
     """`value` as TOML gave it, as `kind`: a dataclass, an enum, tuple[X, ...], X | None or a plain type."""
+    if kind is str and type(value) is str:  # most values by far
+        if check:
+            _check_letters(value, where)
+        return value
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
         return _decode(next(k for k in typing.get_args(kind) if k is not type(None)), value, where, check)
