@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from takhrij.link.direction import crawled_outlets, judge
 from takhrij.link.discrepancies import find_discrepancies
 from takhrij.link.fingerprints import EMPTY, Index, WordKeys
-from takhrij.link.formulas import NONE, Formulas, find_formulas
+from takhrij.link.formulas import NONE, Formulas, formulas_of
 from takhrij.link.passages import Shared, Text, compare_texts
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
@@ -33,11 +33,12 @@ KEPT_READY = 4096  # articles whose words are kept while pairs are compared
 
 @dataclass(frozen=True)
 class Copies:
-    """What was found, and the index that lets articles be added without comparing the old ones again."""
+    """What was found, and what lets articles be added without comparing the old ones again."""
 
     copies: tuple[Copy, ...]
     discrepancies: tuple[Discrepancy, ...]
     index: Index = EMPTY
+    formulas: Formulas = NONE
 
 
 def find_copies(
@@ -56,7 +57,7 @@ def find_copies(
     texts = _Texts(articles, analyses, WordKeys(pack))
     known = set(old.ids)
     index = old.extend((id_, texts.words.of(articles[id_].text)) for id_ in sorted(articles) if id_ not in known)
-    texts.formulas = find_formulas(index, articles)
+    texts.formulas = formulas_of(index, articles, before.formulas if before and old is before.index else NONE)
     crawled = crawled_outlets(articles)
     found = list(before.copies) if before and old is before.index else []
     wanted = articles.keys() if among is None else frozenset(among)
@@ -66,7 +67,7 @@ def find_copies(
             if is_copy(shared):
                 found.append(_copy(texts[a], texts[b], shared, crawled, pack))
     found.sort(key=lambda copy: (copy.doc, copy.of))
-    return Copies(tuple(found), find_discrepancies(found, articles, analyses, pack), index)
+    return Copies(tuple(found), find_discrepancies(found, articles, analyses, pack), index, texts.formulas)
 
 
 def is_copy(shared: Shared) -> bool:
@@ -81,7 +82,7 @@ def is_copy(shared: Shared) -> bool:
     if best > SHORT and shared.formula_share < LITTLE_FORMULA:
         return shared.agreement >= RELATED
     if best >= SHORT:
-        return shared.agreement >= KINDRED
+        return shared.agreement >= (SAME if shared.formula_share >= MUCH_FORMULA else KINDRED)
     return best >= SHORTEST and shared.agreement >= SAME and max(shared.a_coverage, shared.b_coverage) >= HALF
 
 

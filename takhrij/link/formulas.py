@@ -19,13 +19,15 @@ from takhrij.link.fingerprints import GRAM, Index, Keys, gram_hashes, print_of
 from takhrij.model import Article
 
 DAYS = 5  # a phrase that occurs on so many days is a formula
+GROWN = 1.1  # times
 
 
 @dataclass(frozen=True)
 class Formulas:
-    """The fingerprints, sorted, of the phrases that recur."""
+    """The fingerprints, sorted, of the phrases that recur, and of how many texts they were made."""
 
     prints: Keys
+    texts: int = 0
 
     def cover(self, words: Keys) -> NDArray[np.bool_]:
         """For each word whether a recurring phrase holds it."""
@@ -42,8 +44,16 @@ class Formulas:
 NONE = Formulas(np.empty(0, np.uint64))
 
 
+def formulas_of(index: Index, articles: Mapping[str, Article], before: Formulas) -> Formulas:
+    """The formulas of a pile; those of before while it has not grown by more than `GROWN`, since making them anew reads
+    the whole index."""
+    if before.texts and len(index.ids) <= before.texts * GROWN:
+        return before
+    return find_formulas(index, articles)
+
+
 def find_formulas(index: Index, articles: Mapping[str, Article]) -> Formulas:
     """The phrases of the indexed articles that occur on `DAYS` days or more. Articles without a date tell nothing."""
     numbers: dict[str, int] = {"": 0}
     days = [numbers.setdefault((articles[id_].published or "")[:10], len(numbers)) for id_ in index.ids]
-    return Formulas(index.recurring(np.array(days, np.int64), DAYS))
+    return Formulas(index.recurring(np.array(days, np.int64), DAYS), len(index.ids))
