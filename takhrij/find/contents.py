@@ -159,7 +159,7 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
         begin = max(begin, mark.open + 1)
     while begin < end and (begin in reading.dead or not reading.words[begin][0].isalnum() and begin not in reading.marks):
         begin += 1
-    begin = _last_clause(reading, begin, end)
+    begin = _said_before(reading, candidates, place) or _last_clause(reading, begin, end)
     if begin >= end:
         return None
     content = _cut(reading, begin, end, None)
@@ -170,6 +170,19 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
     rest = _rest(reading, candidates, place)
     spans = ((start, stop), *rest.spans) if rest is not None else ((start, stop),)
     return Content(spans, content.style)
+
+
+def _said_before(reading: Reading, candidates: Sequence[Candidate], place: int) -> int:
+    """Where the words begin that "على حد قوله" repeats the speaker of: those of the cue before it in the sentence."""
+    candidate = candidates[place]
+    if candidate.source is not None:
+        return 0
+    for earlier in reversed(candidates[max(0, place - 3) : place]):
+        if reading.tokens.sentence[earlier.first] != reading.tokens.sentence[candidate.first]:
+            break
+        if earlier.content is not None:
+            return _start(reading, earlier.content)
+    return 0
 
 
 def _last_clause(reading: Reading, begin: int, end: int) -> int:

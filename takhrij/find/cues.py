@@ -14,7 +14,7 @@ from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
 from takhrij.find.mentions import Mention, begins_source, is_event, phrase_end
 from takhrij.find.reading import Reading
-from takhrij.find.subjects import subject_before
+from takhrij.find.subjects import channel_before, subject_before
 from takhrij.model import EntityType, Force, Kind, Reason
 
 _DAMMA = "\u064f"  # on the first letter it marks the passive
@@ -142,6 +142,8 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         found.refuse(at, entry.id, "find.no-holder")
         return ()
     candidate = _base(reading, at, hit, frame, "verb")
+    if candidate.via is None:
+        candidate = replace(candidate, via=channel_before(reading, candidate.first))
     if before is not None:
         candidate = replace(candidate, source=before, begin=min(before.first, at))
     if passive or _impersonal(reading, at, hit, frame, before):

@@ -92,6 +92,12 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    platforms: frozenset[str]
+    platform_leads: frozenset[str]
+    outlet_nouns: frozenset[str]
+    front: frozenset[str]
+    audiences: frozenset[str]
+    listeners: frozenset[str]
     noun_signs: frozenset[str]
     not_cues: frozenset[str]
     no_speakers: frozenset[str]
@@ -156,6 +162,12 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        platforms=words("platforms"),
+        platform_leads=words("platform_leads"),
+        outlet_nouns=words("outlet_nouns"),
+        front=words("front"),
+        audiences=words("audiences"),
+        listeners=words("listeners"),
         noun_signs=words("noun_signs"),
         not_cues=words("not_cues"),
         no_speakers=words("no_speakers"),

@@ -90,13 +90,15 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         after = words[at + 1]
         if after in grammar.letters.tongue and at + 2 < stop:
             return Mention(at + 2, phrase_end(reading, at + 2, stop))
-        if after in grammar.channels or _stem(reading, after) in grammar.channels:
-            last = at + 2
-            name = reading.names.get(last)
-            return Mention(at + 1, name.last if name and name.type is EntityType.OUTLET else last)
+        if (named := channel(reading, at + 1, stop)) is not None:
+            return named
         name = reading.names.get(at + 1)
         if name and name.type is EntityType.OUTLET and name.lead == 0:
             return Mention(at + 1, name.last)
+    if word in grammar.front and at + 1 < stop and words[at + 1] in grammar.audiences:
+        return Mention(at + 1, phrase_end(reading, at + 1, stop, CONTENT))
+    if word in grammar.listeners and not reading.in_name[at]:
+        return Mention(at, at + 1)
     if not word.startswith(letters.to):
         return None
     name = reading.names.get(at)
@@ -105,11 +107,22 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     if word == letters.to:
         mark = reading.marks.get(at + 1)
         return Mention(at + 2, mark.close) if mark and at + 1 < stop else None
-    if word.startswith(letters.to_article) and letters.article + word[2:] in grammar.receivers:
+    if word.startswith(letters.to_article) and (
+        letters.article + word[2:] in grammar.receivers or word[2:] in grammar.receivers
+    ):
         return Mention(at, phrase_end(reading, at, stop, CONTENT), 1)
     if word[1:] in grammar.receivers:
         return Mention(at, phrase_end(reading, at, stop, CONTENT), 1)
     return None
+
+
+def channel(reading: Reading, at: int, stop: int) -> Mention | None:
+    """A noun for a channel at token `at`: "بيان", "مقابلته", with the outlet that it belongs to."""
+    word = reading.words[at]
+    if at >= stop or not (word in reading.grammar.channels or _stem(reading, word) in reading.grammar.channels):
+        return None
+    name = reading.names.get(at + 1)
+    return Mention(at, name.last if name is not None and name.type is EntityType.OUTLET else at + 1)
 
 
 def _single_body(reading: Reading, at: int) -> bool:

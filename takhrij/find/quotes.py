@@ -43,6 +43,8 @@ def find_quotes(folded: str) -> tuple[Quote, ...]:
         if mark == "\n":
             _end_paragraph(stack, found, at)
         elif _opens(mark, folded, match, stack):
+            if stack and _introduced(folded, at):
+                _close_before(stack, found, folded, at)
             if len(stack) < _DEEPEST:
                 stack.append(_Open(at, match.end(), mark[0] in "\"'"))
         elif stack:
@@ -52,6 +54,20 @@ def find_quotes(folded: str) -> tuple[Quote, ...]:
     for opened in stack:
         _leave_unclosed(opened, found, _paragraph_end(folded, opened.inner))
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end)))
+
+
+def _introduced(folded: str, at: int) -> bool:
+    """Whether a colon leads to the mark, so that no quotation can be open before it."""
+    before = folded[max(0, at - 3) : at].rstrip(" ")
+    return before.endswith(":")
+
+
+def _close_before(stack: list[_Open], found: list[Quote], folded: str, at: int) -> None:
+    """Leave straight quotations unclosed that ran into the beginning of the next one: they end with their sentence."""
+    while stack and stack[-1].straight:
+        opened = stack.pop()
+        end = max(folded.rfind(stop, opened.inner, at) for stop in ".!?؟")
+        _leave_unclosed(opened, found, end if end > opened.inner else at)
 
 
 def _opens(mark: str, folded: str, match: re.Match[str], stack: list[_Open]) -> bool:
@@ -65,6 +81,8 @@ def _opens(mark: str, folded: str, match: re.Match[str], stack: list[_Open]) -> 
         )
     if mark in _CLOSING:
         return False
+    if stack[-1].straight and _introduced(folded, match.start()) and not after.isspace():
+        return True
     return stack[-1].straight and before in " (" and after.isalnum() and not _and_then_quote(folded, match.end())
 
 

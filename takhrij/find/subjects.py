@@ -5,7 +5,7 @@ Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
 
 from __future__ import annotations
 
-from takhrij.find.mentions import Mention, begins_source, is_event, joins, told
+from takhrij.find.mentions import Mention, begins_source, channel, is_event, joins, told
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
@@ -39,6 +39,18 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     if first >= last or not _nominal(reading, first, last):
         return None
     return Mention(first, _without_tail(reading, first, last), _lead(reading, first))
+
+
+def channel_before(reading: Reading, at: int) -> Mention | None:
+    """A channel between the beginning of the sentence and a comma before the verb: "وفي بيانه اللاحق، قال"."""
+    grammar, start = reading.grammar, reading.tokens.sentence_start(at)
+    if at - start > _REACH or at <= start + 2 or reading.words[at - 1] not in grammar.commas:
+        return None
+    first = reading.words[start]
+    conjunction = first[0] in grammar.letters.conjunctions and first[1:] in grammar.channel_prepositions
+    if not conjunction and first not in grammar.channel_prepositions:
+        return None
+    return channel(reading, start + 1, at)
 
 
 def _floor(reading: Reading, at: int) -> int:
