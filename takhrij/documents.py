@@ -9,7 +9,10 @@ from takhrij.model import Analysis, Article
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article without its text. The bases are those of `Origination`; `published` is an ISO date or None."""
+    """One article without its text. The bases are those of `Origination`; `published` is an ISO date or None.
+
+    `earliest` and `latest` bound the day of publication, as far as it can be told.
+    """
 
     id: str
     path: str | None
@@ -21,6 +24,8 @@ class Document:
     published: str | None
     published_basis: str
     language: str
+    earliest: str | None = None
+    latest: str | None = None
 
 
 def document_of(article: Article, analysis: Analysis | None) -> Document:
@@ -37,4 +42,6 @@ def document_of(article: Article, analysis: Analysis | None) -> Document:
         published=found.published if found else article.published,
         published_basis=found.published_basis if found else ("metadata" if article.published else "unknown"),
         language=analysis.language if analysis else (article.language or "und"),
+        earliest=found.earliest if found else None,
+        latest=found.latest if found else None,
     )

@@ -176,6 +176,14 @@ def test_a_decision_about_people_holds_on_to_where_they_speak(collection: api.Co
         collection.decide(Verdict.SAME_ACTOR, ["لا أحد"], who="sara")
 
 
+def test_a_decision_can_be_about_one_report(collection: api.Collection) -> None:
+    made = collection.decide(Verdict.WRONG_CHAIN, ["c1:3"], "النهضة > الوزير", who="sara")
+    assert made.anchors == (Anchor("nahar-2", "سبعة أشخاص قتلوا في الحريق"),)
+    assert made.value == "النهضة\nالوزير"
+    with pytest.raises(InputError, match="reports 1 to 3"):
+        collection.decide(Verdict.SPLIT, ["c1:4"], who="sara")
+
+
 def test_a_hidden_claim_is_out_of_sight_until_the_decision_is_undone(collection: api.Collection) -> None:
     made = collection.decide(Verdict.HIDE, ["c1"], who="sara")
     collection.link(link=link)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -45,6 +46,7 @@ from takhrij.store.migrations import transaction
 from takhrij.store.queries import Where
 
 _BATCH = 200  # articles a transaction
+_STEP = re.compile("[>\u203a\n]")  # between the names of a chain that is written out
 ANY = Filters()
 
 
@@ -297,11 +299,17 @@ class Collection:
     def decide(
         self, verdict: Verdict, targets: Sequence[str | Anchor], value: str | None = None, *, who: str, why: str = ""
     ) -> Decision:
-        """Record a decision. Targets are claim ids (the decision holds on to their first reports), names of persons or
-        bodies, or anchors. It takes effect when the collection is linked again."""
+        """Record a decision, which takes effect when the collection is linked again.
+
+        Targets are claims ("c12ab": the decision holds on to the first report), reports of claims ("c12ab:3", counted
+        from 1), names of persons or bodies for decisions about those, or anchors. The value of a wrong chain is the
+        right one: names from the outlet to the one who knows, with ">" between them.
+        """
         if not targets:
             raise InputError("A decision needs something to be about: ids of claims, or names.")
-        anchors = tuple(anchor for target in targets for anchor in self._anchors(verdict, target))
+        anchors = tuple(self._anchor(verdict, target) for target in targets)
+        if verdict is Verdict.WRONG_CHAIN and value:
+            value = "\n".join(name.strip() for name in _STEP.split(value))
         return judgements.keep_decision(self._db, Decision(0, verdict, anchors, value, who, why, self._clock()))
 
     def undo(self, decision: int) -> Decision:
@@ -362,13 +370,19 @@ class Collection:
         rows, total = queries.article_rows(self._db, query, where, limit, offset)
         return Page(tuple(viewing.hit(self._db, row, query) for row in rows), total, offset)
 
-    def _anchors(self, verdict: Verdict, target: str | Anchor) -> list[Anchor]:
+    def _anchor(self, verdict: Verdict, target: str | Anchor) -> Anchor:
         if isinstance(target, Anchor):
-            return [target]
+            return target
         if verdict in (Verdict.SAME_ACTOR, Verdict.NOT_SAME_ACTOR):
-            return [self._actor_anchor(target)]
-        claim = self._claim(target)
-        return [Anchor(claim.reports[0].doc, queries.report_texts(self._db, claim.id)[0])]
+            return self._actor_anchor(target)
+        id, _, number = target.partition(":")
+        claim = self._claim(id)
+        at = int(number) - 1 if number.isdecimal() else 0
+        if (number and not number.isdecimal()) or not 0 <= at < len(claim.reports):
+            raise InputError(
+                f"{target}: claim {id} has reports 1 to {len(claim.reports)}. `takhrij claim {id}` shows them."
+            )
+        return Anchor(claim.reports[at].doc, queries.report_texts(self._db, claim.id)[at])
 
     def _actor_anchor(self, name: str) -> Anchor:
         found = queries.actors(self._db, name)

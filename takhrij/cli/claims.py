@@ -72,11 +72,13 @@ def print_claim(view: ClaimView, lang: str) -> None:
         why = " ".join(plain(tell(reason, lang)) for reason in origin.reasons if reason not in claim.because)
         click.echo(f"  • {plain(origin.name)} ({label(f'kind.{origin.kind.value}', lang)}) {why}".rstrip())
     _title("report.words", lang)
-    for report, places in zip(claim.reports, view.passages, strict=True):
+    for number, (report, places) in enumerate(zip(claim.reports, view.passages, strict=True), 1):
         document = view.documents.get(report.doc)
         outlet = (document.outlet if document else None) or label("unknown_outlet", lang)
         denies = f" [{label('stance.denies', lang)}]" if report.stance is Stance.DENIES else ""
-        click.echo(f"  {report.doc}  {plain(outlet)}  {(document.published if document else None) or ''}{denies}")
+        click.echo(
+            f"  {number}. {report.doc}  {plain(outlet)}  {(document.published if document else None) or ''}{denies}"
+        )
         click.echo(f"    {chain_line(report.chain)}")
         for place in places:
             words = click.style(plain(place.words), fg="yellow")

@@ -33,10 +33,12 @@ _COLUMNS = [
 def decide(verdict: str, targets: tuple[str, ...], value: str | None, who: str, why: str, db: str) -> None:
     """Record a judgement that linking obeys from the next time on, until it is taken back.
 
-    TARGET is the id of a claim, or, for same-actor and not-same-actor, a name.
+    TARGET is the id of a claim, or of one of its reports as ID:NUMBER, or, for same-actor and not-same-actor, a name.
 
     \b
     takhrij decide same-claim c12ab c98fe --why "the same raid"
+    takhrij decide split c12ab:1 c12ab:4
+    takhrij decide wrong-chain c12ab:2 --value "الفجر > وكالة النبع > مصدر طبي"
     takhrij decide same-actor "خليفة حفتر" "المشير حفتر"
     takhrij decide hide c12ab && takhrij link
     """

@@ -10,6 +10,7 @@ from takhrij import api
 from takhrij.cli import options
 from takhrij.cli.claims import print_claim
 from takhrij.cli.output import print_json, print_rows, say
+from takhrij.documents import Document
 from takhrij.model import Status
 from takhrij.write.words import bounds, label, plain
 
@@ -124,7 +125,7 @@ def article(article_id: str, db: str, format: str, lang: str) -> None:
     click.echo(
         f"{plain(document.outlet or label('unknown_outlet', lang))} ({label(f'basis.{document.outlet_basis}', lang)})"
     )
-    click.echo(f"{document.published or '–'} ({label(f'basis.{document.published_basis}', lang)})")
+    click.echo(f"{_day(document, lang)} ({label(f'basis.{document.published_basis}', lang)})")
     for line in (document.url, document.path):
         if line:
             click.echo(plain(line))
@@ -333,6 +334,13 @@ def _claim_cells(row: api.ClaimRow, lang: str, format: str) -> dict[str, Any]:
         "articles": row.articles,
         "statement": row.statement,
     }
+
+
+def _day(document: Document, lang: str) -> str:
+    """When it was published, or between when and when."""
+    if document.published or not (document.earliest or document.latest):
+        return document.published or "–"
+    return bounds((document.earliest or "?", document.latest or "?"), lang)
 
 
 def _say_rest(shown: int, total: int, format: str) -> None:

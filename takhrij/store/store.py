@@ -5,10 +5,12 @@ Everything is written in transactions, with a write-ahead log: a process that is
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,6 +78,8 @@ def keep_article(db: sqlite3.Connection, article: Article, original: bytes | Non
     The same text under the same id changes nothing. Another text at the same address, or under the same id, becomes the
     article's current version; the earlier one is kept beside it, and what was derived from it is dropped.
     """
+    if _elsewhere(db, article):
+        article = replace(article, id=f"{article.id}~{content_digest(article.text)}")
     known = _same_address(db, article)
     if known is None:
         _insert(db, article, original, now)
@@ -97,6 +101,17 @@ def keep_article(db: sqlite3.Connection, article: Article, original: bytes | Non
     db.execute("DELETE FROM originals WHERE article = ?", (id,))
     _keep_words(db, id, article, original)
     return Kept.VERSION, id
+
+
+def _elsewhere(db: sqlite3.Connection, article: Article) -> bool:
+    """Whether the id belongs to an article at another address, as of another page that was saved as index.html."""
+    row = db.execute("SELECT url FROM articles WHERE id = ?", (article.id,)).fetchone()
+    return row is not None and row[0] is not None and article.url is not None and row[0] != article.url
+
+
+def content_digest(text: str) -> str:
+    """Eight hexadecimal digits of a text."""
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 
 
 def _same_address(db: sqlite3.Connection, article: Article) -> tuple[str, str, int] | None:

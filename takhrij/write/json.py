@@ -78,6 +78,8 @@ def graph_record(
                 "url": d.url,
                 "published": d.published,
                 "published_basis": d.published_basis,
+                "published_earliest": d.earliest,
+                "published_latest": d.latest,
                 "language": d.language,
             }
             for d in documents

@@ -51,6 +51,13 @@ def test_another_text_at_the_same_address_is_a_version(tmp_path: Path) -> None:
         assert view.analysis is None and collection.counts().stale
 
 
+def test_another_address_under_the_same_name_is_another_article(tmp_path: Path) -> None:
+    with filled(tmp_path / "c.db") as collection:
+        added = collection.add_articles([Article("fajr-1", DENIAL, url="https://elsewhere.example/")])
+        assert added.added == 1 and added.articles[0].startswith("fajr-1~")
+        assert collection.article("fajr-1").article.text == DISPATCH
+
+
 def test_analyses_are_made_once(tmp_path: Path) -> None:
     with filled(tmp_path / "c.db") as collection:
         again = collection.analyse(analyse=analyse)
