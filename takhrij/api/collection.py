@@ -379,9 +379,8 @@ class Collection:
         claim = self._claim(id)
         at = int(number) - 1 if number.isdecimal() else 0
         if (number and not number.isdecimal()) or not 0 <= at < len(claim.reports):
-            raise InputError(
-                f"{target}: claim {id} has reports 1 to {len(claim.reports)}. `takhrij claim {id}` shows them."
-            )
+            known = f"claim {id} has reports 1 to {len(claim.reports)}"
+            raise InputError(f"{target}: {known}. `takhrij claim {id}` shows them.")
         return Anchor(claim.reports[at].doc, queries.report_texts(self._db, claim.id)[at])
 
     def _actor_anchor(self, name: str) -> Anchor:

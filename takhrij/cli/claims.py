@@ -74,11 +74,10 @@ def print_claim(view: ClaimView, lang: str) -> None:
     _title("report.words", lang)
     for number, (report, places) in enumerate(zip(claim.reports, view.passages, strict=True), 1):
         document = view.documents.get(report.doc)
-        outlet = (document.outlet if document else None) or label("unknown_outlet", lang)
+        outlet = plain((document.outlet if document else None) or label("unknown_outlet", lang))
+        day = (document.published if document else None) or ""
         denies = f" [{label('stance.denies', lang)}]" if report.stance is Stance.DENIES else ""
-        click.echo(
-            f"  {number}. {report.doc}  {plain(outlet)}  {(document.published if document else None) or ''}{denies}"
-        )
+        click.echo(f"  {number}. {report.doc}  {outlet}  {day}{denies}")
         click.echo(f"    {chain_line(report.chain)}")
         for place in places:
             words = click.style(plain(place.words), fg="yellow")
