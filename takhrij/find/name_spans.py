@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from takhrij.find.name_lists import NameLists
-from takhrij.find.name_words import UNSEEN, Word, WordKnowledge, particle_cuts
+from takhrij.find.name_words import UNSEEN, Word, WordKnowledge, particle_cuts, with_particles
 from takhrij.model import EntityType
 
 Form = tuple[str, ...]
@@ -114,17 +114,16 @@ def _places(
     types: Mapping[Form, EntityType], words: Sequence[Word], known: WordKnowledge
 ) -> list[tuple[int, int, int, Form]]:
     """Where the names stand: first word, end, letters of a particle, name; longer names first at each word."""
-    by_first: defaultdict[str, list[Form]] = defaultdict(list)
+    by_first: defaultdict[str, list[tuple[int, Form]]] = defaultdict(list)
     for form in sorted(types, key=lambda f: (-len(f), f)):
-        by_first[form[0]].append(form)
-    found = []
-    for at, word in enumerate(words):
-        for taken, rest in [(0, word.form), *particle_cuts(word.form, known)]:
-            for form in by_first.get(rest, ()):
-                stop = at + len(form)
-                if tuple(w.form for w in words[at + 1 : stop]) == form[1:]:
-                    found.append((at, stop, taken, form))
-    return found
+        for taken, first in with_particles(form[0], known):
+            by_first[first].append((taken, form))
+    return [
+        (at, at + len(form), taken, form)
+        for at, word in enumerate(words)
+        for taken, form in by_first.get(word.form, ())
+        if len(form) == 1 or tuple(w.form for w in words[at + 1 : at + len(form)]) == form[1:]
+    ]
 
 
 def _repeatable(tagged: Mapping[Form, int], untagged: Mapping[Form, int], known: WordKnowledge) -> set[Form]:

@@ -158,6 +158,14 @@ def particle_cuts(word: str, known: WordKnowledge) -> list[tuple[int, str]]:
     return cuts
 
 
+def with_particles(word: str, known: WordKnowledge) -> Iterator[tuple[int, str]]:
+    """The ways to write a word: alone and after each particle, with the number of letters that the particle takes."""
+    yield 0, word
+    for particle in known.particles:
+        fused = particle[-1] == known.fused and word.startswith(known.article)
+        yield len(particle), particle + (word[1:] if fused else word)
+
+
 # ---------------------------------------------------------------- what the tagger looks at
 
 

@@ -26,7 +26,44 @@ from babel import Locale
 from takhrij.pack import Pack, load_pack
 
 REGION = frozenset(
-    "AE AF BH DJ DZ EG ER ET IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PK PS QA SA SD SO SS SY TD TN TR YE CY MT".split()
+    [
+        "AE",
+        "AF",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "ER",
+        "ET",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "ML",
+        "MR",
+        "NE",
+        "NG",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TN",
+        "TR",
+        "YE",
+        "CY",
+        "MT",
+    ]
 )
 LEAST_IN_REGION, LEAST_ELSEWHERE = 1_000, 60_000
 LEAST_WITH_PLAIN_WORD = 20_000
@@ -48,7 +85,7 @@ def read_usage(file: Path) -> dict[str, Usage]:
     """The usage of words that were tagged as names at least once."""
     found = {}
     for line in file.read_text(encoding="utf-8").splitlines():
-        word, seen, _per, _org, loc, _outlet, _began = line.split("\t")
+        word, seen, _per, _org, loc, _outlet = line.split("\t")
         found[word] = Usage(int(seen), int(loc))
     return found
 
