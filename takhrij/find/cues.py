@@ -14,7 +14,7 @@ from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
 from takhrij.find.mentions import Mention, begins_source, is_event, phrase_end
 from takhrij.find.reading import Reading
-from takhrij.find.subjects import channel_before, subject_before
+from takhrij.find.subjects import as_for, channel_before, subject_before
 from takhrij.model import EntityType, Force, Kind, Reason
 
 _DAMMA = "\u064f"  # on the first letter it marks the passive
@@ -69,7 +69,10 @@ class Found:
 
 def by_word(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
     """The candidate of a verb, participle or verbal noun at token `at`, if it is one."""
-    for hit in reading.lexicon.hits(reading.words[at]):
+    hits = reading.lexicon.hits(reading.words[at])
+    if at and reading.words[at - 1] in reading.grammar.commas:  # there a participle, not the noun written like it
+        hits = tuple(sorted(hits, key=lambda hit: hit.form.shape != "participle"))
+    for hit in hits:
         if hit.form.shape == "participle":
             made = _participle(reading, at, hit, found)
         elif hit.form.shape == "noun":
@@ -125,7 +128,9 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         return ()
     passive = _passive(reading, at, hit) or _announced(reading, at, hit)
     before = None
-    if form.person == 3 and not hit.lead and not passive:
+    if form.person == 3 and hit.lead:
+        before = as_for(reading, at)
+    elif form.person == 3 and not passive:
         before = subject_before(reading, at)
         if before is not None and _subject_follows(reading, at, before, hit):
             before = None
@@ -201,7 +206,11 @@ def _subject_follows(reading: Reading, at: int, before: Mention, hit: Hit) -> bo
 def _resumes(reading: Reading, at: int, before: Mention) -> bool:
     """Whether a relative's antecedent is spoken of, not speaking: "الخطة التي قال إنها"."""
     grammar, words = reading.grammar, reading.words
-    if at + 1 >= len(words) or words[at + 1] not in grammar.pronominal or words[at - 1] not in grammar.relatives:
+    if at + 1 >= len(words) or words[at - 1] not in grammar.relatives:
+        return False
+    if words[at + 1] in grammar.resumptive_words:
+        return True
+    if words[at + 1] not in grammar.pronominal:
         return False
     head = grammar.heads.get(words[before.first][before.lead :])
     name = reading.names.get(before.first)

@@ -20,7 +20,7 @@ from takhrij.find.mentions import (
     told,
     unnamed_because,
 )
-from takhrij.find.reading import Reading
+from takhrij.find.reading import Mark, Reading
 from takhrij.model import EntityType
 
 _REACH = 48  # tokens between a cue and its content
@@ -99,7 +99,7 @@ def _joint(walk: _Walk) -> Frame | None:
     """The frame, if the content is joined at the token at hand."""
     reading, at, takes = walk.reading, walk.at, walk.takes
     grammar, word = reading.grammar, reading.words[at]
-    if reading.complementiser(at):
+    if reading.complementiser(at) and not (walk.relative and reading.lexicon.hits(reading.words[at - 1])):
         content = at + (word in grammar.complementisers)
         if walk.object is not None and "object" in takes:
             return walk.frame("np", walk.object)
@@ -171,7 +171,7 @@ def _names_source(walk: _Walk, opening: int) -> bool:
     """Whether a quotation is a name that goes on to its complementiser: 'قالت "هآرتس" إن'."""
     reading = walk.reading
     mark = reading.marks[opening]
-    if mark.name:
+    if mark.name or opening == walk.begin and _titles(walk, mark):
         return True
     if not mark.closed or mark.close - opening > 6 or walk.source is not None or walk.subject:
         return False
@@ -179,6 +179,18 @@ def _names_source(walk: _Walk, opening: int) -> bool:
     while at < walk.stop and (skipped := _aside(reading, at, walk.stop)):
         at = skipped
     return at < walk.stop and (reading.complementiser(at) or reading.words[at] in walk.prepositions)
+
+
+def _titles(walk: _Walk, mark: Mark) -> bool:
+    """Whether marked words right behind the verb are part of the source: 'صرح "وزير" الصحة', 'قال "العالمي" في حسابه:'."""
+    reading, after = walk.reading, mark.close + 1
+    if walk.subject or not mark.closed or mark.close - mark.open > 4 or after >= walk.stop:
+        return False
+    word, grammar = reading.words[after], reading.grammar
+    if word.startswith(grammar.letters.article) or after in reading.names:
+        return True
+    rest = range(after, walk.stop)
+    return word in grammar.channel_prepositions and any(n in reading.marks or reading.words[n] == ":" for n in rest)
 
 
 def _aside(reading: Reading, at: int, stop: int) -> int:
@@ -269,7 +281,7 @@ def _ends_channel(walk: _Walk, at: int) -> bool:
         or word in walk.prepositions
         or (word in grammar.adverbial and word not in grammar.channel_prepositions)
         or word in grammar.times
-        or begins_source(reading, at)
+        or (begins_source(reading, at) and reading.words[at - 1] not in grammar.adverbial)
         or "event" in walk.takes
         and is_event(reading, at)
         or walk.follows.by
@@ -319,7 +331,7 @@ def _may_be_subject(walk: _Walk) -> bool:
     reading, at, letters = walk.reading, walk.at, walk.reading.grammar.letters
     word = reading.words[at]
     name = reading.names.get(at)
-    if walk.follows.other and word.endswith(letters.masculine_plural) and name is None:
+    if walk.follows.other and name is None and (word.endswith(letters.masculine_plural) or word in letters.totals):
         return False
     if walk.feminine is None or name is not None and name.type is not EntityType.LOC:
         return True

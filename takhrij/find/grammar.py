@@ -92,6 +92,8 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    as_for: frozenset[str]
+    resumptive_words: frozenset[str]
     platforms: frozenset[str]
     platform_leads: frozenset[str]
     outlet_nouns: frozenset[str]
@@ -162,6 +164,8 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        as_for=words("as_for"),
+        resumptive_words=words("resumptive_words"),
         platforms=words("platforms"),
         platform_leads=words("platform_leads"),
         outlet_nouns=words("outlet_nouns"),

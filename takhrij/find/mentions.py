@@ -304,7 +304,7 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
     grammar, word = reading.grammar, reading.words[at]
     name = reading.names.get(at)
     if name is not None:
-        if name.lead and not (follows.by and joins(reading, at)):
+        if name.lead and not (follows.by and joins(reading, at) and not _belongs(reading, at, begin, head)):
             return False
         return name.type is not EntityType.PER or (
             follows.other
@@ -325,30 +325,40 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
     return not (head is not None and head.entry == _INFORMANT) or follows.other
 
 
+def _belongs(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
+    """Whether a body or place behind an attached preposition belongs to an unnamed source: "القيادي بحزب النهضة"."""
+    if reading.names[at].type is EntityType.PER or head is None or head.entry not in (_TITLE, _INFORMANT):
+        return False
+    return not any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
+
+
 def _apposition(reading: Reading, comma: int, begin: int, stop: int) -> int:
-    """The token where an apposition after a comma begins (a title, a person's name), -1 if none does."""
+    """The token where the phrase goes on after a comma: behind words between two commas ("علي حسن، السكرتير في الجمعية، إن"),
+    or with a title or a person's name; -1 if it does not."""
     at = comma + 1
     if at >= stop:
         return -1
     name = reading.names.get(at)
-    if name is not None and name.type is EntityType.PER and name.lead == 0:
-        return at
+    person = name is not None and name.type is EntityType.PER and name.lead == 0
     head = reading.grammar.heads.get(reading.words[at])
-    if head is not None and head.entry == _TITLE:
-        return at
-    return at if _bracketed(reading, at, begin, stop) else -1
+    title = head is not None and head.entry == _TITLE
+    named = any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, comma))
+    if (person or title or named) and (closing := _bracketed(reading, at, stop)) is not None:
+        return closing
+    return at if person or title else -1
 
 
-def _bracketed(reading: Reading, at: int, begin: int, stop: int) -> bool:
-    """Whether what follows a person's name stands between commas: "علي حسن، السكرتير في الجمعية، إن"."""
+def _bracketed(reading: Reading, at: int, stop: int) -> int | None:
+    """The comma that closes an apposition beginning at `at`."""
     grammar, words = reading.grammar, reading.words
-    if not any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at)):
-        return False
-    if words[at] in grammar.times or told(reading, at, stop) or not can_begin(reading, at):
-        return False
-    for n in range(at, min(at + 14, stop)):
+    if words[at] in grammar.times or words[at] in grammar.relatives or told(reading, at, stop):
+        return None
+    if not can_begin(reading, at) and words[at] not in grammar.letters.within:
+        return None
+    for n in range(at, min(at + 16, stop)):
         if words[n] in grammar.commas:
-            return n + 1 < stop
-        if reading.complementiser(n) or n in reading.marks or words[n] == ":":
-            return False
-    return False
+            return n if n + 1 < stop else None
+        mark = reading.marks.get(n)
+        if reading.complementiser(n) or words[n] == ":" or (mark is not None and not mark.name) or speaks(reading, n):
+            return None
+    return None

@@ -17,6 +17,7 @@ from takhrij.find.subjects import subject_before
 from takhrij.model import EntityType, Force
 from takhrij.pack import Pack
 
+_EXPRESS = ("express", "voice")
 _FRONTED = 16  # tokens between the source of a fronted phrase and its content
 
 
@@ -55,6 +56,11 @@ def _add(found: Found, candidate: Candidate, seen: set[int]) -> None:
                 found.candidates[-1] = replace(last, last=candidate.last)
             found.refuse(candidate.first, candidate.rule, "find.in-frame")
             return
+    if last is not None and last.content == candidate.first and candidate.tail and last.rule in _EXPRESS:
+        if candidate.joined == "clause":  # "أعرب عن اعتقاده بأن" is one act
+            found.candidates[-1] = replace(last, content=candidate.content, joined="clause")
+        found.refuse(candidate.first, candidate.rule, "find.in-frame")
+        return
     seen.add(candidate.first)
     found.candidates.append(candidate)
 

@@ -5,7 +5,7 @@ Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
 
 from __future__ import annotations
 
-from takhrij.find.mentions import Mention, begins_source, channel, is_event, joins, told
+from takhrij.find.mentions import Mention, begins_source, channel, is_event, joins, phrase_end, told
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
@@ -27,8 +27,10 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
         return _antecedent(reading, floor, last - 1)
     comma = last > floor and words[last - 1] in grammar.commas
     last -= comma
-    if last > floor and words[last - 1] in grammar.pronouns and not comma:
-        return Mention(last - 1, last)
+    if last > floor and not comma and (pronoun := _pronoun(reading, last - 1)) is not None:
+        return pronoun
+    if last > floor and words[last - 1] in grammar.resumptives and (topic := as_for(reading, at)) is not None:
+        return topic
     first = last
     while first > floor and not _bounds(reading, first - 1):
         first -= 1
@@ -39,6 +41,23 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     if first >= last or not _nominal(reading, first, last):
         return None
     return Mention(first, _without_tail(reading, first, last), _lead(reading, first))
+
+
+def as_for(reading: Reading, at: int) -> Mention | None:
+    """The topic of a sentence that begins with أما: "أما الوزير، فقال"."""
+    start = reading.tokens.sentence_start(at)
+    if reading.words[start] not in reading.grammar.as_for or start + 1 >= at:
+        return None
+    end = phrase_end(reading, start + 1, at)
+    return Mention(start + 1, end) if end > start + 1 else None
+
+
+def _pronoun(reading: Reading, at: int) -> Mention | None:
+    word, grammar = reading.words[at], reading.grammar
+    if word in grammar.pronouns:
+        return Mention(at, at + 1)
+    conjunction = word[0] in grammar.letters.conjunctions and word[1:] in grammar.pronouns
+    return Mention(at, at + 1, 1) if conjunction else None
 
 
 def channel_before(reading: Reading, at: int) -> Mention | None:
