@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from takhrij.link.direction import crawled_outlets, judge
 from takhrij.link.discrepancies import find_discrepancies
 from takhrij.link.fingerprints import EMPTY, Index, WordKeys
@@ -114,14 +116,15 @@ class _Texts(dict[str, Text]):
 
 def _candidates(index: Index, formulas: Formulas, since: int) -> Iterator[tuple[str, str]]:
     """Pairs of ids, each in order, that may share a passage and of which at least one is number `since` or later."""
+    fresh = np.arange(len(index.ids)) >= since
     members = {group[0]: group for group in index.equals()}
-    for group in members.values():
-        for at, first in enumerate(group[:MANY]):
-            for second in group[at + 1 :] if not at else group[at + 1 : MANY]:
-                if second >= since:
-                    yield _in_order(index.ids[first], index.ids[second])
-    pairs, _ = index.pairs(since, formulas.prints)
-    for first, second in pairs.tolist():
+    for first, group in members.items():
+        fresh[first] |= group[-1] >= since
+        for at, one in enumerate(group[:MANY]):
+            for other in group[at + 1 :] if one == first else group[at + 1 : MANY]:
+                if other >= since:
+                    yield _in_order(index.ids[one], index.ids[other])
+    for first, second in index.pairs(fresh, formulas.prints).tolist():
         for one in members.get(first, [first])[:MANY]:
             for other in members.get(second, [second])[:MANY]:
                 if max(one, other) >= since:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from takhrij.find.outlet_table import OutletKind, outlet_by_id, outlet_labelled, outlet_named
+from takhrij.find.outlet_table import OutletKind, head_kinds, outlet_by_id, outlet_labelled, outlet_named
 from takhrij.link.passages import Shared, Text
 from takhrij.model import Analysis, Article, Reason, Role
 from takhrij.pack import Pack
@@ -49,12 +49,16 @@ class Verdict:
 
 def judge(a: Text, b: Text, shared: Shared, crawled: frozenset[str | None], pack: Pack) -> Verdict:
     """The direction of what two texts share, by credits first, then by times."""
+    itself_a, itself_b = agency_itself(a.article, a.analysis, pack), agency_itself(b.article, b.analysis, pack)
+    if bool(itself_a) != bool(itself_b):
+        name = itself_a or itself_b or ""
+        return Verdict(bool(itself_a), True, name, (Reason("copy.agency-itself", (name,)),))
     sources_a, sources_b = sources_of(a.article, a.analysis, pack), sources_of(b.article, b.analysis, pack)
     for credits, other in ((sources_b, a), (sources_a, b)):
         if (own := _own(other.article, other.analysis, pack)) and own in {source.key for source in credits}:
             return Verdict(other is a, True, None, (Reason("copy.credits-other", (other.article.outlet or own,)),))
     agency, why = _agency(sources_a, sources_b) or _told(a, b, shared, pack) or (None, None)
-    a_first, when = earlier(a.article, b.article, crawled)
+    a_first, when = earlier(a, b, crawled)
     reasons = tuple(reason for reason in (why, when) if reason)
     return Verdict(a_first, a_first is not None and agency is None, agency, reasons)
 
@@ -71,6 +75,17 @@ def sources_of(article: Article, analysis: Analysis | None, pack: Pack) -> tuple
             if key != own:
                 found.setdefault(key, Source(key, credit.outlet, agency or credit.role is Role.AGENCY))
     return tuple(found.values())
+
+
+def agency_itself(article: Article, analysis: Analysis | None, pack: Pack) -> str | None:
+    """The name of the agency that published the article, where one did."""
+    label = article.outlet or (analysis.origination.outlet if analysis else None)
+    if not label:
+        return None
+    known = outlet_by_id(pack).get(_own(article, analysis, pack) or "")
+    if known:
+        return known.name if known.kind is OutletKind.AGENCY else None
+    return label if head_kinds(pack).get(pack.fold(label.split()[0])) is OutletKind.AGENCY else None
 
 
 def outlet_key(name: str, pack: Pack) -> str:
@@ -125,26 +140,32 @@ def _in_bursts(times: Sequence[datetime]) -> bool:
     return near > BURST_SHARE * len(times)
 
 
-def earlier(a: Article, b: Article, crawled: frozenset[str | None]) -> tuple[bool | None, Reason | None]:
+def earlier(a: Text, b: Text, crawled: frozenset[str | None]) -> tuple[bool | None, Reason | None]:
     """Whether `a` was published before `b`; None where the times do not tell."""
-    if a.outlet in crawled or b.outlet in crawled:
+    if a.article.outlet in crawled or b.article.outlet in crawled:
         return None, Reason("copy.crawl-times")
-    first, second = _bounds(a.published), _bounds(b.published)
+    when_a, when_b = _published(a), _published(b)
+    first, second = _bounds(when_a), _bounds(when_b)
     if first and second:
         if second[0] - first[1] >= APART:
-            return True, Reason("copy.earlier", (a.published or "", b.published or ""))
+            return True, Reason("copy.earlier", (when_a, when_b))
         if first[0] - second[1] >= APART:
-            return False, Reason("copy.earlier", (b.published or "", a.published or ""))
+            return False, Reason("copy.earlier", (when_b, when_a))
     return None, None
 
 
-def _bounds(published: str | None) -> tuple[datetime, datetime] | None:
+def _published(text: Text) -> str:
+    """When the record, else the text itself, says that the article was published."""
+    return text.article.published or (text.analysis.origination.published if text.analysis else None) or ""
+
+
+def _bounds(published: str) -> tuple[datetime, datetime] | None:
     """The moments between which a time of publication lies.
 
     A date is a day somewhere on earth; a time without its zone may be half a day off.
     """
     at = _moment(published)
-    if at is None or published is None:
+    if at is None:
         return None
     if len(published) <= len("2018-05-24"):
         return at - timedelta(hours=12), at + timedelta(hours=36)

@@ -151,21 +151,19 @@ class Index:
             groups.setdefault(digest, []).append(number)
         return [group for group in groups.values() if len(group) > 1]
 
-    def pairs(self, since: int = 0, besides: Keys | None = None) -> tuple[Pairs, NDArray[np.int64]]:
-        """Pairs of text numbers that share fingerprints, and how many; `besides` are fingerprints that do not count.
-
-        Only pairs whose later text is number `since` or a later one.
-        """
+    def pairs(self, fresh: NDArray[np.bool_], besides: Keys) -> Pairs:
+        """Pairs of text numbers, one row each, of which at least one is fresh and which share a fingerprint that is not
+        among `besides` (sorted) nor in more than `COMMON` texts."""
         if not len(self.entries):
-            return np.empty((0, 2), np.int64), np.empty(0, np.int64)
+            return np.empty((0, 2), np.int64)
         prints = print_of(self.entries)
         starts = np.flatnonzero(np.r_[True, prints[1:] != prints[:-1]])
         sizes = np.diff(np.r_[starts, len(prints)])
         docs = (self.entries & _DOC_MASK).astype(np.int64)
-        keep = (sizes > 1) & (sizes <= COMMON) & (docs[starts + sizes - 1] >= since)
-        if besides is not None:
-            keep &= ~np.isin(prints[starts], besides)
-        return _count(_pair_up(docs, starts[keep], sizes[keep], since))
+        keep = (sizes > 1) & (sizes <= COMMON) & np.logical_or.reduceat(fresh[docs], starts)
+        keep &= ~np.isin(prints[starts], besides)
+        found = np.unique(_pair_up(docs, starts[keep], sizes[keep], fresh))
+        return np.stack([found >> _DOC_BITS, found & int(_DOC_MASK)], axis=1)
 
     def recurring(self, groups: NDArray[np.int64], least: int) -> Keys:
         """The fingerprints, sorted, that occur in at least so many groups; text n is in `groups[n]`, 0 being none."""
@@ -203,18 +201,15 @@ def _entries(texts: Sequence[tuple[int, Keys]]) -> Keys:
     return np.unique((laid[chosen] & ~_DOC_MASK) | owner[chosen])
 
 
-def _pair_up(docs: NDArray[np.int64], starts: NDArray[np.int64], sizes: NDArray[np.int64], since: int) -> Pairs:
-    """Every pair inside each group of entries, as `earlier << 24 | later`."""
-    out: list[Pairs] = []
+def _pair_up(
+    docs: NDArray[np.int64], starts: NDArray[np.int64], sizes: NDArray[np.int64], fresh: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Every pair inside each group of entries of which one is fresh, as `earlier << 24 | later`."""
+    out: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
     for size in np.unique(sizes):
         rows = docs[starts[sizes == size][:, None] + np.arange(size)]
         for i in range(size - 1):
             for j in range(i + 1, size):
-                both = rows[:, i] << _DOC_BITS | rows[:, j]
-                out.append(both[rows[:, j] >= since] if since else both)
-    return np.concatenate(out) if out else np.empty(0, np.int64)
-
-
-def _count(pairs: Pairs) -> tuple[Pairs, NDArray[np.int64]]:
-    found, counts = np.unique(pairs, return_counts=True)
-    return np.stack([found >> _DOC_BITS, found & int(_DOC_MASK)], axis=1), counts
+                wanted = fresh[rows[:, i]] | fresh[rows[:, j]]
+                out.append(rows[wanted, i] << _DOC_BITS | rows[wanted, j])
+    return np.concatenate(out)
