@@ -37,6 +37,9 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
     found = find_cues(reading)
     cut = contents(reading, found.candidates)
     pairs = [(candidate, content) for candidate, content in zip(found.candidates, cut, strict=True) if content]
+    for candidate, content in zip(found.candidates, cut, strict=True):
+        if content is None:
+            found.refuse(candidate.first, candidate.rule, "find.empty")
     parents = _parents(reading, pairs)
     floor = Floor(reading)
     speakers: list[Speaker | None] = []
@@ -159,7 +162,7 @@ def _reasons(
     cue = view.raw_span(*_cue(reading, candidate)).cut(raw)
     reasons = [Reason("find.cue", (cue, candidate.rule)), Reason(f"find.joined.{candidate.joined}")]
     if speaker is not None and elsewhere:
-        how = speaker.how if candidate.source is not None else "find.dropped"
+        how = "find.means" if candidate.source is not None else "find.dropped"
         reasons.append(Reason(how, (view.raw_span(speaker.start, speaker.end).cut(raw),)))
     if content.style is not Style.INDIRECT:
         reasons.append(Reason(f"find.style.{content.style}"))

@@ -116,4 +116,8 @@ class Cast:
 
 def _alike(word: str, other: str) -> bool:
     """Whether two words differ in their ending only, as an adjective does by gender."""
-    return min(len(word), len(other)) >= _ALIKE and word[:-1] == other[: len(word) - 1] and abs(len(word) - len(other)) <= 1
+    return (
+        min(len(word), len(other)) >= _ALIKE
+        and word[:-1] == other[: len(word) - 1]
+        and abs(len(word) - len(other)) <= 1
+    )

@@ -42,7 +42,11 @@ def _content(reading: Reading, candidates: Sequence[Candidate], place: int) -> C
     mark = reading.marks.get(begin)
     if mark is not None and not mark.name and _whole(reading, mark):
         inner = begin + 1
-        if candidate.joined == "quote" and inner < mark.close and reading.words[inner] in reading.grammar.complementisers:
+        if (
+            candidate.joined == "quote"
+            and inner < mark.close
+            and reading.words[inner] in reading.grammar.complementisers
+        ):
             inner += 1
         end = mark.close if mark.closed else _clause_end(reading, candidates, place, inner, mark.close)
         return _cut(reading, inner, end, Style.DIRECT)
@@ -157,7 +161,9 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
     begin = reading.tokens.sentence_start(end)
     if (mark := reading.inside[end]) is not None:
         begin = max(begin, mark.open + 1)
-    while begin < end and (begin in reading.dead or not reading.words[begin][0].isalnum() and begin not in reading.marks):
+    while begin < end and (
+        begin in reading.dead or (not reading.words[begin][0].isalnum() and begin not in reading.marks)
+    ):
         begin += 1
     begin = _said_before(reading, candidates, place) or _last_clause(reading, begin, end)
     if begin >= end:
@@ -206,7 +212,7 @@ def _conjunction(reading: Reading, begin: int, start: int) -> int:
     rest = word[1:]
     known = rest in reading.grammar.adverbial or rest in reading.grammar.auxiliaries or rest in reading.grammar.heads
     hit = any(hit.lead for hit in reading.lexicon.hits(word))
-    return int(known or hit or rest.startswith(letters.article) or word[0] in letters.conjunctions and len(word) > 4)
+    return int(known or hit or rest.startswith(letters.article) or (word[0] in letters.conjunctions and len(word) > 4))
 
 
 def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Content | None:
@@ -253,7 +259,7 @@ def _trim(reading: Reading, start: int, stop: int, style: Style | None) -> tuple
     while stop > start:
         last = folded[stop - 1]
         lone = last in _MARKS and reading.tokens.starting_at(stop - 1) not in _closed_within(reading, start, stop)
-        if last in _TRIM_START or lone or last in _TRIM_END and not question:
+        if last in _TRIM_START or lone or (last in _TRIM_END and not question):
             stop -= 1
         else:
             break

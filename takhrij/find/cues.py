@@ -132,15 +132,15 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         before = as_for(reading, at)
     elif form.person == 3 and not passive:
         before = subject_before(reading, at)
-        if before is not None and _subject_follows(reading, at, before, hit):
-            before = None
-        elif before is not None and _resumes(reading, at, before):
+        if (before is not None and _subject_follows(reading, at, before, hit)) or (
+            before is not None and _resumes(reading, at, before)
+        ):
             before = None
     frame = frame_after(reading, at, form, at + 1, before is not None or form.person == 1 or passive)
     if not frame.joined:
         return _behind(reading, at, hit, frame, before, found)
     holder = before or frame.source
-    if form.number == "d" and before is None and not hit.lead or not _may_hold(reading, entry, holder):
+    if (form.number == "d" and before is None and not hit.lead) or not _may_hold(reading, entry, holder):
         found.refuse(at, entry.id, "find.no-holder")
         return ()
     if frame.joined == "np" and before is None and frame.source is None and not hit.lead and form.person == 3:
@@ -214,7 +214,7 @@ def _resumes(reading: Reading, at: int, before: Mention) -> bool:
         return False
     head = grammar.heads.get(words[before.first][before.lead :])
     name = reading.names.get(before.first)
-    return not (head is not None or name is not None and name.type is not EntityType.LOC)
+    return not (head is not None or (name is not None and name.type is not EntityType.LOC))
 
 
 def _impersonal(reading: Reading, at: int, hit: Hit, frame: Frame, before: Mention | None) -> bool:

@@ -171,7 +171,7 @@ def _names_source(walk: _Walk, opening: int) -> bool:
     """Whether a quotation is a name that goes on to its complementiser: 'قالت "هآرتس" إن'."""
     reading = walk.reading
     mark = reading.marks[opening]
-    if mark.name or opening == walk.begin and _titles(walk, mark):
+    if mark.name or (opening == walk.begin and _titles(walk, mark)):
         return True
     if not mark.closed or mark.close - opening > 6 or walk.source is not None or walk.subject:
         return False
@@ -282,16 +282,14 @@ def _ends_channel(walk: _Walk, at: int) -> bool:
         or (word in grammar.adverbial and word not in grammar.channel_prepositions)
         or word in grammar.times
         or (begins_source(reading, at) and reading.words[at - 1] not in grammar.adverbial)
-        or "event" in walk.takes
-        and is_event(reading, at)
-        or walk.follows.by
-        and joins(reading, at)
+        or ("event" in walk.takes and is_event(reading, at))
+        or (walk.follows.by and joins(reading, at))
     )
 
 
 def _described(walk: _Walk) -> bool:
     """Whether a word that may be a verb is the noun that is judged or described: 'وصف الكرملين زعم أوكرانيا'."""
-    if walk.source is None and not walk.subject or not walk.follows.other:
+    if (walk.source is None and not walk.subject) or not walk.follows.other:
         return False
     return any(hit.form.shape == "noun" for hit in walk.reading.lexicon.hits(walk.reading.words[walk.at]))
 
@@ -333,7 +331,7 @@ def _may_be_subject(walk: _Walk) -> bool:
     name = reading.names.get(at)
     if walk.follows.other and name is None and (word.endswith(letters.masculine_plural) or word in letters.totals):
         return False
-    if walk.feminine is None or name is not None and name.type is not EntityType.LOC:
+    if walk.feminine is None or (name is not None and name.type is not EntityType.LOC):
         return True
     head = reading.grammar.heads.get(word)
     if walk.feminine:
@@ -341,4 +339,4 @@ def _may_be_subject(walk: _Walk) -> bool:
         return not masculine and word not in letters.totals
     if name is not None:
         return word.startswith(letters.article) or not walk.follows.other
-    return head is not None and head.plural or not word.endswith(letters.feminine[0])
+    return (head is not None and head.plural) or not word.endswith(letters.feminine[0])

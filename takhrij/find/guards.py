@@ -25,7 +25,7 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         return Reason("find.not-initial", (word,))
     if form.person == 1 and not _first_person_speech(reading, at):
         return Reason("find.first-person", (word,))
-    if before in grammar.refusing or before in grammar.negations and _asserts(form.entry.force, before, reading):
+    if before in grammar.refusing or (before in grammar.negations and _asserts(form.entry.force, before, reading)):
         return Reason("find.negated", (before,))
     return None
 

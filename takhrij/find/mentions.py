@@ -196,7 +196,11 @@ CONTENT = Follows(bare=True)
 
 def speaks(reading: Reading, at: int) -> bool:
     """Whether token `at` can only be a verb of saying: "قالت", not a name or a noun that looks like one."""
-    if reading.in_name[at] or reading.words[at] in reading.grammar.heads or reading.words[at] in reading.grammar.not_cues:
+    if (
+        reading.in_name[at]
+        or reading.words[at] in reading.grammar.heads
+        or reading.words[at] in reading.grammar.not_cues
+    ):
         return False
     return reading.lexicon.speaks(reading.words[at])
 
@@ -310,7 +314,7 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
             follows.other
             and any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
         )
-    if is_event(reading, at) or follows.by and joins(reading, at):
+    if is_event(reading, at) or (follows.by and joins(reading, at)):
         return True
     if word[0] in (grammar.letters.to, grammar.letters.by) and len(word) > 3:
         return False

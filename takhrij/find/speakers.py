@@ -28,7 +28,6 @@ class Speaker:
     gender: str  # m, f or empty
     plural: bool
     head: str
-    how: str  # code of the reason
 
 
 class Floor:
@@ -58,7 +57,7 @@ class Floor:
             start, end = person
         first = first_word(self._reading, mention)
         gender, plural = self._agreement(first, candidate)
-        return Speaker(start, end, kind, gender, plural, self._reading.words[first], "find.stated")
+        return Speaker(start, end, kind, gender, plural, self._reading.words[first])
 
     def _agreement(self, first: int, candidate: Candidate) -> tuple[str, bool]:
         """How later verbs agree with a source: after a verb before it, as that one does; people in the plural."""
@@ -66,7 +65,7 @@ class Floor:
         word = self._reading.words[first]
         feminine = word.endswith(self._reading.grammar.letters.feminine)
         gender = candidate.gender or ("f" if feminine else "m" if head is not None else "")
-        people = head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE or word.endswith(
+        people = (head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE) or word.endswith(
             self._reading.grammar.letters.human_plural
         )
         return gender, bool(people and gender != "f") or candidate.number in ("p", "d")
@@ -102,7 +101,7 @@ class Floor:
         start, end = tokens.starts[mention.first] + mention.lead, tokens.ends[mention.last - 1]
         if kind is Kind.PERSON and (person := self._cast.person_in(mention)) is not None:
             start, end = person
-        return Speaker(start, end, kind, own.gender, own.plural, own.head, "find.fuller")
+        return Speaker(start, end, kind, own.gender, own.plural, own.head)
 
     def _same_head(self, own: Speaker) -> Speaker | None:
         """An earlier source with the same head noun, before which none stands nearer."""

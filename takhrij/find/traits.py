@@ -70,7 +70,7 @@ def _anonymity(reading: Reading, last: int) -> Span | None:
 def _told_outlet(reading: Reading, candidate: Candidate) -> bool:
     """Whether he spoke to an outlet: a channel behind ل."""
     via = candidate.via
-    return via is not None and reading.words[via.first].startswith(reading.grammar.letters.to) and via.lead > 0 or (
+    return (via is not None and reading.words[via.first].startswith(reading.grammar.letters.to) and via.lead > 0) or (
         via is not None and via.first >= 2 and reading.words[via.first - 2] == reading.grammar.letters.to
     )
 
