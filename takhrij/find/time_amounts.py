@@ -97,10 +97,12 @@ def _of_something(r: Reading) -> bool:
     return r.left[-1:] == "@" and r.right[:1] == "x"
 
 
-def read_ago(r: Reading) -> Fields | None:
+def read_ago(r: Reading) -> Fields | tuple[Fields, int] | None:
     """ "Two years ago" and "in two years": a date, unless something follows that it is counted from."""
     fields = _amount(r)
     direction = r.tokens.letters[r.match.start()]
+    if fields is not None and r.right == "fR":
+        return fields | {"shift": -1 if direction == "g" else 1}, r.match.end() + 2
     if fields is None or r.right[:1] in ("f", "z", "^") or r.right in ("2f", "2^"):
         return None
     if r.letter("one") == "D" and r.right[:1] in tuple("WtTdoE"):
@@ -144,9 +146,11 @@ def read_set(r: Reading) -> Fields | None:
     if (days := r.token("days")) and not (days.word and days.word.value == "D"):
         return None
     if weekday := r.word("weekday"):
-        return {"type": TimeType.SET, "value": f"XXXX-WXX-{weekday}"}
+        return {"type": TimeType.SET, "value": f"XXXX-WXX-{weekday}{r.word('day_part') or ''}"}
     if part := r.word("part"):
         return {"type": TimeType.SET, "value": f"XXXX-XX-XX{part}"}
+    if day_part := r.word("day_part"):
+        return {"type": TimeType.SET, "value": f"XXXX-XX-XX{day_part}"} if r.word("unit") == "D" else None
     amount = r.number("n") or (2 if r.letter("unit") == "k" else 1)
     return {"type": TimeType.SET, "value": duration_value([(r.word("unit") or "H", float(amount))])}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from takhrij.find.time_reading import Fields, Reading, weekday_fields, year_fields
+from takhrij.model import TimeType
 
 _LAST_AMAZIGH = 3100
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500  # years that a date in digits has in the Hijri calendar without saying so
@@ -111,6 +112,14 @@ def _full_year(year: int, calendar: str) -> int | None:
     return year + (2000 if year < 70 else 1900)
 
 
+def read_digits(r: Reading) -> Fields | None:
+    """ "Sunday 15/2": day and month in digits behind a weekday or the word "day"."""
+    day, month = r.number("day"), r.number("number")
+    if day is None or month is None or not 1 <= month <= 12:
+        return None
+    return weekday_fields(r) | {"day": day, "month": month, "form": "date"}
+
+
 def read_first_of(r: Reading) -> Fields | tuple[Fields, int] | None:
     """ "First of March" without an article."""
     found = _month_fields(r)
@@ -175,6 +184,13 @@ def read_month(r: Reading) -> Fields | tuple[Fields, int] | None:
     company = "N" in letters or set(found[0]) & {"year", "relation", "year_relation"} or r.token("edge", "fraction")
     if weak and not company and r.left[-1:] not in ("@", "I", "g", "B"):
         return None
+    if what := r.word("what"):
+        if what not in ("D", "W"):
+            return None
+        found[0]["mod"] = "START" if r.word("ordinal") == "1" else "END"
+        if what == "D":
+            found[0].update(form="edge-of-month", type=TimeType.DATE)
+        return found
     if week := r.word("week"):
         if week != "W":
             return None
@@ -191,6 +207,11 @@ def read_year(r: Reading) -> Fields | None:
     """A year behind its word, or a bare one where its surroundings say that it is no number of things."""
     year = r.number("year")
     fields = year_fields(r)
+    if other := r.number("year2"):
+        if {r.word("era"), r.word("era2")} != {"hijri", "gregorian"}:
+            return None
+        fields |= {"year": max(year or 0, other), "calendar": "gregorian"}
+        return fields
     if year is None or not 100 <= year <= (_LAST_AMAZIGH if fields.get("calendar") == "amazigh" else 2150):
         return None
     if r.rule.id == "year" or fields.get("calendar"):

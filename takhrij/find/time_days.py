@@ -48,8 +48,8 @@ def read_part(r: Reading) -> Fields | None:
 
 
 def read_clock(r: Reading) -> Fields | None:
-    token = r.token("hour", "hour2", "hour3")
-    if token is None or (r.rule.id == "clock.bare" and r.left[-1:] not in ("@", "I", "g", "B", ",", "<")):
+    token = r.token("hour", "hour2", "hour3", "hour4")
+    if token is None or (r.rule.id == "clock.bare" and not _clock_stands_free(r)):
         return None
     parts = [int(p) for p in re.split(r"\D", str(token.value))]
     hour, minute = parts[0], parts[1] if len(parts) > 1 else 0
@@ -65,11 +65,14 @@ def read_clock(r: Reading) -> Fields | None:
     return {"type": TimeType.TIME, "clock": f"T{hour:02}:{minute:02}"}
 
 
+def _clock_stands_free(r: Reading) -> bool:
+    """Whether digits with a colon are a clock without any word for it: not a score, not a verse."""
+    return r.left[-1:] in ("@", "I", "g", "B", ",", "<") or (r.left[-1:] == "f" and r.right[:1] == "@")
+
+
 def on_24_hours(hour: int, meridian: str | None) -> int:
     """The hour on a 24-hour clock: noon and after add twelve, midnight is 0."""
-    late = meridian in ("pm", "TAF", "TEV", "TMI") or (meridian == "TNI" and hour >= 6)
-    if meridian == "m":
-        late = True
+    late = meridian in ("pm", "gregorian", "TAF", "TEV", "TMI") or (meridian == "TNI" and hour >= 6)
     if late and hour < 12 and not (meridian == "TMI" and hour >= 10):
         return hour + 12
     if hour == 12 and meridian in ("am", "TMO", "TNI"):
@@ -84,6 +87,8 @@ def read_period(r: Reading) -> Fields | None:
     pre, relation = r.word("pre"), r.word("rel")
     unit = token.word.value or "D"
     letter = r.match["unit"]
+    if letter == "Q":
+        return {"unit": "Q", "relation": relation or pre} if unit == "0.25" and relation != "recent" else None
     if letter == "S":
         return {"form": "season", "season": token.word.value, "relation": relation or pre}
     if letter in "LK":
@@ -124,9 +129,10 @@ def read_season(r: Reading) -> Fields:
 def read_feast(r: Reading) -> Fields | None:
     if r.right[:1] in ("=", "o"):
         return None  # a birthday
-    if (r.word("feast") or "").endswith("eid") and r.left[-1:] not in tuple("@~gBIf4"):
+    if (r.word("feast") or "").endswith("eid") and not r.token("nth") and r.left[-1:] not in tuple("@~gBIf4"):
         return None  # "the feast" in a phrase
-    return {"value": r.word("feast")} | year_fields(r)
+    nth = r.number("nth") or (1 if r.word("nth") == "1" else None)
+    return {"value": r.word("feast"), "amount": float(nth - 1) if nth else None} | year_fields(r)
 
 
 def read_fraction(r: Reading) -> Fields | None:

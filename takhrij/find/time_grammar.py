@@ -19,12 +19,13 @@ _OTHER_CALENDAR = (
     r"(?:[,<\-/]?E?~?,?D?W?=?(?P<day2>[dwo])f?N?(?P<monthB>[Mm])(?:[/\-]?[Mm]|<[Mm]>)?"
     r"(?:,?f?[vV]?(?P<year2>y)(?P<era2>G)?)?>?)?"
 )
+_OTHER_YEAR = r"(?:[/\-<E]{1,2}(?P<year2>y)(?P<era2>G)>?)?"
 _WEEK = r"(?:f?(?:U(?P<wrel>r)|(?P<wthis>[hz])U))?"
 _QUANTITY = (
-    r"(?:(?P<n>=?[dnyw%])Y?(?P<unit>[vNDulH])Y?|(?P<dual>k)Y?|(?P<fraction>Q)(?P<unit2>[uvND])"
+    r"(?:(?P<n>=?[dnyw%])Y?(?P<unit>[vNDul])Y?|(?P<dual>k)Y?|(?P<fraction>Q)(?P<unit2>[uvND])"
     r"|Y(?P<some>l)|(?P<some2>l)Y)"
 )
-_MORE = r"(?:,=?[dnyw%][vNDulH]|&(?:=?[dnyw%][vNDulH]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDuH]?)){0,8}"
+_MORE = r"(?:,=?[dnyw%][vNDul]|&(?:=?[dnyw%][vNDul]|k|[vNu]|D(?![WdtoT])|Q[vVNUTDuH]?)){0,8}"
 _ONE = r"(?P<one>[vNDu])[wY]?"
 _ANY_AMOUNT = rf"a{{0,2}}(?:{_QUANTITY}|{_ONE}|(?P<plural>l)){_MORE}0?"
 
@@ -61,7 +62,7 @@ RULES = (
         "date.month-day",
         "date",
         "DtTWNMm",
-        rf"(?:(?=[DtTW]){_DAY_HEAD})?(?P<core>{_MONTH})(?P<day>d),?(?:(?P<year>y)|(?=$|¶))",
+        rf"(?:(?=[DtTW]){_DAY_HEAD})?(?P<core>{_MONTH})(?P<day>d),?(?:(?P<year>y)|(?=$|¶)|(?<=WMd)|(?<=Wmd))",
     ),
     _rule(
         "date.spaced",
@@ -94,10 +95,17 @@ RULES = (
         "U",
         rf"(?P<week>U)(?P<nth>[or])f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
     ),
+    _rule(
+        "month.last-day",
+        "month",
+        "O1",
+        rf"(?P<ordinal>[O1])(?P<what>[Du])[@f](?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
+    ),
+    _rule("date.digits", "digits", "DtTW", rf"(?:(?=[DtTW]){_DAY_HEAD})D?(?P<day>d)[/-](?P<number>d)(?![/\-d])"),
     _rule("month.half", "month", "Q", rf"(?P<fraction>Q)(?P<nth>o)f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
     _rule("month", "month", "eONMm", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
-    _rule("year", "year", "eOvVJ", rf"{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?"),
-    _rule("year.bare", "year", "eOy", rf"{_EDGE}(?P<year>y)(?P<era>G)?"),
+    _rule("year", "year", "eOvVJ", rf"{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?{_OTHER_YEAR}"),
+    _rule("year.bare", "year", "eOy", rf"{_EDGE}(?P<year>y)(?P<era>G)?{_OTHER_YEAR}"),
     _rule(
         "day",
         "day",
@@ -118,16 +126,17 @@ RULES = (
         "clock",
         "clock",
         "aHCdow",
-        r"a{0,2}(?:H=?(?P<hour>[Cdow%])|(?P<hour2>[Cdow])(?=(?:&[dnwQ][ul]?|_Q)?(?:[qpj]|Z)|_Q)|(?P<hour3>C)(?=G|[qp]))"
-        r"(?:&(?P<minute>[dnwQ])[ul]?|_(?P<less>Q))?(?P<meridian>[qp](?![tTDW])|j|G)?Z?(?:<CZ>)?Z?",
+        r"a{0,2}(?:H=?(?P<hour>[Cdow%])|(?P<hour2>[Cdow])(?=(?:&[dnwQ][ul]?|_Q)?(?:[qpj]|Z)|_Q)|(?P<hour3>C)(?=G|[qp])|(?<=@)(?P<hour4>o)(?=&Q(?![of])))"
+        r"(?:&(?P<minute>[dnwQ])[ul]?|_(?P<less>Q))?(?P<meridian>q|p(?![tTDW])|j|G)?Z?(?:<CZ>)?Z?",
     ),
     _rule("clock.bare", "clock", "C", r"(?P<hour>C)"),
-    _rule("period", "period", "eOphz", rf"{_EDGE}{_PART}(?P<pre>[hz])(?P<unit>[UVXTSLK])(?P<rel>r)?"),
-    _rule("period.relative", "period", "eOUVXTSLK", rf"{_EDGE}(?P<unit>[UVXTSLK])Y?(?P<rel>r)"),
+    _rule("period", "period", "eOphz", rf"{_EDGE}{_PART}(?P<pre>[hz])(?P<unit>[UVXTSLKQ])(?P<rel>r)?"),
+    _rule("period.relative", "period", "eOUVXTSLKQ", rf"{_EDGE}(?P<unit>[UVXTSLKQ])Y?(?P<rel>r)"),
     _rule("period.edge", "period", "eO", r"(?P<edge>[eO])f?(?P<unit>[UV])"),
     _rule("weekend", "weekend", "b", r"(?P<unit>b)(?P<rel>r)?"),
     _rule("season", "season", "eOS", rf"{_EDGE}(?P<season>S)(?:{_YEAR}|{_YEAR_RELATION})?"),
     _rule("season.of-year", "season", "eOs", rf"{_EDGE}(?P<season>s)(?:{_YEAR}|{_YEAR_RELATION})"),
+    _rule("feast.day", "feast", "T18o", r"T?(?P<nth>[18o])[fl]{0,2}(?P<feast>F)(?P<rel>r)?"),
     _rule("feast", "feast", "eOF", rf"{_EDGE}(?P<feast>F)(?:{_YEAR}|{_YEAR_RELATION})?"),
     _rule(
         "fraction",
@@ -146,7 +155,12 @@ RULES = (
         "KLO1",
         r"(?:(?P<dual>K)(?P<rel>r)|(?P<some>L)(?P<n>[dwo])Y?(?P<rel2>r)|[O1](?:(?P<n2>=?[dnyw])(?P<unit>[vNDul])|(?P<dual2>k)))",
     ),
-    _rule("set.every", "set", "c", r"c(?P<n>=?[dnw])?(?P<unit>[vNDulk])(?![dWy])|c(?P<weekday>i|D?W)|c(?P<part>p)"),
+    _rule(
+        "set.every",
+        "set",
+        "cp",
+        r"(?P<day_part>p)?c(?:(?P<n>=?[dnw])?(?P<unit>[vNDulk])(?![dWyi])|D?(?P<weekday>[iW])|(?P<part>p))",
+    ),
     _rule("set.weekdays", "set", "l", r"(?P<days>l)(?P<weekday>W)"),
     _rule("set.word", "set", "P", r"(?P<set>P)"),
     _rule("set.day-of-month", "set", "To", r"T?(?P<nth>o)fc(?P<unit>N)G?"),

@@ -43,6 +43,7 @@ def _approximation(r: Reading) -> str:
 _READERS: dict[str, Callable[[Reading], Fields | tuple[Fields, int] | None]] = {
     "date": dates.read_date,
     "numeric": dates.read_numeric,
+    "digits": dates.read_digits,
     "first-of": dates.read_first_of,
     "of-month": dates.read_of_month,
     "bare-day": dates.read_bare_day,
