@@ -16,7 +16,7 @@ def _amount(r: Reading) -> Fields | None:
     if token is None or token.word is None:
         return None
     amount: float | None = None
-    number = r.token("n", "n2")
+    number = r.token("n", "n2", "n3")
     if number is not None and number.word is not None and number.value == 1:
         return None  # "one" stands behind its noun
     if number is not None:

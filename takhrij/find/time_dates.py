@@ -231,7 +231,7 @@ def _year_by_company(r: Reading, year: int) -> bool:
         return True  # the second of two
     if left == "<" and right in ("-", ">", ","):
         return True
-    if left == "f" and right in ("@", "-"):
+    if left == "f" and right in ("@", "-", "&"):
         return True  # from … to
     if "+" in r.left and "y" not in r.left:
         return True  # an event of that year

@@ -48,7 +48,7 @@ RULES = (
         "date.day-month",
         "date",
         "eOptTWD=dwo",
-        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])f?(?P<core>{_MONTH}"
+        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])(?:[/-]|f)?(?P<core>{_MONTH}"
         rf"(?:{_YEAR}|{_YEAR_RELATION})?){_OTHER_CALENDAR}>?",
     ),
     _rule(
@@ -104,7 +104,7 @@ RULES = (
     _rule("date.digits", "digits", "DtTW", rf"(?:(?=[DtTW]){_DAY_HEAD})D?(?P<day>d)[/-](?P<number>d)(?![/\-d])"),
     _rule("month.half", "month", "Q", rf"(?P<fraction>Q)(?P<nth>o)f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
     _rule("month", "month", "eONMm", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
-    _rule("year", "year", "eOvVJ", rf"{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?{_OTHER_YEAR}"),
+    _rule("year", "year", "aeOvVJ", rf"a?{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?{_OTHER_YEAR}"),
     _rule("year.bare", "year", "eOy", rf"{_EDGE}(?P<year>y)(?P<era>G)?{_OTHER_YEAR}"),
     _rule(
         "day",
@@ -152,8 +152,9 @@ RULES = (
     _rule(
         "duration.recent",
         "duration",
-        "KLO1",
-        r"(?:(?P<dual>K)(?P<rel>r)|(?P<some>L)(?P<n>[dwo])Y?(?P<rel2>r)|[O1](?:(?P<n2>=?[dnyw])(?P<unit>[vNDul])|(?P<dual2>k)))",
+        "KLO1o",
+        r"(?:(?P<dual>K)(?P<rel>r)|(?P<some>L)(?P<n>[dwo])Y?(?P<rel2>r)|(?P<n3>o)(?P<unit2>[vNDu])(?P<rel3>r)"
+        r"|[O1](?:(?P<n2>=?[dnyw])(?P<unit>[vNDul])|(?P<dual2>k)))",
     ),
     _rule(
         "set.every",
