@@ -63,7 +63,7 @@ class WordClass:
 class WordKnowledge:
     """All that the tagger knows of words before it has read any annotation."""
 
-    classes: Mapping[str, WordClass]
+    listed: Mapping[str, tuple[int, str]]  # rank and the rest of a word's line in `words.tsv`, read when asked for
     hints: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]  # the other word lists of `name-hints.toml` by their keys
     heads: tuple[str, ...]  # what may be written to the head of a word, the article included, longest first
@@ -74,17 +74,24 @@ class WordKnowledge:
 
     def rank(self, form: str) -> int:
         """How many words are more frequent in news; `UNSEEN` for a word that is not listed."""
-        word_class = self.classes.get(form)
-        return word_class.rank if word_class else UNSEEN
+        listed = self.listed.get(form)
+        return listed[0] if listed else UNSEEN
+
+    def class_of(self, form: str) -> WordClass | None:
+        """What raw news tells of the word as it stands."""
+        if listed := self.listed.get(form):
+            rank, columns = listed
+            return WordClass(rank, *columns.split("\t"))
+        return None
 
     def usage(self, form: str) -> str:
         """As what kind of name the news uses the word, particles aside; empty where it is none or unknown."""
-        word_class = self.classes.get(form) or self.classes.get(core_of(form, self)[0])
+        word_class = self.class_of(form) or self.class_of(core_of(form, self)[0])
         return word_class.usage if word_class else ""
 
     def is_used_as(self, form: str, type_: str) -> bool:
         """Whether the news uses the word as it stands for names of this type, in a fair share of cases."""
-        word_class = self.classes.get(form)
+        word_class = self.class_of(form)
         return word_class is not None and word_class.usage[:-1] == type_ and word_class.usage[-1] >= _FAIR_SHARE
 
     def is_in(self, key: str, form: str) -> bool:
@@ -112,7 +119,7 @@ def word_knowledge(pack: Pack) -> WordKnowledge:
         *(p + article[1:] for p in particles if p[-1] == fused),
     }
     return WordKnowledge(
-        _read_classes(pack),
+        _read_words(pack),
         hints,
         {key: frozenset(pack.fold(word) for word in settings[key]) for key in _LISTS},
         tuple(sorted(heads, key=lambda h: (-len(h), h))),
@@ -131,12 +138,9 @@ def _nationals(pack: Pack) -> Iterator[tuple[str, str]]:
             yield from ((id_, adjective + ending) for id_, several in endings.items() for ending in several)
 
 
-def _read_classes(pack: Pack) -> dict[str, WordClass]:
-    found = {}
-    for rank, line in enumerate(pack.bytes("models/words.tsv").decode("utf-8").splitlines()):
-        word, coarse, fine, usage = line.split("\t")
-        found[word] = WordClass(rank, coarse, fine, usage)
-    return found
+def _read_words(pack: Pack) -> dict[str, tuple[int, str]]:
+    lines = (line.partition("\t") for line in pack.bytes("models/words.tsv").decode("utf-8").splitlines())
+    return {word: (rank, columns) for rank, (word, _, columns) in enumerate(lines)}
 
 
 def core_of(form: str, known: WordKnowledge) -> tuple[str, str]:
@@ -173,11 +177,11 @@ def seen_in(form: str, known: WordKnowledge) -> tuple[list[str], list[str], list
     """What the tagger sees of a word when it decides about it, about its neighbour, and about the one after that."""
     core, taken = core_of(form, known)
     near = [f"w={form}", f"x={core}", f"t={taken}", f"h={_shape(form)}"]
-    if word_class := known.classes.get(form) or known.classes.get(core):
+    if word_class := known.class_of(form) or known.class_of(core):
         near += [f"c={word_class.coarse}", f"f={word_class.fine}", f"u={word_class.usage}"]
     else:
         near.append("c=?")
-    if core != form and (core_class := known.classes.get(core)):
+    if core != form and (core_class := known.class_of(core)):
         near += [f"k={core_class.fine}", f"v={core_class.usage}"]
     near += [f"g={hint}" for hint in known.hints_of(form)]
     far = [seen for seen in near if seen[0] in "wcfgu"]

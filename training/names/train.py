@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ import pycrfsuite
 from data import Tagged, by_the_guide, read_anercorp, read_gold, read_wojood
 
 from takhrij.find.name_lists import NameLists, name_lists
-from takhrij.find.name_model import EDGE, REACH, NameModel, marks_seen, seen_at
+from takhrij.find.name_model import EDGE, REACH, NameModel, Seen, mark_seen_at, seen_at
 from takhrij.find.name_words import WordKnowledge, word_knowledge
 from takhrij.pack import Pack, load_pack
 
@@ -45,11 +46,16 @@ def train_model(
 
 
 def _items(forms: Sequence[str], known: WordKnowledge, lists: NameLists) -> list[list[str]]:
-    edge = [EDGE] * REACH
-    seen = [_seen(form, known) for form in (*edge, *forms, *edge)]
+    words = [EDGE] * REACH + list(forms) + [EDGE] * REACH
+    marks = [""] * REACH + lists.marks(forms) + [""] * REACH
     return [
-        [what for offset in range(-REACH, REACH + 1) for what in seen[at + REACH + offset].get(offset, ())] + marked
-        for at, marked in enumerate(marks_seen(lists.marks(forms)))
+        [
+            what
+            for offset in range(-REACH, REACH + 1)
+            for seen in (_seen(words[at + offset], known), _mark_seen(marks[at + offset]))
+            for what in seen.get(offset, ())
+        ]
+        for at in range(REACH, REACH + len(forms))
     ]
 
 
@@ -58,8 +64,17 @@ _SEEN: dict[str, dict[int, list[str]]] = {}
 
 def _seen(form: str, known: WordKnowledge) -> dict[int, list[str]]:
     if form not in _SEEN:
-        _SEEN[form] = {o: [f"{o}|{what}" for what in seen] for o, seen in seen_at(form, known).items()}
+        _SEEN[form] = _written(seen_at(form, known))
     return _SEEN[form]
+
+
+@cache
+def _mark_seen(mark: str) -> dict[int, list[str]]:
+    return _written(mark_seen_at(mark))
+
+
+def _written(seen: Seen) -> dict[int, list[str]]:
+    return {offset: [f"{offset}|{what}" for what in whats] for offset, whats in seen.items()}
 
 
 def _from_dump(dump: object, known: WordKnowledge) -> NameModel:
