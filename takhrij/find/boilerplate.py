@@ -93,6 +93,8 @@ def _opening(line: str, bare: str, count: int, table: _Table) -> Found | None:
     if opening is None or not _at_word_end(bare, opening.end()):
         return None
     row = table.beginning[opening.group()]
+    if row.needs_marks and not _SLASHED.search(line):
+        return None
     if row.at is At.LEAD:
         return Found(0, line.index(opening.group()) + len(opening.group()), row.id)
     return Found(0, len(line), row.id, row.at is At.ABOVE) if count <= row.words else None

@@ -16,7 +16,7 @@ from takhrij.find.credit_words import Source, is_place, photo_forms, source_name
 from takhrij.find.datelines import find_head
 from takhrij.find.outlet_table import Outlet, outlet_at, outlet_labelled, outlets_named
 from takhrij.find.outlets import find_outlets
-from takhrij.find.signatures import find_cued, find_signature
+from takhrij.find.signatures import find_alone, find_closing, find_cued, find_list
 from takhrij.find.teasers import find_teasers
 from takhrij.model import Article, Credit, Reason, Role
 from takhrij.pack import Pack
@@ -24,6 +24,8 @@ from takhrij.text import View, paragraphs
 
 _MOST_PARAGRAPHS = 2000  # beyond, a text is no news article and only its edges are looked at
 _TOP, _BOTTOM = 4, 5  # paragraphs near an edge
+_LEAST_AUTHOR = 6  # letters of an author line that can be told in the text
+_MARGIN = 12  # letters beside the author's name that his line may hold
 _FIELD_PIECE = re.compile(r"(?:[^-–—:|/،,()«»\"\s]|\s(?!\s))+")
 _MASTHEAD = re.compile(r"(?:\s[|\-–—]\s*|\s*\()([^|\-–—()]{2,40})\)?\s*$")
 
@@ -36,7 +38,9 @@ class _Line(NamedTuple):
 def find_credits(article: Article, view: View, pack: Pack) -> tuple[Credit, ...]:
     """Every credit of an article, those of the text first."""
     kept: list[Credit] = []
-    for credit in sorted(_in_text(view, pack), key=lambda credit: (credit.role is not Role.BOILERPLATE, credit.span)):
+    for credit in sorted(
+        _in_text(article, view, pack), key=lambda credit: (credit.role is not Role.BOILERPLATE, credit.span)
+    ):
         if not any(credit.span.overlaps(other.span) for other in kept):
             kept.append(credit)
     kept.sort(key=lambda credit: credit.span)
@@ -59,7 +63,9 @@ def _settled(credit: Credit, own: Outlet | None, pack: Pack) -> Credit:
     return replace(credit, entity=own.id) if own in outlets_named(credit.outlet, pack) else credit
 
 
-def _in_text(view: View, pack: Pack) -> Iterator[Credit]:
+def _in_text(article: Article, view: View, pack: Pack) -> Iterator[Credit]:
+    author = pack.fold(article.author or "").strip()
+    author = author if len(author) >= _LEAST_AUTHOR else ""
     lines = [_Line(span.cut(view.folded), span.start) for span in paragraphs(view.folded)]
     if len(lines) > _MOST_PARAGRAPHS:
         lines = lines[: _MOST_PARAGRAPHS // 2] + lines[-_MOST_PARAGRAPHS // 2 :]
@@ -80,7 +86,7 @@ def _in_text(view: View, pack: Pack) -> Iterator[Credit]:
                 lines[at] = _Line(rest, line.start + len(line.text) - len(rest))
     for at, line in enumerate(lines):
         if not taken[at]:
-            for credit in _of_line(view, line, at, len(lines), pack):
+            for credit in _of_line(view, line, at, len(lines), author, pack):
                 taken[at] = taken[at] or credit.span.end - credit.span.start >= len(line.text) - 3
                 yield credit
     for at, rule in find_teasers([line.text for line in lines], taken, announced, pack).items():
@@ -88,31 +94,48 @@ def _in_text(view: View, pack: Pack) -> Iterator[Credit]:
         yield _credit(view, line.start, line.start + len(line.text), None, None, Role.BOILERPLATE, rule)
 
 
-def _of_line(view: View, line: _Line, at: int, count: int, pack: Pack) -> Iterator[Credit]:
+def _of_line(view: View, line: _Line, at: int, count: int, author: str, pack: Pack) -> Iterator[Credit]:
+    """The credits of one paragraph that is no boilerplate."""
     if photo := _photo(line.text, pack):
         yield _credit(view, line.start, line.start + len(line.text), photo[0], photo[1], Role.PHOTO, "credit.photo")
         return
-    head = find_head(line.text, 0 < at < _TOP, pack)
+    top, bottom = 0 < at < _TOP, count > 1 and at >= count - _BOTTOM
+    edge = top or bottom
+    marks = find_alone(line.text, pack) if bottom else find_list(line.text, pack) if top else ()
+    head = None if marks else find_head(line.text, top, pack)
     if head:
+        name = head.name or _raw(view, line, head.person)
         yield _credit(
-            view, line.start + head.start, line.start + head.end, head.name, head.entity, head.role, "credit.dateline"
+            view, line.start + head.start, line.start + head.end, name, head.entity, head.role, "credit.dateline"
         )
-    near_edge = at < _TOP or at >= count - _BOTTOM
-    marks = find_cued(line.text, pack) if at and near_edge and not head else ()
-    if not marks and at >= count - _BOTTOM and count > 1:
-        marks = find_signature(line.text, pack)
+    if edge and at and not head and not marks:
+        marks = find_cued(line.text, pack)
+    if bottom and not marks:
+        marks = find_closing(line.text, pack)
     for mark in marks:
-        yield _credit(
-            view, line.start + mark.start, line.start + mark.end, mark.name, mark.entity, mark.role, mark.code
-        )
+        name = mark.name or _raw(view, line, mark.unknown)
+        yield _credit(view, line.start + mark.start, line.start + mark.end, name, mark.entity, mark.role, mark.code)
+    if edge and at and author and not head and not marks and _is_author(line.text, author):
+        yield _credit(view, line.start, line.start + len(line.text), author, None, Role.BYLINE, "credit.author")
+
+
+def _is_author(line: str, author: str) -> bool:
+    """Whether a paragraph is the record's author line and little else."""
+    return len(line) <= len(author) + _MARGIN and author in line
+
+
+def _raw(view: View, line: _Line, place: tuple[int, int] | None) -> str | None:
+    """The words as the text has them."""
+    return view.raw_span(line.start + place[0], line.start + place[1]).cut(view.raw) if place else None
 
 
 def _photo(line: str, pack: Pack) -> tuple[str | None, str | None] | None:
     """The outlet of a line that credits a picture."""
     if len(line) > 90:
         return None
+    line = line.lstrip("([ ")
     for form in photo_forms(pack):
-        if line.startswith(form) and line[len(form) : len(form) + 2].strip()[:1] in (":", "", "،", "/", "-"):
+        if line.startswith(form) and line[len(form) : len(form) + 2].strip()[:1] in ("", ":", "،", "/", "-"):
             hits = find_outlets(pack.view(line), pack)
             return (hits[0].name, hits[0].outlet) if hits else (None, None)
     return None

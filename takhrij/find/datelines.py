@@ -7,7 +7,7 @@ but places, dates, names and at least one source, or it is a whole line of a per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from takhrij.find.credit_words import Source, is_place, names_kind_of_outlet, source_named, sources_named, trimmed
@@ -18,19 +18,24 @@ from takhrij.pack import Pack
 _REACH = 100  # letters of a paragraph in which a head must end
 _BRACKETED = re.compile(r"([^\n().:!?؟\[\]«»\"]{0,70})[(\[]([^()\[\]\n]{2,40})[)\]]")
 _AFTER_BRACKET = re.compile(r"\s*(?:[-–—:.]|$)")
-_SEPARATOR = re.compile(r"-{1,3}(?!\d)|[–—|](?!\d)|[:/]|\s{2,}")  # a dash inside a date parts nothing
+_SEPARATOR = re.compile(r"(?:-{1,3}|[–—|:/])(?!\d)|\s{2,}")  # inside a date or an hour they part nothing
 _WORDS = re.compile(r"\w+")
+_DATED_WORDS = 5  # words of a line that holds a full date besides
+_DATE_WORDS = 5  # most words of a date; the first piece may hold the town as well
 _DIGIT = re.compile(r"\d")
 
 
 class Head(NamedTuple):
-    """The head of a paragraph: its range in the folded line, whom it names and what it is."""
+    """The head of a paragraph: its range in the folded line, whom it names and what it is.
+
+    `name` is a source's; where a person is named, `person` is where."""
 
     start: int
     end: int
-    name: str
+    name: str | None
     entity: str | None
     role: Role
+    person: tuple[int, int] | None = None
 
 
 class _Piece(NamedTuple):
@@ -39,6 +44,7 @@ class _Piece(NamedTuple):
     kind: str  # "source", "place", "date", "name"
     source: Source | None
     closes: bool  # a colon, a dash or the line's end follows
+    dated: bool = False
 
 
 def find_head(line: str, near_top: bool, pack: Pack) -> Head | None:
@@ -65,7 +71,7 @@ def _bracketed(line: str, near_top: bool, pack: Pack) -> Head | None:
         if source := source_named(before, pack):
             return _head(start, end, source, Role.DATELINE)
         if near_top and end == len(line) and 1 < len(words) <= 4 and not _DIGIT.search(before):
-            return Head(start, end, before.strip(), None, Role.BYLINE)
+            return Head(start, end, None, None, Role.BYLINE, trimmed(line, 0, found.end(1)))
     return None
 
 
@@ -77,27 +83,36 @@ def _ends_in_particle(before: str, pack: Pack) -> bool:
 def _segmented(line: str, near_top: bool, pack: Pack) -> Head | None:
     """Pieces parted by dashes and colons; the longest run of them that makes a head."""
     pieces = list(_pieces(line, pack))
+    whole = bool(pieces) and not line[pieces[-1].end :].strip(" .:-–—")
+    if whole and all(piece.kind == "source" for piece in pieces):
+        return None  # a list of sources: each is a credit of its own
     for count in range(len(pieces), 0, -1):
         run = pieces[:count]
-        dated = run[0].kind == "source" and _DIGIT.search(line[run[0].start : run[0].end])
-        if not run[-1].closes or run[-1].kind == "name" or (count == 1 and not dated):
-            continue
-        kinds = [piece.kind for piece in run]
-        sources = [piece.source for piece in run if piece.source]
-        start, end = run[0].start, run[-1].end
-        if sources and ("place" in kinds or dated or any(source.stands_alone for source in sources)):
-            role = Role.BYLINE if "name" in kinds else Role.DATELINE
-            agency = next((s for s in sources if s.role is Role.AGENCY), sources[0])
-            return _head(start, end, agency, role)
-        whole = not line[end:].strip(" .:-–—")
-        if whole and near_top and sorted(kinds) == ["name", "place"]:
-            name = next(piece for piece in run if piece.kind == "name")
-            return Head(start, end, line[name.start : name.end], None, Role.BYLINE)
-    if len(pieces) == 2 and [p.kind for p in pieces] == ["place", "name"] and near_top:
-        name = pieces[1]
-        if not line[name.end :].strip(" .:-–—"):
-            return Head(pieces[0].start, name.end, line[name.start : name.end], None, Role.BYLINE)
-    return None
+        ends = run[-1].kind != "name" or (near_top and whole and count == len(pieces) and ":" not in line)
+        if run[-1].closes and ends and (head := _sourced(run)):
+            return head
+    return _person_and_place(pieces) if near_top and whole else None
+
+
+def _sourced(run: Sequence[_Piece]) -> Head | None:
+    """A head with a source: in company, since a name and a colon alone ("رويترز:") say who speaks."""
+    sources = [piece.source for piece in run if piece.source]
+    dated = run[0].dated and run[0].source is not None
+    if not sources or (len(run) == 1 and not dated):
+        return None
+    kinds = {piece.kind for piece in run}
+    if "place" not in kinds and not dated and not any(source.stands_alone for source in sources):
+        return None
+    source = next((source for source in sources if source.role is Role.AGENCY), sources[0])
+    return _head(run[0].start, run[-1].end, source, Role.BYLINE if "name" in kinds else Role.DATELINE)
+
+
+def _person_and_place(pieces: Sequence[_Piece]) -> Head | None:
+    """A whole line of a person and a town, either first."""
+    if sorted(piece.kind for piece in pieces) != ["name", "place"]:
+        return None
+    person = next(piece for piece in pieces if piece.kind == "name")
+    return Head(pieces[0].start, pieces[-1].end, None, None, Role.BYLINE, (person.start, person.end))
 
 
 def _pieces(line: str, pack: Pack) -> Iterator[_Piece]:
@@ -121,18 +136,29 @@ def _pieces(line: str, pack: Pack) -> Iterator[_Piece]:
 
 def _piece(line: str, start: int, end: int, closes: bool, pack: Pack) -> _Piece | None:
     text = line[start:end]
-    words = _WORDS.findall(text)
-    if is_place(text, pack) or "(" in text:
+    words = list(_WORDS.finditer(text))
+    if is_place(text, pack) or ("(" in text and len(words) <= 3):
         return _Piece(start, end, "place", None, closes)
-    named = [source for part in re.split("[،,]", text) if (source := source_named(part, pack))]
-    if named:
-        return _Piece(start, end, "source", max(named, key=lambda source: source.role is Role.AGENCY), closes)
+    if source := _among(text, pack):
+        return _Piece(start, end, "source", source, closes)
     if _DIGIT.search(text):
-        last = source_named(words[-1], pack)  # "رام الله 12-5-2018 وفا"
-        return _Piece(start, end, "source" if last else "date", last, closes) if len(words) <= 9 else None
-    if len(words) <= 5 and not names_kind_of_outlet(words, pack):
+        last = source_named(words[-1].group(), pack)  # "رام الله 12-5-2018 وفا"
+        if last and not (last.role is Role.AGENCY and _begins_with_place(words, pack)):
+            return None
+        fits = len(words) <= (_DATE_WORDS if start else 2 * _DATE_WORDS)
+        return _Piece(start, end, "source" if last else "date", last, closes, True) if fits else None
+    if len(words) <= 5 and not names_kind_of_outlet([word.group() for word in words], pack):
         return _Piece(start, end, "name", None, closes)
     return None
+
+
+def _among(text: str, pack: Pack) -> Source | None:
+    """The source that a piece names, alone or beside others after a comma; an agency before all."""
+    parts = re.split("[،,]", text)
+    if len(parts) > 3 or any(len(part.split()) > 4 for part in parts):
+        return source_named(text, pack)
+    named = [source for part in parts if (source := source_named(part, pack))]
+    return max(named, key=lambda source: source.role is Role.AGENCY, default=None)
 
 
 def _run_together(line: str, pack: Pack) -> Head | None:
@@ -140,16 +166,23 @@ def _run_together(line: str, pack: Pack) -> Head | None:
     if len(line) > 70 or line.rstrip()[-1:] in ".:!؟?،,":
         return None
     words = list(_WORDS.finditer(line))
-    if not 2 <= len(words) <= 14 or source_named(line, pack):
+    if not 2 <= len(words) <= 14 or sources_named(line, pack):
         return None
     for count in (1, 2, 3):
         if len(words) <= count:
             return None
         source = source_named(line[words[-count].start() :], pack)
         before = line[: words[-count].start()]
-        if source and (is_place(before, pack) or (_DIGIT.search(before) and _begins_with_place(words, pack))):
+        if source and (is_place(before, pack) or _is_dated(before, words, source, pack)):
             return _head(words[0].start(), words[-1].end(), source, Role.DATELINE)
     return None
+
+
+def _is_dated(before: str, words: list[re.Match[str]], source: Source, pack: Pack) -> bool:
+    """Whether a date stands before the source; an agency's own may follow a town that the pack does not know."""
+    if not _DIGIT.search(before):
+        return False
+    return (source.role is Role.AGENCY and len(words) > _DATED_WORDS) or _begins_with_place(words, pack)
 
 
 def _begins_with_place(words: list[re.Match[str]], pack: Pack) -> bool:

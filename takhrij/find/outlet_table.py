@@ -169,7 +169,12 @@ def _bared(name: str, pack: Pack) -> tuple[list[str], str | None, OutletKind | N
 
 def bearers(words: Sequence[str], pack: Pack) -> tuple[Outlet, ...]:
     """All outlets that are written with these folded words."""
-    return _same_name(pack).get(pack.loosely("".join(words)), ())
+    return _same_name(pack).get(pack.loosely(_one_word(words)), ())
+
+
+def _one_word(words: Sequence[str]) -> str:
+    """A name's words run together, since spaces vary; letters that an agency signs with stay apart (آب is no أ ب)."""
+    return (" " if all(len(word) == 1 for word in words) else "").join(words)
 
 
 def told_apart(words: Sequence[str], country: str | None, kind: OutletKind | None, pack: Pack) -> Outlet | None:
@@ -180,8 +185,8 @@ def told_apart(words: Sequence[str], country: str | None, kind: OutletKind | Non
     if len(found) > 1 and kind:
         found = tuple(outlet for outlet in found if outlet.kind is kind)
     if len(found) > 1:
-        own = pack.loosely("".join(words))
-        found = tuple(o for o in found if pack.loosely("".join(WORD.findall(pack.fold(o.name)))) == own)
+        own = pack.loosely(_one_word(words))
+        found = tuple(o for o in found if pack.loosely(_one_word(WORD.findall(pack.fold(o.name)))) == own)
     return found[0] if len(found) == 1 else None
 
 
@@ -215,7 +220,7 @@ def _by_label(pack: Pack) -> Mapping[str, Outlet]:
 def _same_name(pack: Pack) -> Mapping[str, tuple[Outlet, ...]]:
     """Outlets by any of their names, loosely folded and written as one word."""
     forms = _forms(pack)
-    keys = pack.loosely("\n".join("".join(form.words) for form in forms)).split("\n")
+    keys = pack.loosely("\n".join(_one_word(form.words) for form in forms)).split("\n")
     found: dict[str, dict[str, Outlet]] = {}
     for key, form in zip(keys, forms, strict=True):
         found.setdefault(key, {})[form.outlet.id] = form.outlet

@@ -43,11 +43,17 @@ class Mark(NamedTuple):
     entity: str | None
     role: Role
     code: str
+    unknown: tuple[int, int] | None = None  # where a name stands that the pack does not know
 
 
-def find_signature(line: str, pack: Pack) -> tuple[Mark, ...]:
-    """The credits that a closing line consists of or ends with."""
-    return _all_sources(line, pack) or _initialled(line, pack) or _note(line, pack) or _closing(line, pack)
+def find_alone(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """The credits that a whole line consists of: a list of sources, or editors' initials."""
+    return find_list(line, pack) or _initialled(line, pack)
+
+
+def find_closing(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """The credits that a paragraph ends with."""
+    return _note(line, pack) or _closing(line, pack)
 
 
 def find_cued(line: str, pack: Pack) -> tuple[Mark, ...]:
@@ -82,7 +88,7 @@ def _cued(line: str, start: int, after: int, cue: Cue, pack: Pack) -> tuple[Mark
             for at, (first, last, source) in enumerate(found)
         )
     if cue.anyone and 1 <= len(_WORDS.findall(rest)) <= 7 and "." not in rest and ":" not in rest:
-        return (Mark(begin, end, rest, None, cue.role, "credit.cued"),)
+        return (Mark(begin, end, None, None, cue.role, "credit.cued", (rest_start, rest_end)),)
     return ()
 
 
@@ -92,7 +98,8 @@ def _role(role: Role, source: Source) -> Role:
     return role
 
 
-def _all_sources(line: str, pack: Pack) -> tuple[Mark, ...]:
+def find_list(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """The sources of a line that holds nothing else."""
     if len(line) > 90:
         return ()
     found = sources_named(line, pack)
