@@ -51,7 +51,15 @@ def _content(reading: Reading, candidates: Sequence[Candidate], place: int) -> C
         end = mark.close if mark.closed else _clause_end(reading, candidates, place, inner, mark.close)
         return _cut(reading, inner, end, Style.DIRECT)
     end = _clause_end(reading, candidates, place, begin, reading.scope_end(begin))
-    return _cut(reading, begin, end, None)
+    return _cut(reading, begin, end, Style.DIRECT if _first_person(reading, candidate, begin) else None)
+
+
+def _first_person(reading: Reading, candidate: Candidate, begin: int) -> bool:
+    """Whether the words are first-person speech whose marks were lost: behind a verb and a colon, or with إننا."""
+    if reading.words[begin] in reading.grammar.own_speech:
+        return True
+    colon = candidate.joined == "quote" and begin > 0 and reading.words[begin - 1] == ":"
+    return colon and candidate.shape == "verb" and begin not in reading.marks
 
 
 def _start(reading: Reading, at: int) -> int:
@@ -272,7 +280,5 @@ def _closed_within(reading: Reading, start: int, stop: int) -> frozenset[int]:
 
 
 def _style(reading: Reading, begin: int, end: int) -> Style:
-    if reading.inside[begin] is not None:
-        return Style.DIRECT
     quoted = any((mark := reading.marks.get(at)) is not None and not mark.name for at in range(begin, end))
     return Style.MIXED if quoted else Style.INDIRECT

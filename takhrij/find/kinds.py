@@ -30,12 +30,14 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
     if first in reading.names:
         return _KINDS[reading.names[first].type]
     if head is not None:
-        return Kind.UNNAMED_PERSON if head.kind is Kind.PERSON and not head.plural else head.kind
+        return Kind.UNNAMED_PEOPLE if head.kind is Kind.PERSON and head.plural else head.kind
     if first in reading.marks or EntityType.ORG in named:
         return Kind.ORGANISATION
     if EntityType.OUTLET in named:
         return Kind.OUTLET
-    return Kind.UNNAMED_PEOPLE if reading.words[first].endswith(reading.grammar.letters.human_plural) else Kind.PERSON
+    letters = reading.grammar.letters
+    people = reading.words[first].endswith((*letters.human_plural, *letters.masculine_plural))
+    return Kind.UNNAMED_PEOPLE if people else Kind.PERSON
 
 
 def first_word(reading: Reading, mention: Mention) -> int:

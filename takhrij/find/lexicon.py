@@ -46,6 +46,7 @@ class According:
     also: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     loose: bool = False
+    force: Force = Force.ASSERTS
     example: str | None = None
     counterexample: str | None = None
 

@@ -219,7 +219,7 @@ def _according(
         tail=0,
         rule=entry.id,
         shape="after",
-        force=Force.ASSERTS,
+        force=entry.force,
         content=None,
         joined="before",
         source=source,
