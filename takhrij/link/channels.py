@@ -26,9 +26,14 @@ class Channels:
     circles: tuple[tuple[str, ...], ...] = ()
 
 
+_ONE = Channels(1)
+
+
 def find_channels(reports: Sequence[Report], same_text: Sequence[Sequence[int]] = ()) -> Channels:
     """The channels of a claim's affirming reports (of all, where none affirms). `same_text` are groups of positions of
     reports that stand in one copied text: they came one way."""
+    if len(reports) == 1:
+        return _ONE
     kept = [at for at, r in enumerate(reports) if r.stance is Stance.AFFIRMS] or list(range(len(reports)))
     text_of = {at: f"text {min(group)}" for group in same_text for at in group}
     paths = sorted({_path(reports[at].chain, text_of.get(at)) for at in kept})

@@ -73,7 +73,7 @@ def link(
         contradictions=contradictions,
         copies=copies.copies,
         discrepancies=copies.discrepancies,
-        stories=tuple(sorted((_story(docs, articles, claims) for docs in stories), key=lambda s: s.id)),
+        stories=_stories(stories, articles, claims),
         actors=actors.actors,
     )
 
@@ -153,8 +153,16 @@ def _story_id(docs: Sequence[str]) -> str:
     return "s" + hashlib.sha256("\n".join(docs).encode()).hexdigest()[:12]
 
 
-def _story(docs: Sequence[str], articles: Mapping[str, Article], claims: Sequence[Claim]) -> Story:
-    id_ = _story_id(docs)
-    first = articles[docs[0]]
-    label = (first.title or first.text.strip().split("\n", 1)[0])[:_LABEL]
-    return Story(id_, label, tuple(docs), tuple(c.id for c in claims if c.story == id_))
+def _stories(
+    groups: Sequence[Sequence[str]], articles: Mapping[str, Article], claims: Sequence[Claim]
+) -> tuple[Story, ...]:
+    """The stories with the ids of their claims in the order of their rank."""
+    inside: dict[str | None, list[str]] = {}
+    for claim in claims:
+        inside.setdefault(claim.story, []).append(claim.id)
+    made = []
+    for docs in groups:
+        id_, first = _story_id(docs), articles[docs[0]]
+        label = (first.title or first.text.strip().split("\n", 1)[0])[:_LABEL]
+        made.append(Story(id_, label, tuple(docs), tuple(inside.get(id_, ()))))
+    return tuple(sorted(made, key=lambda story: story.id))

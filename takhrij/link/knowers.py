@@ -63,7 +63,8 @@ class _Merging:
                     reason = self._same(a, b, shared)
                     if reason is not None:
                         self._join(a, b, reason)
-        self._join_governments()
+        if len(reports) > 1:
+            self._join_governments()
 
     def root(self, at: int) -> int:
         """The first report of the group that a report belongs to."""

@@ -184,4 +184,7 @@ class Lists:
         for form, name in forms:
             words = normal_words(form, self._pack)
             found.setdefault(words[0], {}).setdefault(words, name)
+            whole = tuple(self._pack.loosely(form).split())
+            if len(whole) == 1:  # "ألماني" loses two letters as if they were the article, "الألماني" does not
+                found.setdefault(whole[0], {}).setdefault(whole, name)
         return {first: sorted(entries.items(), key=lambda e: (-len(e[0]), e[0])) for first, entries in found.items()}

@@ -2,7 +2,8 @@
 
 Counted over knowers. Most: those that are left after the certain merges. Least: the fewest groups of pairwise
 compatible knowers (`cover`), where own voices, media in general, who has it from another knower and who only reacts
-count 0. Never below 1 where anybody affirms; always least <= most. Every zero and refusal is a reason.
+count 0. Never below 1 where anybody affirms, be it only somebody whom a denial answers; always least <= most. Every
+zero and refusal is a reason.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from takhrij.link.people import Actors
 from takhrij.link.shared_text import SharedText
 from takhrij.model import LinkKind, Origin, Reason, Report, Stance, Status
 from takhrij.pack import Pack
+
+Zeros = Mapping[tuple[int, ...], Reason]  # by the reports of a knower
 
 _MENTIONED = 24  # refusals that are put into words; the count rests on all
 
@@ -48,15 +51,18 @@ def count_origins(
     affirming = [k for k in knowers if k.stance is Stance.AFFIRMS]
     denying = [k for k in knowers if k.stance is Stance.DENIES]
     zeros = {
-        k: zero
+        k.reports: zero
         for k in knowers
         if not vouched.keys() & set(k.reports) and (zero := _zero(k, knowers, reports, reacting)) is not None
     }
     independent, why = _bounds(affirming, zeros, pack)
     against, why_against = _bounds(denying, zeros, pack)
     origins = tuple(
-        Origin(k.name, k.kind, k.profile.key, k.reports, k.stance, k not in zeros, _argued(k, zeros)) for k in knowers
+        Origin(k.name, k.kind, k.profile.key, k.reports, k.stance, k.reports not in zeros, _argued(k, zeros))
+        for k in knowers
     )
+    if denying and not affirming:
+        independent, why = (1, 1), [Reason("least.denied")]
     merges = [reason for k in knowers for reason in k.reasons]
     because = tuple(dict.fromkeys((*merges, *vouched.values(), *zeros.values(), *why, *why_against)))
     return Independence(
@@ -69,11 +75,13 @@ def count_origins(
     )
 
 
-def _bounds(knowers: Sequence[Knower], zeros: dict[Knower, Reason], pack: Pack) -> tuple[tuple[int, int], list[Reason]]:
+def _bounds(knowers: Sequence[Knower], zeros: Zeros, pack: Pack) -> tuple[tuple[int, int], list[Reason]]:
     """[least, most] of one side, and why the least is no lower."""
     if not knowers:
         return (0, 0), []
-    counted = [k for k in knowers if k not in zeros]
+    counted = [k for k in knowers if k.reports not in zeros]
+    if len(counted) <= 1:
+        return (1, len(knowers)), [] if counted else [Reason("least.one")]
     refusals = {
         (i, j): reason
         for j in range(len(counted))
@@ -87,10 +95,7 @@ def _bounds(knowers: Sequence[Knower], zeros: dict[Knower, Reason], pack: Pack) 
             why.append(Reason("least.could-be-one", (", ".join(counted[i].name for i in group),)))
     if not cover.exact:
         why.append(Reason("least.bound", (str(len(counted)),)))
-    if not counted:
-        why.append(Reason("least.one", ()))
-    least = max(1, len(cover.groups))
-    return (least, len(knowers)), why
+    return (len(cover.groups), len(knowers)), why
 
 
 def _zero(
@@ -121,8 +126,8 @@ def _had_from(knower: Knower, knowers: Sequence[Knower], reports: Sequence[Repor
     return None
 
 
-def _argued(knower: Knower, zeros: dict[Knower, Reason]) -> tuple[Reason, ...]:
-    return (*knower.reasons, zeros[knower]) if knower in zeros else knower.reasons
+def _argued(knower: Knower, zeros: Zeros) -> tuple[Reason, ...]:
+    return (*knower.reasons, zeros[knower.reports]) if knower.reports in zeros else knower.reasons
 
 
 def _status(reports: Sequence[Report], affirming: tuple[int, int], denying: tuple[int, int]) -> Status:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from takhrij.find.outlets import outlet_named
+from takhrij.find.outlet_table import outlet_by_id, outlet_named
 from takhrij.link.decisions import actor_verdicts
 from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
-from takhrij.link.labels import read_label
+from takhrij.link.labels import GOVERNMENT, read_label
 from takhrij.link.namesakes import person_words, same_full_name, sounds
 from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason
 from takhrij.pack import Pack
@@ -63,7 +63,11 @@ class Actors:
 
     def profile(self, key: str) -> Profile:
         """What is known of an actor."""
-        return self._profiles.get(key) or Profile(key, key.split(":", 1)[-1], Kind.IMPERSONAL)
+        if key not in self._profiles:
+            self._profiles[key] = Profile(key, key.split(":", 1)[-1], Kind.IMPERSONAL)
+        if key.startswith("outlet:") and self._profiles[key].body is None:
+            self._profiles[key] = _organ(self._profiles[key], self._pack)
+        return self._profiles[key]
 
     def named(self, name: str, kind: Kind) -> str:
         """The key that a name alone gives; its profile is kept."""
@@ -189,6 +193,14 @@ def _profile(key: str, *group: Identity) -> Profile:
         generic=all(i.label.generic for i in group),
         another=any(i.label.another for i in group),
     )
+
+
+def _organ(profile: Profile, pack: Pack) -> Profile:
+    """A state's own agency or channel with the government whose voice it is."""
+    outlet = outlet_by_id(pack).get(profile.key.removeprefix("outlet:"))
+    if outlet is None or not outlet.state or outlet.country is None:
+        return profile
+    return replace(profile, body=f"{GOVERNMENT}.{outlet.country}", part=GOVERNMENT, nations=(outlet.country,))
 
 
 def _name(group: Sequence[Identity]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from takhrij.find.outlet_table import evidence_words
+from takhrij.find.outlet_table import head_kinds
 from takhrij.find.outlets import outlet_named
 from takhrij.link.credited import outlet_key
 from takhrij.link.label_lists import loose_lists, normal_words, word_list
@@ -161,4 +161,4 @@ def _outlet_noun(words: tuple[str, ...], pack: Pack) -> bool:
 
 @cache
 def _outlet_nouns(pack: Pack) -> frozenset[str]:
-    return frozenset(normal_words(word, pack)[0] for word in evidence_words(pack)["head"])
+    return frozenset(normal_words(word, pack)[0] for word in head_kinds(pack))

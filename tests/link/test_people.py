@@ -1,0 +1,101 @@
+"""Persons and bodies across articles."""
+
+from __future__ import annotations
+
+from marked import made, pile
+
+from takhrij.link.namesakes import alike, person_words, same_full_name
+from takhrij.link.people import merge_actors
+from takhrij.model import Anchor, Decision, Kind, Verdict
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def keys(*pairs, decisions=()):  # type: ignore[no-untyped-def]
+    articles, analyses = pile(*pairs)
+    actors = merge_actors(articles, analyses, PACK, decisions)
+    return [actors.key_of(a.id, "a1") for a in articles.values()], actors
+
+
+def saying(id: str, source: str, kind: Kind = Kind.PERSON):  # type: ignore[no-untyped-def]
+    return made(id, "الفجر", f"[c1:قال] [s1:{source}] إن [x1:الجسر مغلق أمام السير]", {"1": kind})
+
+
+def test_two_spellings_of_a_foreign_name_are_one() -> None:
+    (a, b), actors = keys(saying("1", "الخبير [p:غريغور بلومفيلد]"), saying("2", "الخبير [p:جريجور بلومفيلد]"))
+    assert a == b
+    assert any(r.code == "actor.spelling" for actor in actors.actors for r in actor.reasons)
+
+
+def test_native_names_one_letter_apart_are_two() -> None:
+    (a, b), _ = keys(saying("1", "الطبيب [p:محمد السالمي]"), saying("2", "الطبيب [p:محمود السالمي]"))
+    assert a != b
+
+
+def test_namesakes_of_two_nations_stay_two_and_the_refusal_is_kept() -> None:
+    (a, b), actors = keys(
+        saying("1", "المدرب المغربي [p:غريغور بلومفيلد]"), saying("2", "المدرب التونسي [p:جريجور بلومفيلد]")
+    )
+    assert a != b
+    assert any(r.code == "actor.namesakes" for actor in actors.actors for r in actor.reasons)
+
+
+def test_a_body_is_one_however_it_is_called() -> None:
+    (a, b), _ = keys(
+        saying("1", "البنتاغون", Kind.ORGANISATION), saying("2", "وزارة الدفاع الأمريكية", Kind.ORGANISATION)
+    )
+    assert a == b
+
+
+def test_unnamed_people_of_two_articles_are_never_one_by_their_label() -> None:
+    (a, b), _ = keys(saying("1", "مصدر أمني", Kind.UNNAMED_PERSON), saying("2", "مصدر أمني", Kind.UNNAMED_PERSON))
+    assert a != b
+
+
+def test_a_listed_person_is_one_under_short_and_long_name() -> None:
+    (a, b), _ = keys(saying("1", "[p:حفتر]"), saying("2", "اللواء [p:خليفة حفتر]"))
+    assert a == b == "person:ly.haftar"
+
+
+def test_an_analyst_joins_what_the_rules_keep_apart() -> None:
+    pairs = saying("1", "[p:سامي البحري]"), saying("2", "[p:رامي الجبلي]")
+    anchors = (Anchor("1", "سامي البحري"), Anchor("2", "رامي الجبلي"))
+    decision = Decision(1, Verdict.SAME_ACTOR, anchors, None, "م", "اسم مستعار", "2030-01-01T00:00:00Z")
+    (a, b), _ = keys(*pairs, decisions=(decision,))
+    assert a == b
+
+
+def test_an_analyst_parts_what_the_rules_join() -> None:
+    pairs = saying("1", "الخبير [p:غريغور بلومفيلد]"), saying("2", "الخبير [p:جريجور بلومفيلد]")
+    anchors = (Anchor("1", "الخبير غريغور بلومفيلد"), Anchor("2", "الخبير جريجور بلومفيلد"))
+    decision = Decision(1, Verdict.NOT_SAME_ACTOR, anchors, None, "م", "رجلان", "2030-01-01T00:00:00Z")
+    (a, b), _ = keys(*pairs, decisions=(decision,))
+    assert a != b
+
+
+def test_a_decision_that_was_taken_back_changes_nothing() -> None:
+    pairs = saying("1", "[p:سامي البحري]"), saying("2", "[p:رامي الجبلي]")
+    anchors = (Anchor("1", "سامي البحري"), Anchor("2", "رامي الجبلي"))
+    undone = Decision(1, Verdict.SAME_ACTOR, anchors, None, "م", "خطأ", "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z")
+    (a, b), _ = keys(*pairs, decisions=(undone,))
+    assert a != b
+
+
+def test_names_that_are_spellings_of_one() -> None:
+    for a, b in (("هيذر نويرت", "هيذر ناورت"), ("إبراهيم كالين", "إبراهيم قالن"), ("فايز السراج", "فائز السراج")):
+        assert same_full_name(person_words(a, PACK), person_words(b, PACK), PACK), (a, b)
+
+
+def test_names_that_are_not() -> None:
+    for a, b in (("حسن العلي", "حسين العلي"), ("علي العمر", "علي العمري"), ("عبد الله سعيد", "عبد الإله سعيد")):
+        assert not same_full_name(person_words(a, PACK), person_words(b, PACK), PACK), (a, b)
+
+
+def test_a_surname_is_within_the_full_name() -> None:
+    assert alike(person_words("غريتساك", PACK), person_words("فاسيل هريتساك", PACK), PACK)
+    assert not alike(person_words("خليل", PACK), person_words("خليل جبران", PACK)[1:], PACK)
+
+
+def test_a_particle_is_one_word_with_the_name_after_it() -> None:
+    assert person_words("عبد الله بن زيد", PACK) == person_words("عبدالله بن زيد", PACK)
