@@ -347,7 +347,7 @@ class Collection:
                 raise InputError(f"There is no run {run}. `takhrij diff --runs` lists them.")
         if before is None or after is None:
             raise InputError("There are not two runs to compare yet. Link again after adding articles.")
-        return tuple(viewing.changes(queries.run_claims(self._db, before), queries.run_claims(self._db, after)))
+        return tuple(viewing.changes(queries.said_in(self._db, before), queries.said_in(self._db, after)))
 
     # ------------------------------------------------------------ inside
 

@@ -203,10 +203,10 @@ def _most_first(counter: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def changes(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> list[Change]:
     """What differs between what two runs said, claim by claim; a claim is known by any id that it had."""
-    earlier = {name: row for row in before for name in (row["claim"], *row["aliases"].split())}
+    earlier = {name: row for row in before for name in (row["claim"], *row["aliases"])}
     found, met = [], set()
     for row in after:
-        names = (row["claim"], *row["aliases"].split())
+        names = (row["claim"], *row["aliases"])
         old = next((earlier[name] for name in names if name in earlier), None)
         if old is None:
             found.append(Change("new-claim", row["claim"], row["statement"], None, row["status"]))
@@ -228,11 +228,11 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
     found = []
     if old["status"] != new["status"]:
         found.append(change("new-status", old["status"], new["status"]))
-    if (bounds := (old["least"], old["most"])) != (now := (new["least"], new["most"])):
-        kind = "new-origin" if (now[1], now[0]) > (bounds[1], bounds[0]) else "lost-origin"
-        found.append(change(kind, f"{bounds[0]}–{bounds[1]}", f"{now[0]}–{now[1]}"))
-    if new["most_denying"] > old["most_denying"]:
-        found.append(change("new-denial", old["most_denying"], new["most_denying"]))
+    if (before := old["independent"]) != (now := new["independent"]):
+        kind = "new-origin" if now[::-1] > before[::-1] else "lost-origin"
+        found.append(change(kind, f"{before[0]}–{before[1]}", f"{now[0]}–{now[1]}"))
+    if new["denying"] > old["denying"]:
+        found.append(change("new-denial", old["denying"], new["denying"]))
     if new["reports"] > old["reports"]:
         found.append(change("new-report", old["reports"], new["reports"]))
     return found

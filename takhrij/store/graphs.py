@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from takhrij.codec import encode
@@ -25,7 +25,7 @@ from takhrij.store import lemmas
 from takhrij.store.migrations import transaction
 from takhrij.store.store import forget_graph, pack_body, unpack_body
 
-_RUNS_KEPT = 30
+_RUNS_KEPT = 10
 
 
 def keep_graph(
@@ -43,8 +43,7 @@ def keep_graph(
     outlets = {id: document_of(article, analyses.get(id)).outlet for id, article in articles.items()}
     with transaction(db):
         forget_graph(db)
-        for rank, claim in enumerate(graph.claims, 1):
-            _keep_claim(db, claim, rank, articles, outlets, claim.id in hidden)
+        _keep_claims(db, graph.claims, articles, outlets, hidden)
         db.execute("INSERT INTO claim_search (claim_search) VALUES ('rebuild')")
         _keep_rest(db, graph)
         _keep_run(db, graph, now, code, pack)
@@ -69,55 +68,59 @@ def _bodies(db: sqlite3.Connection, kind: type[Any], table: str, order: str = "n
         yield unpack_body(kind, body)
 
 
-def _keep_claim(
+def _keep_claims(
     db: sqlite3.Connection,
-    claim: Claim,
-    rank: int,
+    claims: Sequence[Claim],
     articles: Mapping[str, Article],
     outlets: Mapping[str, str | None],
-    hidden: bool,
+    hidden: frozenset[str],
 ) -> None:
+    """Table by table, which is several times faster than claim by claim."""
+    marks = ", ".join("?" * 26)
+    ranked = enumerate(claims, 1)
+    rows = (_claim_row(claim, rank, articles, outlets, claim.id in hidden) for rank, claim in ranked)
+    db.executemany(f"INSERT INTO claims VALUES ({marks})", rows)
+    aliases = ((alias, claim.id) for claim in claims for alias in claim.aliases)
+    db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?)", aliases)
+    reports = (row for claim in claims for row in _report_rows(claim, articles))
+    db.executemany("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", reports)
+    links = (row for claim in claims for row in _link_rows(claim))
+    db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", links)
+    origins = (row for claim in claims for row in _origin_rows(claim))
+    db.executemany("INSERT INTO origins VALUES (?, ?, ?, ?, ?, ?, ?, ?)", origins)
+
+
+def _claim_row(
+    claim: Claim, rank: int, articles: Mapping[str, Article], outlets: Mapping[str, str | None], hidden: bool
+) -> tuple[Any, ...]:
     docs = sorted({report.doc for report in claim.reports})
     quantity, (earliest, latest) = claim.quantity, claim.when or (None, None)
     doc, span = claim.statement_at
-    db.execute(
-        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            rank,
-            claim.id,
-            rank,
-            claim.statement,
-            doc,
-            span.start,
-            span.end,
-            claim.status.value,
-            *claim.independent,
-            *claim.independent_denying,
-            claim.channels,
-            claim.unsourced,
-            len(docs),
-            json.dumps(sorted({name for d in docs if (name := outlets.get(d))}), ensure_ascii=False),
-            claim.place,
-            earliest,
-            latest,
-            quantity.min if quantity else None,
-            quantity.max if quantity else None,
-            quantity.unit if quantity else None,
-            claim.story,
-            hidden,
-            _claim_words(claim, articles),
-            pack_body(claim),
-        ),
-    )
-    db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?)", ((alias, claim.id) for alias in claim.aliases))
-    db.executemany("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _report_rows(claim, articles))
-    db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _link_rows(claim))
-    db.executemany(
-        "INSERT INTO origins VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (claim.id, number, o.name, o.kind.value, o.actor, o.stance.value, o.in_least, json.dumps(o.reports))
-            for number, o in enumerate(claim.origins)
-        ),
+    return (
+        rank,
+        claim.id,
+        rank,
+        claim.statement,
+        doc,
+        span.start,
+        span.end,
+        claim.status.value,
+        *claim.independent,
+        *claim.independent_denying,
+        claim.channels,
+        claim.unsourced,
+        len(docs),
+        json.dumps(sorted({name for d in docs if (name := outlets.get(d))}), ensure_ascii=False),
+        claim.place,
+        earliest,
+        latest,
+        quantity.min if quantity else None,
+        quantity.max if quantity else None,
+        quantity.unit if quantity else None,
+        claim.story,
+        hidden,
+        _claim_words(claim, articles),
+        pack_body(claim),
     )
 
 
@@ -152,6 +155,11 @@ def _link_rows(claim: Claim) -> Iterator[tuple[Any, ...]]:
         for step, link in enumerate(report.chain):
             at = (link.evidence.field, *link.evidence.span, link.evidence.cut) if link.evidence else (None,) * 4
             yield claim.id, number, step, link.name, link.kind.value, link.actor, *at
+
+
+def _origin_rows(claim: Claim) -> Iterator[tuple[Any, ...]]:
+    for number, o in enumerate(claim.origins):
+        yield claim.id, number, o.name, o.kind.value, o.actor, o.stance.value, o.in_least, json.dumps(o.reports)
 
 
 def _keep_rest(db: sqlite3.Connection, graph: Graph) -> None:
@@ -199,12 +207,9 @@ def _name_lines(actor: Actor) -> str:
 
 def _keep_run(db: sqlite3.Connection, graph: Graph, now: str, code: str, pack: str) -> None:
     run = db.execute(
-        'INSERT INTO runs ("when", articles, claims, code, pack) VALUES (?, ?, ?, ?, ?)',
-        (now, len(graph.docs), len(graph.claims), code, pack),
+        'INSERT INTO runs ("when", articles, claims, code, pack, said) VALUES (?, ?, ?, ?, ?, ?)',
+        (now, len(graph.docs), len(graph.claims), code, pack, pack_body([_said(claim) for claim in graph.claims])),
     ).lastrowid
-    db.executemany(
-        "INSERT INTO run_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_run_row(run, claim) for claim in graph.claims)
-    )
     db.execute("DELETE FROM runs WHERE id <= ?", ((run or 0) - _RUNS_KEPT,))
     linked = {"run": run, "when": now, "docs": encode(graph.docs), "inputs": inputs(db)}
     db.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (json.dumps(linked),))
@@ -217,15 +222,15 @@ def inputs(db: sqlite3.Connection) -> list[Any]:
     return [*articles, *decisions]
 
 
-def _run_row(run: int | None, claim: Claim) -> tuple[Any, ...]:
-    return (
-        run,
-        claim.id,
-        " ".join(claim.aliases),
-        claim.statement_at[0],
-        claim.statement,
-        claim.status.value,
-        *claim.independent,
-        claim.independent_denying[1],
-        len(claim.reports),
-    )
+def _said(claim: Claim) -> dict[str, Any]:
+    """What a run says of a claim, to tell later what another run changed."""
+    return {
+        "claim": claim.id,
+        "aliases": claim.aliases,
+        "article": claim.statement_at[0],
+        "statement": claim.statement,
+        "status": claim.status.value,
+        "independent": claim.independent,
+        "denying": claim.independent_denying[1],
+        "reports": len(claim.reports),
+    }

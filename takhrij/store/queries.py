@@ -12,7 +12,7 @@ from typing import Any
 from takhrij.model import Actor, Analysis, Article, Claim, Contradiction, Copy, Discrepancy, Story
 from takhrij.pack import load_pack
 from takhrij.store.lemmas import index_text, match_query
-from takhrij.store.store import ARTICLE_COLUMNS, unpack_body
+from takhrij.store.store import ARTICLE_COLUMNS, unpack_body, unpack_json
 
 Row = dict[str, Any]
 
@@ -276,13 +276,14 @@ def linked(db: sqlite3.Connection) -> dict[str, Any] | None:
 
 
 def runs(db: sqlite3.Connection) -> list[Row]:
-    """Every linking that is remembered, newest first."""
-    return _rows(db, "SELECT * FROM runs ORDER BY id DESC")
+    """The linkings that are remembered, newest first."""
+    return _rows(db, 'SELECT id, "when", articles, claims, code, pack FROM runs ORDER BY id DESC')
 
 
-def run_claims(db: sqlite3.Connection, run: int) -> list[Row]:
+def said_in(db: sqlite3.Connection, run: int) -> list[Row]:
     """What a run said of each claim."""
-    return _rows(db, "SELECT * FROM run_claims WHERE run = ? ORDER BY rowid", (run,))
+    row = db.execute("SELECT said FROM runs WHERE id = ?", (run,)).fetchone()
+    return list(unpack_json(row[0]))
 
 
 # ---------------------------------------------------------------- how rows are fetched

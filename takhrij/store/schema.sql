@@ -61,19 +61,6 @@ CREATE TABLE runs (         -- every linking
   articles INTEGER NOT NULL,
   claims INTEGER NOT NULL,
   code TEXT NOT NULL,
-  pack TEXT NOT NULL
-);
-
-CREATE TABLE run_claims (   -- what each run said of each claim, to tell what a later one changed
-  run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
-  claim TEXT NOT NULL,
-  aliases TEXT NOT NULL,    -- separated by spaces
-  article TEXT NOT NULL,    -- where the statement stands
-  statement TEXT NOT NULL,
-  status TEXT NOT NULL,
-  least INTEGER NOT NULL,
-  most INTEGER NOT NULL,
-  most_denying INTEGER NOT NULL,
-  reports INTEGER NOT NULL,
-  PRIMARY KEY (run, claim)
+  pack TEXT NOT NULL,
+  said BLOB NOT NULL        -- what it said of each claim, packed, to tell what a later run changed
 );

@@ -60,13 +60,18 @@ def open_database(path: str | Path, *, create: bool = False) -> sqlite3.Connecti
 
 
 def pack_body(value: Any) -> bytes:
-    """A value of the model, packed for a `body` column."""
-    return zlib.compress(json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    """A value of the model, or plain data, packed for a `body` column."""
+    return zlib.compress(json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
 def unpack_body(kind: type[T], body: bytes) -> T:
     """The value that `pack_body` packed."""
-    return decode(kind, json.loads(zlib.decompress(body)))
+    return decode(kind, unpack_json(body))
+
+
+def unpack_json(body: bytes) -> Any:
+    """The plain data that was packed."""
+    return json.loads(zlib.decompress(body))
 
 
 # ---------------------------------------------------------------- articles
@@ -157,7 +162,7 @@ def remove_article(db: sqlite3.Connection, article: str) -> bool:
             return False
         forget_findings(db, article)
         db.execute("DELETE FROM decisions WHERE id IN (SELECT decision FROM anchors WHERE article = ?)", (article,))
-        db.execute("DELETE FROM run_claims WHERE article = ?", (article,))
+        _forget_in_runs(db, article)
         db.execute("DELETE FROM articles WHERE id = ?", (article,))
         forget_graph(db)
         db.execute(
@@ -165,6 +170,12 @@ def remove_article(db: sqlite3.Connection, article: str) -> bool:
         )  # the index too lets go of its words
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return True
+
+
+def _forget_in_runs(db: sqlite3.Connection, article: str) -> None:
+    for run, body in db.execute("SELECT id, said FROM runs").fetchall():
+        said = [row for row in unpack_json(body) if row["article"] != article]
+        db.execute("UPDATE runs SET said = ? WHERE id = ?", (pack_body(said), run))
 
 
 def forget_graph(db: sqlite3.Connection) -> None:
