@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 import gold
-from takhrij.link.likeness import FEATURES, compared, features
+from takhrij.link.likeness import FEATURES, compare_all, features
 from takhrij.link.propositions import Proposition, find_propositions
 from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Article, Origination, Span
@@ -35,7 +35,7 @@ def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     for article in gold.articles(folder):
         found += find_propositions(article, gold.oracle(article, rows[article.id], unread(article)), pack)
     belongs = [claims_of(p, loaded["story"]["claims"]) for p in found]
-    ready = [compared(p, pack) for p in found]
+    ready = compare_all(found, pack)
     weight = weights_of(pack).within([p.own for p in ready])
     xs, ys = [], []
     for i, j in combinations(range(len(found)), 2):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from takhrij.link.clustering import Pair, average_link
-from takhrij.link.likeness import Compared, compare_counts, compared, likeness
+from takhrij.link.likeness import Compared, compare_all, compare_counts, likeness
 from takhrij.link.propositions import Proposition
 from takhrij.link.stories import find_stories
 from takhrij.link.weights import Weights, weights_of
@@ -56,7 +56,7 @@ def _key(p: Proposition) -> tuple[str, tuple[Span, ...], str]:
 def _group(
     propositions: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack, decisions: Sequence[Decision]
 ) -> list[tuple[bool, list[Proposition]]]:
-    ready = [compared(p, pack) for p in propositions]
+    ready = compare_all(propositions, pack)
     weight = weights_of(pack).within([p.own for p in ready])
     edges, opposed = {}, {}
     for a, b in _candidates(ready, pack):

@@ -39,14 +39,17 @@ def _named(a: Profile, b: Profile) -> Reason | None:
     if loose and not (a.body and b.body):
         return None
     one_state = a.body and b.body and set(a.nations) & set(b.nations)
-    if one_state and (_of_one_state(a.part, b.part) or _army_and_ministry(a, b)):
+    if one_state and (_of_one_state(a, b) or _army_and_ministry(a, b)):
         return None
     return Reason("apart.named", (a.name, b.name))
 
 
-def _of_one_state(a: str | None, b: str | None) -> bool:
-    """The authorities of a state may be its police, service or embassy; its army is a body of its own."""
-    return a is not None and b is not None and "government" in (a, b) and {a, b} <= _AUTHORITIES
+def _of_one_state(a: Profile, b: Profile) -> bool:
+    """The authorities of a state may be its ministry, police, service or embassy; its army is a body of its own, and two
+    ministries are two."""
+    if not {a.part, b.part} <= _AUTHORITIES or "government" not in (a.part, b.part):
+        return False
+    return a.part != b.part or any(speaks_for_state(p) for p in (a, b))
 
 
 def _army_and_ministry(a: Profile, b: Profile) -> bool:
@@ -66,7 +69,7 @@ def _unnamed_and_named(unnamed: Profile, named: Profile, pack: Pack) -> Reason |
     if named.body:
         if unnamed.body:
             same = unnamed.body == named.body or (
-                bool(set(unnamed.nations) & set(named.nations)) and _of_one_state(unnamed.part, named.part)
+                bool(set(unnamed.nations) & set(named.nations)) and _of_one_state(unnamed, named)
             )
             return None if same else Reason("apart.bodies", (unnamed.name, named.name))
         if named.part is None and (unnamed.nations or _civil(unnamed.sectors, pack)):

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 
-from takhrij.link.likeness import comparable, compared, features
+from takhrij.link.likeness import comparable, compare_all, features
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
 from takhrij.link.terms import terms_of
@@ -120,7 +120,8 @@ def _same_event(a: _Said, b: _Said, pack: Pack) -> bool:
     weight = weights_of(pack)
     for p in a.held[:8]:
         for q in b.held[:8]:
-            values = features(compared(p, pack), compared(q, pack), weight)
+            ready = compare_all((p, q), pack)
+            values = features(ready[0], ready[1], weight)
             places = set(p.places) and set(q.places) and not set(p.places) & set(q.places)
             if not places and (values[1] >= 0.4 or values[3] >= 0.25):
                 return True

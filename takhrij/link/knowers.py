@@ -18,7 +18,6 @@ from takhrij.model import Kind, LinkKind, Reason, Report, Stance
 from takhrij.pack import Pack
 
 _SPEAKING = frozenset({"spokesman", "head"})
-_GENERAL = ("government.", "presidency.")  # offices that speak for a state as a whole
 _PASSING = frozenset({LinkKind.OUTLET, LinkKind.CREDIT})
 
 
@@ -148,7 +147,7 @@ class _Merging:
                 key = (self._reports[at].stance, body.rpartition(".")[2])
                 by_state.setdefault(key, {}).setdefault(body, at)
         for bodies in by_state.values():
-            general = sorted(b for b in bodies if b.startswith(_GENERAL))
+            general = sorted(b for b in bodies if b.startswith(WHOLE_STATE))
             special = sorted(b for b in bodies if b not in general)
             if len(special) > 1:
                 special = []
@@ -165,19 +164,14 @@ def _voice(profile: Profile) -> str | None:
     if (
         profile.body is None
         or profile.kind is Kind.IMPERSONAL
-        or (profile.kind is Kind.UNNAMED_PEOPLE and _wide(profile))
+        or (profile.kind is Kind.UNNAMED_PEOPLE and speaks_for_state(profile))
     ):
         return None
     if profile.kind is Kind.PERSON:
         return profile.body if profile.role in _SPEAKING else None
     if profile.kind is Kind.UNNAMED_PERSON:
-        return profile.body if profile.role == "spokesman" or not _wide(profile) else None
+        return profile.body if profile.role == "spokesman" or not speaks_for_state(profile) else None
     return profile.body
-
-
-def _wide(profile: Profile) -> bool:
-    """Whether a body is too wide for one of its people to be its voice: a state's government."""
-    return profile.body is not None and profile.body.startswith(_GENERAL)
 
 
 def _told_apart(a: Profile, b: Profile) -> bool:

@@ -7,15 +7,16 @@ stand in the pack beside the record of how they were found; each feature can be 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
+from takhrij.link.spellings import unify_spellings
 from takhrij.link.terms import terms_of
-from takhrij.link.weights import Weights
+from takhrij.link.weights import Weights, weights_of
 from takhrij.model import Force
 from takhrij.pack import Pack
 
@@ -44,6 +45,9 @@ FEATURES = (
     "same_article",
     "rarest_shared",
     "roots",
+    "deed_overlap",
+    "deed_containment",
+    "same_head",
 )
 _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 
@@ -56,6 +60,8 @@ class Compared:
     own: frozenset[str]
     wide: frozenset[str]
     roots: frozenset[str]
+    deeds: frozenset[str]
+    head: str
     pairs: frozenset[tuple[str, str]]
     events: frozenset[str]
     names: frozenset[str]
@@ -69,26 +75,44 @@ class Compared:
     voice: frozenset[str]
 
 
-def compared(p: Proposition, pack: Pack) -> Compared:
+def compare_all(propositions: Sequence[Proposition], pack: Pack) -> list[Compared]:
+    """The propositions of one story made ready, with the spellings of rare words brought together."""
+    known = terms_of(pack)
+    words = {name: tuple(w.term for w in known.words(name) if w.term) for p in propositions for name in p.names}
+    terms = {term for p in propositions for term in (*p.terms, *p.context, *p.voice)}
+    same = unify_spellings(terms.union(*words.values()), weights_of(pack))
+    naming = frozenset(same.get(term, term) for name in words for term in words[name])
+    return [_compared(p, same, words, naming, pack) for p in propositions]
+
+
+def _compared(
+    p: Proposition, same: Mapping[str, str], words: Mapping[str, tuple[str, ...]], naming: frozenset[str], pack: Pack
+) -> Compared:
     """The proposition with its words as sets; numbers are compared as numbers, not as words."""
-    own = frozenset(term for term in p.terms if not term[0].isdigit())
+
+    def unified(terms: Iterable[str]) -> frozenset[str]:
+        return frozenset(same.get(term, term) for term in terms if not term[0].isdigit())
+
+    own = unified(p.terms)
     counts = tuple(c for c in p.counts if not c.part)
     return Compared(
         p.doc,
         own,
-        own | {term for term in p.context if not term[0].isdigit()},
+        own | unified(p.context),
         frozenset(terms_of(pack).root(term) for term in own),
+        own - naming,
+        next((t for term in p.terms if (t := same.get(term, term)) in own - naming), ""),
         frozenset(pairwise(p.terms)),
         frozenset(p.events),
-        frozenset(p.names),
-        frozenset(p.people),
-        frozenset(p.places),
+        unified(term for name in p.names for term in words[name]),
+        unified(term for name in p.people for term in words[name]),
+        unified(term for name in p.places for term in words[name]),
         p.when,
         counts,
         frozenset(c.unit for c in counts),
         p.negated,
         p.force in _SPEECH,
-        frozenset(p.voice),
+        unified(p.voice),
     )
 
 
@@ -122,6 +146,9 @@ def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
         float(a.doc == b.doc),
         max((weight(term) for term in a.own & b.own), default=0.0) / 10,
         2 * len(a.roots & b.roots) / (len(a.roots) + len(b.roots) or 1),
+        _jaccard(a.deeds, b.deeds, weight),
+        weight.total(a.deeds & b.deeds) / (min(weight.total(a.deeds), weight.total(b.deeds)) or 1.0),
+        (float(a.head in b.deeds) + float(b.head in a.deeds)) / 2,
     )
 
 
