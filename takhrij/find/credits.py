@@ -27,6 +27,8 @@ _TOP, _BOTTOM = 4, 5  # paragraphs near an edge
 _LEAST_AUTHOR = 6  # letters of an author line that can be told in the text
 _MARGIN = 12  # letters beside the author's name that his line may hold
 _FIELD_PIECE = re.compile(r"(?:[^-–—:|/،,()«»\"\s]|\s(?!\s))+")
+_HOST = re.compile(r"(?:https?://)?[^/]+/")
+_PATH_WORD = re.compile(r"(?<=/)[a-z]{3,12}(?=/)")  # a folder; in the slug it would be what the story is about
 _MASTHEAD = re.compile(r"(?:\s[|\-–—]\s*|\s*\()([^|\-–—()]{2,40})\)?\s*$")
 
 
@@ -46,6 +48,7 @@ def find_credits(article: Article, view: View, pack: Pack) -> tuple[Credit, ...]
     kept.sort(key=lambda credit: credit.span)
     kept += _in_author(article, pack)
     kept += _in_title(article, pack)
+    kept += _in_address(article, pack)
     own = _own(article, pack)
     return tuple(_settled(credit, own, pack) for credit in kept)
 
@@ -170,6 +173,17 @@ def _in_title(article: Article, pack: Pack) -> Iterator[Credit]:
     if (found := _MASTHEAD.search(view.folded)) and (source := source_named(found.group(1), pack)):
         start, end = trimmed(view.folded, found.start(1), found.end(1))
         yield _field_credit(view, start, end, source, "title")
+
+
+def _in_address(article: Article, pack: Pack) -> Iterator[Credit]:
+    """An agency in the path of the address, as in /afp/2018/: sites file its dispatches apart."""
+    url = (article.url or "")[:500]
+    path = _HOST.match(url)
+    for word in _PATH_WORD.finditer(url, path.end()) if path else ():
+        source = source_named(word.group(), pack)
+        if source and source.role is Role.AGENCY and source.outlet:
+            yield _field_credit(pack.view(url), word.start(), word.end(), source, "url")
+            return
 
 
 def _field_credit(view: View, start: int, end: int, source: Source, field: str) -> Credit:

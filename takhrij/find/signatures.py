@@ -30,6 +30,7 @@ _CLOSING = re.compile(r"[(\[«“\"]\s*([^()\[\]«»“”\"\n]{2,60})\s*[)\]»�
 _BRACKETS = re.compile(r"\(([^()\n]{10,160})\)\s*[.]?\s*$")
 _MARK_FIRST = re.compile(r"[*(\[«“\"#•\-–—\s]*")
 _MARK_AFTER = re.compile(r"\s*[:\-–—/]\s*")
+_PARTED = re.compile(r"\w\s*[-–—:]\s*\w")  # "دبي - الرياضية" is a town and a paper
 _STOP = '.!؟?»”")…'
 _WORDS = re.compile(r"\w+")
 
@@ -103,7 +104,7 @@ def find_list(line: str, pack: Pack) -> tuple[Mark, ...]:
     if len(line) > 90:
         return ()
     found = sources_named(line, pack)
-    if len(found) == 1 and not found[0][2].stands_alone:
+    if len(found) == 1 and (not found[0][2].stands_alone or _PARTED.search(line)):
         return ()
     if len(found) == 1 and found[0][2].outlet is not None and found[0][2].role is Role.BYLINE:
         start, end, source = found[0]  # a lone outlet that is no agency: the site on whose page the text was found

@@ -225,6 +225,17 @@ def test_a_masthead_ends_the_title() -> None:
     assert [(c.span.cut(title), c.entity) for c in found] == [("BBC News عربي", "bbc")]
 
 
+def test_an_agency_in_the_path_of_the_address_is_a_credit() -> None:
+    url = "https://www.example.com/afp/2018/05/ship.html"
+    found = [c for c in credits_of(BODY, url=url) if c.field == "url"]
+    assert [(c.span.cut(url), c.entity, c.role) for c in found] == [("afp", "afp", Role.AGENCY)]
+
+
+@pytest.mark.parametrize("url", ["https://www.reuters.com/a", "https://example.com/maps/reuters-trial/", "", "afp"])
+def test_other_words_of_an_address_are_none(url: str) -> None:
+    assert not [c for c in credits_of(BODY, url=url) if c.field == "url"]
+
+
 # ---------------------------------------------------------------- laws
 
 
