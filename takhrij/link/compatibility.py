@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from takhrij.link.label_lists import Sector
-from takhrij.link.people import Profile
+from takhrij.link.profiles import Profile
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
@@ -49,7 +49,7 @@ def _of_one_state(a: Profile, b: Profile) -> bool:
     ministries are two."""
     if not {a.part, b.part} <= _AUTHORITIES or "government" not in (a.part, b.part):
         return False
-    return a.part != b.part or any(speaks_for_state(p) for p in (a, b))
+    return a.part != b.part or a.whole_state or b.whole_state
 
 
 def _army_and_ministry(a: Profile, b: Profile) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takhrij.link.namesakes import alike
-from takhrij.link.people import Actors, Profile
+from takhrij.link.people import Actors
+from takhrij.link.profiles import WHOLE_STATE, Profile
 from takhrij.link.shared_text import SharedText
 from takhrij.model import Kind, LinkKind, Reason, Report, Stance
 from takhrij.pack import Pack
@@ -164,13 +165,13 @@ def _voice(profile: Profile) -> str | None:
     if (
         profile.body is None
         or profile.kind is Kind.IMPERSONAL
-        or (profile.kind is Kind.UNNAMED_PEOPLE and speaks_for_state(profile))
+        or (profile.kind is Kind.UNNAMED_PEOPLE and profile.whole_state)
     ):
         return None
     if profile.kind is Kind.PERSON:
         return profile.body if profile.role in _SPEAKING else None
     if profile.kind is Kind.UNNAMED_PERSON:
-        return profile.body if profile.role == "spokesman" or not speaks_for_state(profile) else None
+        return profile.body if profile.role == "spokesman" or not profile.whole_state else None
     return profile.body
 
 

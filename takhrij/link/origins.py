@@ -8,7 +8,7 @@ zero and refusal is a reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -55,8 +55,9 @@ def count_origins(
         for k in knowers
         if not vouched.keys() & set(k.reports) and (zero := _zero(k, knowers, reports, reacting)) is not None
     }
-    independent, why = _bounds(affirming, zeros, pack)
-    against, why_against = _bounds(denying, zeros, pack)
+    known = frozenset(k.reports for k in knowers if vouched.keys() & set(k.reports))
+    independent, why = _bounds(affirming, zeros, known, pack)
+    against, why_against = _bounds(denying, zeros, known, pack)
     origins = tuple(
         Origin(k.name, k.kind, k.profile.key, k.reports, k.stance, k.reports not in zeros, _argued(k, zeros))
         for k in knowers
@@ -75,8 +76,10 @@ def count_origins(
     )
 
 
-def _bounds(knowers: Sequence[Knower], zeros: Zeros, pack: Pack) -> tuple[tuple[int, int], list[Reason]]:
-    """[least, most] of one side, and why the least is no lower."""
+def _bounds(
+    knowers: Sequence[Knower], zeros: Zeros, known: Set[tuple[int, ...]], pack: Pack
+) -> tuple[tuple[int, int], list[Reason]]:
+    """[least, most] of one side, and why the least is no lower. Who is `known` to an analyst is nobody else."""
     if not knowers:
         return (0, 0), []
     counted = [k for k in knowers if k.reports not in zeros]
@@ -86,7 +89,7 @@ def _bounds(knowers: Sequence[Knower], zeros: Zeros, pack: Pack) -> tuple[tuple[
         (i, j): reason
         for j in range(len(counted))
         for i in range(j)
-        if (reason := refusal(counted[i].profile, counted[j].profile, (counted[i].docs, counted[j].docs), pack))
+        if (reason := _refusal(counted[i], counted[j], known, pack))
     }
     cover = least_cover(len(counted), lambda i, j: (i, j) not in refusals)
     why = list(dict.fromkeys(refusals.values()))[:_MENTIONED]
@@ -96,6 +99,12 @@ def _bounds(knowers: Sequence[Knower], zeros: Zeros, pack: Pack) -> tuple[tuple[
     if not cover.exact:
         why.append(Reason("least.bound", (str(len(counted)),)))
     return (len(cover.groups), len(knowers)), why
+
+
+def _refusal(a: Knower, b: Knower, known: Set[tuple[int, ...]], pack: Pack) -> Reason | None:
+    if a.reports in known or b.reports in known:
+        return Reason("apart.named", (a.name, b.name))
+    return refusal(a.profile, b.profile, (a.docs, b.docs), pack)
 
 
 def _zero(

@@ -9,36 +9,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from takhrij.find.outlet_table import outlet_by_id, outlet_named
+from takhrij.find.outlet_table import outlet_named
 from takhrij.link.decisions import actor_verdicts
 from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
-from takhrij.link.labels import GOVERNMENT, read_label
+from takhrij.link.labels import read_label
 from takhrij.link.namesakes import person_words, same_full_name, sounds
 from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason
 from takhrij.pack import Pack
 
 _CROWD = 40  # candidates of one sound that are compared with one another; more are only merged letter by letter
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known of an actor, for telling who could be who."""
-
-    key: str
-    name: str
-    kind: Kind
-    person: tuple[str, ...] = ()
-    body: str | None = None
-    part: str | None = None
-    nations: tuple[str, ...] = ()
-    sectors: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    role: str | None = None
-    generic: bool = False
-    another: bool = False
 
 
 class Actors:
@@ -66,14 +47,14 @@ class Actors:
         if key not in self._profiles:
             self._profiles[key] = Profile(key, key.split(":", 1)[-1], Kind.IMPERSONAL)
         if key.startswith("outlet:") and self._profiles[key].body is None:
-            self._profiles[key] = _organ(self._profiles[key], self._pack)
+            self._profiles[key] = organ(self._profiles[key], self._pack)
         return self._profiles[key]
 
     def named(self, name: str, kind: Kind) -> str:
         """The key that a name alone gives; its profile is kept."""
         identity = _from_name(name, kind, self._pack)
         key = _key("", name, identity, self._pack)
-        self._profiles.setdefault(key, _profile(key, identity))
+        self._profiles.setdefault(key, profile_of(key, identity))
         return key
 
     def learn(self, actors: Sequence[Actor], profiles: Mapping[str, Profile]) -> None:
@@ -102,7 +83,7 @@ def merge_actors(
     members: dict[str, list[Identity]] = defaultdict(list)
     for at in sorted(found):
         members[keys[at]].append(found[at])
-    profiles = {key: _profile(key, *group) for key, group in members.items()}
+    profiles = {key: profile_of(key, *group) for key, group in members.items()}
     actors.learn([_actor(profiles[key], group, reasons[key]) for key, group in sorted(members.items())], profiles)
     return actors
 
@@ -175,37 +156,6 @@ def _conflict(a: Identity, b: Identity) -> bool:
     if a.nations and b.nations and not set(a.nations) & set(b.nations):
         return True
     return bool(a.body and b.body and a.body != b.body and a.person != b.person)
-
-
-def _profile(key: str, *group: Identity) -> Profile:
-    first = max(group, key=lambda i: (i.body is not None, len(i.name), i.name))
-    return Profile(
-        key=key,
-        name=_name(group),
-        kind=Counter(i.kind for i in group).most_common(1)[0][0],
-        person=max((i.person for i in group), key=len),
-        body=first.body,
-        part=next((part for i in (first, *group) if (part := i.label.part)), None),
-        nations=tuple(sorted({n for i in group for n in i.nations})),
-        sectors=tuple(sorted({s for i in group for s in i.sectors})),
-        words=max((i.label.words for i in group), key=lambda w: (len(w), w)),
-        role=next((i.label.role for i in group if i.label.role), None),
-        generic=all(i.label.generic for i in group),
-        another=any(i.label.another for i in group),
-    )
-
-
-def _organ(profile: Profile, pack: Pack) -> Profile:
-    """A state's own agency or channel with the government whose voice it is."""
-    outlet = outlet_by_id(pack).get(profile.key.removeprefix("outlet:"))
-    if outlet is None or not outlet.state or outlet.country is None:
-        return profile
-    return replace(profile, body=f"{GOVERNMENT}.{outlet.country}", part=GOVERNMENT, nations=(outlet.country,))
-
-
-def _name(group: Sequence[Identity]) -> str:
-    counted = Counter(i.called or i.name for i in group)
-    return min(counted, key=lambda name: (-counted[name], -len(name), name))
 
 
 def _actor(profile: Profile, group: Sequence[Identity], reasons: Sequence[Reason]) -> Actor:

@@ -1,0 +1,72 @@
+"""What is known of an actor over all its mentions, for telling who could be who.
+
+Invariant: a profile does not depend on the order of the mentions it is made of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from takhrij.find.outlet_table import outlet_by_id
+from takhrij.link.identity import Identity
+from takhrij.link.labels import GOVERNMENT
+from takhrij.model import Kind
+from takhrij.pack import Pack
+
+WHOLE_STATE = (f"{GOVERNMENT}.", "presidency.")  # keys of bodies that speak for a state as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an actor, for telling who could be who."""
+
+    key: str
+    name: str
+    kind: Kind
+    person: tuple[str, ...] = ()
+    body: str | None = None
+    part: str | None = None
+    nations: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    role: str | None = None
+    generic: bool = False
+    another: bool = False
+
+    @property
+    def whole_state(self) -> bool:
+        """Whether the body speaks for a state as a whole: its government or its head, not one ministry."""
+        return self.body is not None and self.body.startswith(WHOLE_STATE)
+
+
+def profile_of(key: str, *group: Identity) -> Profile:
+    first = max(group, key=lambda i: (i.body is not None, len(i.name), i.name))
+    return Profile(
+        key=key,
+        name=shown_name(group),
+        kind=Counter(i.kind for i in group).most_common(1)[0][0],
+        person=max((i.person for i in group), key=len),
+        body=first.body,
+        part=next((part for i in (first, *group) if (part := i.label.part)), None),
+        nations=tuple(sorted({n for i in group for n in i.nations})),
+        sectors=tuple(sorted({s for i in group for s in i.sectors})),
+        words=max((i.label.words for i in group), key=lambda w: (len(w), w)),
+        role=next((i.label.role for i in group if i.label.role), None),
+        generic=all(i.label.generic for i in group),
+        another=any(i.label.another for i in group),
+    )
+
+
+def organ(profile: Profile, pack: Pack) -> Profile:
+    """A state's own agency or channel with the government whose voice it is."""
+    outlet = outlet_by_id(pack).get(profile.key.removeprefix("outlet:"))
+    if outlet is None or not outlet.state or outlet.country is None:
+        return profile
+    return replace(profile, body=f"{GOVERNMENT}.{outlet.country}", part=GOVERNMENT, nations=(outlet.country,))
+
+
+def shown_name(group: Sequence[Identity]) -> str:
+    counted = Counter(i.called or i.name for i in group)
+    return min(counted, key=lambda name: (-counted[name], -len(name), name))

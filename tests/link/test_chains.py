@@ -1,0 +1,126 @@
+"""Chains: from the outlet, through whoever passed it on, to the one who knows."""
+
+from __future__ import annotations
+
+from marked import made, pile
+
+from takhrij.link.chains import Chains
+from takhrij.link.people import merge_actors
+from takhrij.model import Kind, LinkKind
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def chain(*pairs, attribution: str | None = "a1", each: bool = False):  # type: ignore[no-untyped-def]
+    articles, analyses = pile(*pairs)
+    chains = Chains(articles, analyses, None, merge_actors(articles, analyses, PACK), PACK)
+    doc = next(iter(articles))
+    if each:
+        return [[link.name for link in one] for one in chains.all_of(doc, attribution)]
+    return [link.name for link in chains.of(doc, attribution)]
+
+
+def test_an_article_s_own_voice_ends_at_its_outlet() -> None:
+    assert chain(made("d", "الفجر", "الجسر مغلق أمام السير."), attribution=None) == ["الفجر"]
+
+
+def test_a_credited_agency_stands_right_after_the_outlet() -> None:
+    article = made("d", "الفجر", "[c1:قال] [s1:وزير النقل] إن [x1:الجسر مغلق].", agency="رويترز")
+    assert chain(article) == ["الفجر", "رويترز", "وزير النقل"]
+
+
+def test_the_own_voice_of_an_agency_s_text_ends_at_the_agency() -> None:
+    assert chain(made("d", "الفجر", "الجسر مغلق.", agency="رويترز"), attribution=None) == ["الفجر", "رويترز"]
+
+
+def test_an_outlet_that_he_spoke_to_is_a_link() -> None:
+    text = "[c1:قال] [s1:وزير النقل] ل[v1:وكالة رويترز] إن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text)) == ["الفجر", "وكالة رويترز", "وزير النقل"]
+
+
+def test_a_statement_that_he_spoke_in_is_none() -> None:
+    text = "[c1:قال] [s1:وزير النقل] في [v1:مؤتمر صحفي] إن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text)) == ["الفجر", "وزير النقل"]
+
+
+def test_the_article_s_own_outlet_is_not_named_again() -> None:
+    text = "[c1:قال] [s1:وزير النقل] ل[v1:رويترز] إن [x1:الجسر مغلق]."
+    assert chain(made("d", "رويترز", text)) == ["رويترز", "وزير النقل"]
+
+
+def test_the_agency_that_is_credited_and_spoken_to_is_one_link() -> None:
+    text = "[c1:قال] [s1:وزير النقل] ل[v1:وكالة رويترز] إن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text, agency="رويترز")) == ["الفجر", "رويترز", "وزير النقل"]
+
+
+def test_a_named_agency_says_which_of_the_agencies_it_was() -> None:
+    text = "[c1:قال] [s1:وزير النقل] ل[v1:وكالة رويترز] إن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text, agency="وكالات")) == ["الفجر", "وكالة رويترز", "وزير النقل"]
+
+
+def test_what_stands_inside_another_s_words_came_through_him() -> None:
+    # The paper said that sources said that the bridge is closed.
+    text = "[c1:ذكرت] [s1:صحيفة الغارديان] أن [x1:[s2:مصادر أمنية] [c2:قالت] إن [x2:الجسر مغلق]]."
+    kinds = {"1": Kind.OUTLET, "2": Kind.UNNAMED_PEOPLE}
+    article = made("d", "الفجر", text, kinds, parents={"2": "1"})
+    assert chain(article, attribution="a2") == ["الفجر", "صحيفة الغارديان", "مصادر أمنية"]
+
+
+def test_a_document_that_quotes_somebody_is_left_out() -> None:
+    text = "[c1:جاء في] [s1:تقرير] أن [x1:[s2:وزير النقل] [c2:قال] إن [x2:الجسر مغلق]]."
+    article = made("d", "الفجر", text, {"1": Kind.DOCUMENT}, parents={"2": "1"})
+    assert chain(article, attribution="a2") == ["الفجر", "وزير النقل"]
+
+
+def test_a_document_with_nobody_behind_it_is_the_end() -> None:
+    text = "[c1:جاء في] [s1:تقرير] أن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text, {"1": Kind.DOCUMENT})) == ["الفجر", "تقرير"]
+
+
+def test_a_bare_statement_is_followed_by_who_issued_it() -> None:
+    text = (
+        "[c1:أعلنت] [s1:وزارة الصحة المصرية] في [v1:بيان] أن [x1:المستشفى مفتوح]. "
+        "[c2:وأضاف] [s2:البيان] أن [x2:الأطباء حضروا]."
+    )
+    article = made("d", "الفجر", text, {"1": Kind.ORGANISATION, "2": Kind.DOCUMENT})
+    assert chain(article, attribution="a2") == ["الفجر", "البيان", "وزارة الصحة المصرية"]
+
+
+def test_a_speaker_who_goes_on_came_through_the_same_agency() -> None:
+    text = (
+        "[c1:قال] [s1:[k2:مسؤول كبير]] ل[v1:وكالة رويترز] إن [x1:الجسر مغلق]. "
+        "و[c2:أضاف] [s2:المسؤول] أن [x2:الطريق سالك]."
+    )
+    article = made("d", "الفجر", text, {"1": Kind.UNNAMED_PERSON, "2": Kind.UNNAMED_PERSON})
+    assert chain(article, attribution="a2") == ["الفجر", "وكالة رويترز", "مسؤول كبير"]
+
+
+def test_hearsay_without_a_source_is_the_outlet_s_own_voice() -> None:
+    text = "[c1:قيل] إن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text, {"1": Kind.IMPERSONAL})) == ["الفجر"]
+
+
+def test_a_speaker_that_cannot_be_told_is_shown_as_unknown() -> None:
+    text = "[c1:أضاف] أن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text)) == ["الفجر", "?"]
+
+
+def test_listed_speakers_have_a_chain_each_and_joint_ones_share_one() -> None:
+    listed = "[c1:أكد] [s1:كل من وزارة الصحة والهلال الأحمر] أن [x1:الجسر مغلق]."
+    joint = "[c1:أكدت] [s1:وزارة الصحة والهلال الأحمر] أن [x1:الجسر مغلق]."
+    kinds = {"1": Kind.ORGANISATION}
+    assert chain(made("d", "الفجر", listed, kinds), each=True) == [["الفجر", "وزارة الصحة"], ["الفجر", "الهلال الأحمر"]]
+    assert chain(made("d", "الفجر", joint, kinds), each=True) == [["الفجر", "وزارة الصحة والهلال الأحمر"]]
+
+
+def test_each_link_says_how_it_is_known_and_where_it_stands() -> None:
+    text = "[c1:قال] [s1:وزير النقل] ل[v1:وكالة فرانس برس] إن [x1:الجسر مغلق]."
+    articles, analyses = pile(made("d", "الفجر", text, agency="رويترز"))
+    found = Chains(articles, analyses, None, merge_actors(articles, analyses, PACK), PACK).of("d", "a1")
+    assert [link.kind for link in found] == [LinkKind.OUTLET, LinkKind.CREDIT, LinkKind.VIA, LinkKind.ATTRIBUTION]
+    assert all(link.reasons for link in found)
+    assert [link.evidence.cut for link in found if link.evidence] == ["رويترز", "وكالة فرانس برس", "وزير النقل"]
+    for link in found:
+        if link.evidence and link.evidence.field == "text":
+            assert link.evidence.span.cut(articles["d"].text) == link.evidence.cut

@@ -1,0 +1,230 @@
+"""The count of independent origins, rule by rule. Chains come from the engine; claims are put together by hand."""
+
+from __future__ import annotations
+
+import pytest
+from marked import made, pile, report
+
+from takhrij.link.chains import Chains
+from takhrij.link.origins import Independence, count_origins
+from takhrij.link.people import merge_actors
+from takhrij.link.reactions import reacting_speakers
+from takhrij.link.shared_text import SharedText
+from takhrij.model import Copy, Extent, Kind, Reason, Span, Stance, Status
+from takhrij.pack import load_pack
+from takhrij.wording import say
+
+PACK = load_pack()
+UNNAMED, PEOPLE, BODY = Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.ORGANISATION
+
+
+def saying(id: str, source: str, kind: Kind = Kind.PERSON, outlet: str = "", via: str = ""):  # type: ignore[no-untyped-def]
+    told = f" ل[v1:{via}]" if via else ""
+    text = f"[c1:قال] [s1:{source}]{told} إن [x1:الجسر مغلق أمام السير منذ الصباح]."
+    return made(id, outlet or f"صحيفة {id}", text, {"1": kind})
+
+
+def counted(*pairs, denying=(), own=(), copies=(), vouched=None) -> Independence:  # type: ignore[no-untyped-def]
+    """All attributions of the articles as reports of one claim; `own` adds own voices, `denying` are article ids."""
+    articles, analyses = pile(*pairs)
+    actors = merge_actors(articles, analyses, PACK)
+    chains = Chains(articles, analyses, None, actors, PACK)
+    reports = []
+    for doc in sorted(articles):
+        stance = Stance.DENIES if doc in denying else Stance.AFFIRMS
+        for a in analyses[doc].attributions:
+            reports += [report(analyses[doc], one, a.id, stance) for one in chains.all_of(doc, a.id)]
+        if doc in own:
+            reports.append(report(analyses[doc], chains.of(doc, None), None, stance))
+    reacting = reacting_speakers(articles, analyses, actors, PACK)
+    return count_origins(reports, actors, SharedText(copies), PACK, reacting, vouched or {})
+
+
+def codes(found: Independence) -> set[str]:
+    return {reason.code for reason in found.because}
+
+
+def test_one_source_in_one_article_is_single() -> None:
+    found = counted(saying("1", "[p:سامي البحري]"))
+    assert (found.independent, found.status) == ((1, 1), Status.SINGLE)
+
+
+def test_one_person_in_two_articles_is_echoed() -> None:
+    found = counted(saying("1", "[p:سامي البحري]"), saying("2", "[p:سامي البحري]"))
+    assert (found.independent, found.status) == ((1, 1), Status.ECHOED)
+    assert "same.actor" in codes(found)
+
+
+def test_a_ministry_and_its_spokesman_are_one() -> None:
+    found = counted(
+        saying("1", "وزارة الداخلية التونسية", BODY),
+        saying("2", "المتحدث باسم وزارة الداخلية التونسية [p:سامي البحري]"),
+    )
+    assert found.independent == (1, 1)
+    assert "same.body" in codes(found)
+
+
+def test_two_named_people_corroborate() -> None:
+    found = counted(saying("1", "[p:سامي البحري]"), saying("2", "[p:رامي الجبلي]"))
+    assert (found.independent, found.status) == ((2, 2), Status.CORROBORATED)
+    assert "apart.named" in codes(found)
+
+
+def test_a_government_and_its_army_are_two() -> None:
+    found = counted(saying("1", "الحكومة المصرية", BODY), saying("2", "الجيش المصري", BODY))
+    assert found.independent == (2, 2)
+
+
+def test_a_government_and_its_police_may_be_one() -> None:
+    found = counted(saying("1", "السلطات المصرية", BODY), saying("2", "الشرطة المصرية", BODY))
+    assert found.independent == (1, 2)
+
+
+def test_a_government_and_the_one_ministry_that_speaks_are_one() -> None:
+    found = counted(saying("1", "الحكومة الأردنية", BODY), saying("2", "الخارجية الأردنية", BODY))
+    assert found.independent == (1, 1)
+    assert "same.government" in codes(found)
+
+
+def test_two_ministries_of_one_government_are_two() -> None:
+    found = counted(saying("1", "الداخلية الأردنية", BODY), saying("2", "الخارجية الأردنية", BODY))
+    assert found.independent == (2, 2)
+
+
+def test_two_unnamed_officials_count_once_in_the_least_and_each_in_the_most() -> None:
+    found = counted(saying("1", "مسؤول", UNNAMED), saying("2", "مصدر مطلع", UNNAMED))
+    assert (found.independent, found.status) == ((1, 2), Status.UNCLEAR)
+    assert "least.could-be-one" in codes(found)
+
+
+def test_officials_of_two_nations_are_two() -> None:
+    found = counted(saying("1", "مسؤول مصري", UNNAMED), saying("2", "مسؤول إسرائيلي", UNNAMED))
+    assert found.independent == (2, 2)
+    assert "apart.nations" in codes(found)
+
+
+def test_being_possibly_the_same_is_not_transitive() -> None:
+    # "an official" could be the Egyptian or the Israeli one, who are two.
+    found = counted(
+        saying("1", "مسؤول مصري", UNNAMED), saying("2", "مسؤول", UNNAMED), saying("3", "مسؤول إسرائيلي", UNNAMED)
+    )
+    assert found.independent == (2, 3)
+
+
+def test_a_witness_is_no_official() -> None:
+    found = counted(saying("1", "شهود عيان", PEOPLE), saying("2", "مسؤول أمني", UNNAMED))
+    assert found.independent == (2, 2)
+    assert "apart.sectors" in codes(found)
+
+
+def test_an_unnamed_source_may_be_of_a_named_body() -> None:
+    found = counted(saying("1", "وزارة الداخلية التونسية", BODY), saying("2", "مسؤولون أمنيون", PEOPLE))
+    assert found.independent == (1, 2)
+
+
+def test_a_witness_is_of_no_ministry() -> None:
+    found = counted(saying("1", "وزارة الداخلية التونسية", BODY), saying("2", "شهود عيان", PEOPLE))
+    assert found.independent == (2, 2)
+
+
+def test_another_source_in_one_article_is_another_even_in_the_least() -> None:
+    text = "[c1:قال] [s1:مصدر طبي] إن [x1:الجسر مغلق]. و[c2:أكد] [s2:مصدر طبي آخر] أن [x2:الجسر مغلق]."
+    found = counted(made("1", "الفجر", text, {"1": UNNAMED, "2": UNNAMED}))
+    assert found.independent == (2, 2)
+    assert "apart.another" in codes(found)
+
+
+def test_an_own_voice_counts_nothing_in_the_least() -> None:
+    found = counted(saying("1", "[p:سامي البحري]"), made("2", "النهضة", "الجسر مغلق."), own=("2",))
+    assert found.independent == (1, 2)
+    assert "zero.own-voice" in codes(found)
+
+
+def test_own_voices_alone_are_one_at_least_and_unsourced() -> None:
+    found = counted(made("1", "الفجر", "الجسر مغلق."), made("2", "النهضة", "الجسر مغلق."), own=("1", "2"))
+    assert (found.independent, found.unsourced) == ((1, 2), True)
+
+
+def test_one_outlet_s_own_voice_over_two_articles_is_one() -> None:
+    found = counted(made("1", "الفجر", "الجسر مغلق."), made("2", "الفجر", "الجسر مغلق."), own=("1", "2"))
+    assert found.independent == (1, 1)
+
+
+def test_copied_own_voices_are_one_and_not_called_unsourced() -> None:
+    whole = Span(0, len("الجسر مغلق."))
+    copy = Copy("2", "1", Extent.WHOLE, ((whole, whole),), 1.0, 1.0, True)
+    found = counted(
+        made("1", "الفجر", "الجسر مغلق."), made("2", "النهضة", "الجسر مغلق."), own=("1", "2"), copies=(copy,)
+    )
+    assert (found.independent, found.unsourced) == ((1, 1), False)
+    assert "same.text" in codes(found)
+
+
+def test_media_in_general_end_in_the_air() -> None:
+    found = counted(saying("1", "[p:سامي البحري]"), saying("2", "تقارير إعلامية", Kind.DOCUMENT))
+    assert found.independent == (1, 2)
+    assert "zero.in-the-air" in codes(found)
+
+
+def test_a_cited_outlet_without_a_source_is_an_own_voice() -> None:
+    found = counted(saying("1", "[p:سامي البحري]"), saying("2", "صحيفة الغارديان", Kind.OUTLET))
+    assert found.independent == (1, 2)
+
+
+def test_who_has_it_from_another_counts_nothing_in_the_least() -> None:
+    # Salim said so, and said that he has it from trusted people.
+    text = (
+        "[c1:قال] [s1:[p:سامي البحري]] إن [x1:الجسر مغلق]. "
+        "و[c2:أكد] [s2:[p:سامي البحري]] أن [x2:[s3:سكان القرية] [c3:قالوا] إن [x3:الجسر مغلق]]."
+    )
+    found = counted(made("1", "الفجر", text, {"3": PEOPLE}, parents={"3": "2"}))
+    assert found.independent == (1, 2)
+    assert "zero.from-another" in codes(found)
+
+
+def test_who_only_condemns_counts_nothing_in_the_least() -> None:
+    text = "[c1:أدانت] [s1:الخارجية الأردنية] [x1:إغلاق الجسر]."
+    found = counted(saying("1", "[p:سامي البحري]"), made("2", "النهضة", text, {"1": BODY}))
+    assert found.independent == (1, 2)
+    assert "zero.reacts" in codes(found)
+
+
+def test_a_denial_makes_a_claim_contested_and_is_counted_beside_it() -> None:
+    found = counted(saying("1", "[p:سامي البحري]"), saying("2", "[p:رامي الجبلي]"), denying=("2",))
+    assert (found.independent, found.independent_denying, found.status) == ((1, 1), (1, 1), Status.CONTESTED)
+
+
+def test_what_is_only_denied_was_said_by_somebody() -> None:
+    found = counted(saying("1", "[p:سامي البحري]"), denying=("1",))
+    assert (found.independent, found.status) == ((1, 1), Status.CONTESTED)
+    assert "least.denied" in codes(found)
+
+
+def test_a_joint_statement_is_one_origin() -> None:
+    found = counted(saying("1", "سوريا وروسيا", BODY))
+    assert found.independent == (1, 1)
+
+
+def test_an_origin_that_an_analyst_knows_counts_in_the_least() -> None:
+    pairs = saying("1", "[p:سامي البحري]"), made("2", "النهضة", "الجسر مغلق.")
+    found = counted(*pairs, own=("2",), vouched={1: Reason("origin.decided", ("م", "مراسلنا"))})
+    assert found.independent == (2, 2)
+    assert "origin.decided" in codes(found)
+
+
+def test_every_reason_can_be_said_in_both_languages() -> None:
+    found = counted(
+        saying("1", "مسؤول مصري", UNNAMED),
+        saying("2", "مسؤول", UNNAMED),
+        made("3", "النهضة", "الجسر مغلق."),
+        own=("3",),
+    )
+    for reason in found.because:
+        assert all(say(reason, language) for language in ("ar", "en"))
+
+
+@pytest.mark.parametrize("names", [("المتحدث باسم البنتاغون [p:بيتر كوك]", "البنتاغون", "وزارة الدفاع الأمريكية")])
+def test_a_spokesman_in_three_articles_is_one_origin(names: tuple[str, ...]) -> None:
+    kinds = (Kind.PERSON, BODY, BODY)
+    pairs = [saying(str(n), name, kind) for n, (name, kind) in enumerate(zip(names, kinds, strict=True))]
+    assert counted(*pairs).independent == (1, 1)
