@@ -89,12 +89,15 @@ def _alone_is_time(r: Reading) -> bool:
     left = r.left[-1:]
     if left in ("g", "B", "I", "_") or r.match.group()[-1] == "w":
         return True
-    return bool(r.token("plural")) and left in ("~", "@") and r.right[:1] != "r" and not _of_something(r)
+    return bool(r.token("plural")) and left in ("~", "@") and not _of_something(r)
 
 
 def _of_something(r: Reading) -> bool:
-    """Whether a bare plural is only the first word of a phrase: "in days of peace"."""
-    return r.left[-1:] == "@" and r.right[:1] == "x"
+    """Whether a bare plural is only the first word of a phrase: "in days of peace", «for watches "Tudor"»."""
+    end = r.match.end()
+    if r.right[:1] == '"':
+        return r.tokens.tokens[end].start > r.tokens.tokens[end - 1].end  # an opening mark
+    return r.right[:1] in ("x", "r")
 
 
 def read_ago(r: Reading) -> Fields | tuple[Fields, int] | None:
@@ -122,7 +125,9 @@ def read_ago(r: Reading) -> Fields | tuple[Fields, int] | None:
 def _per(r: Reading, unit: str) -> Fields | None:
     """ "40 hours a week": a set only where a number stands before."""
     before = r.tokens.letters[max(0, r.match.start() - 6) : r.match.start()]
-    counted = before.endswith("@") and set(before) & set("dnw%6lk")
+    at = r.match.start() - 1
+    word = r.tokens.tokens[at].word if before.endswith("@") else None
+    counted = word is not None and word.value == "per" and set(before) & set("dnw%6lk")
     if not counted or unit not in ("Y", "M", "W", "D", "0") or r.right[:1] in tuple("o3dr"):
         return None
     return {"type": TimeType.SET, "value": f"P1{unit if unit != '0' else 'D'}"}

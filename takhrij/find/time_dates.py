@@ -214,7 +214,9 @@ def read_year(r: Reading) -> Fields | None:
         return fields
     if year is None or not 100 <= year <= (_LAST_AMAZIGH if fields.get("calendar") == "amazigh" else 2150):
         return None
-    if r.rule.id == "year" or fields.get("calendar"):
+    if r.rule.id == "year":
+        return fields if r.letter("intro") != "l" or r.word("intro") == "Y" else None
+    if fields.get("calendar"):
         return fields
     if not 1800 <= year <= 2100 or r.right[:1] in tuple("#%uvlLDN/M") or r.right == "x#":
         return None

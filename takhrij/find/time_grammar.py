@@ -48,7 +48,7 @@ RULES = (
         "date.day-month",
         "date",
         "eOptTWD=dwo",
-        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])(?:[/-]|f)?(?P<core>{_MONTH}"
+        rf"(?:(?=[eOptTWD]){_EDGE}{_PART}{_DAY_HEAD}(?P<open>[,<E]{{0,2}}))?[~@]?D?=?(?P<day>[dwo])(?:/|f)?(?P<core>{_MONTH}"
         rf"(?:{_YEAR}|{_YEAR_RELATION})?){_OTHER_CALENDAR}>?",
     ),
     _rule(
@@ -104,7 +104,7 @@ RULES = (
     _rule("date.digits", "digits", "DtTW", rf"(?:(?=[DtTW]){_DAY_HEAD})D?(?P<day>d)[/-](?P<number>d)(?![/\-d])"),
     _rule("month.half", "month", "Q", rf"(?P<fraction>Q)(?P<nth>o)f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
     _rule("month", "month", "eONMm", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
-    _rule("year", "year", "aeOvVJ", rf"a?{_EDGE}(?P<intro>[vVJ])=?(?P<year>[yn])(?P<era>G)?{_OTHER_YEAR}"),
+    _rule("year", "year", "aeOvVJl", rf"a?{_EDGE}(?P<intro>[vVJl])=?(?P<year>[yn])(?P<era>G)?{_OTHER_YEAR}"),
     _rule("year.bare", "year", "eOy", rf"{_EDGE}(?P<year>y)(?P<era>G)?{_OTHER_YEAR}"),
     _rule(
         "day",

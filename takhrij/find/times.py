@@ -8,9 +8,10 @@ whatever the publication date.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from takhrij.find.time_context import is_punctual, tense_of
 from takhrij.find.time_days import on_24_hours
@@ -29,29 +30,47 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
     """Every time expression of the text, not yet placed in time; in order, none over another."""
     tokens = tokens_of(view.folded, pack)
     letters = tokens.letters
+    others = _other_words(pack)
     out: list[Expression] = []
-    at = sentence = end = 0
-    quoted = False
-    while at < len(letters):
-        letter = letters[at]
-        if letter in "¶!":
-            sentence += 1
-        elif letter == '"':
-            quoted = not quoted
-        if letter not in RULES_AT or (found := _longest(tokens, at)) is None:
-            at += 1
-            continue
+    end = 0
+    for found, sentence, quoted in _readings(tokens):
         first, last = tokens.tokens[found.first].start, tokens.tokens[found.last - 1].end
-        expression = Expression(
-            span=_raw_span(view, first, last, pack), sentence=sentence, quoted=quoted, **found.fields
+        span = _raw_span(view, first, last, pack)
+        if span.cut(view.raw) in others:
+            continue
+        expression = Expression(span=span, sentence=sentence, quoted=quoted, **found.fields)
+        expression = _in_context(
+            expression, view.folded, first, last, letters[max(0, found.first - 1) : found.first], pack
         )
-        expression = _in_context(expression, view.folded, first, last, letters[max(0, at - 1) : at], pack)
         if out and letters[end : found.first] in _JOINS and (whole := _joined(out[-1], expression)):
             out[-1] = whole
         else:
             out.append(expression)
-        at = end = found.last
+        end = found.last
     return tuple(out)
+
+
+def _readings(tokens: Tokens) -> Iterator[tuple[Found, int, bool]]:
+    """What is read, from left to right, with the number of its sentence and whether it stands in a quotation."""
+    letters = tokens.letters
+    at = sentence = 0
+    quoted = False
+    while at < len(letters):
+        letter = letters[at]
+        if letter in RULES_AT and (found := _longest(tokens, at)) is not None:
+            yield found, sentence, quoted
+            at = found.last
+            continue
+        if letter in "¶!":
+            sentence += 1
+        elif letter == '"':
+            quoted = not quoted
+        at += 1
+
+
+@cache
+def _other_words(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.toml("times/clitics.toml")["other_words"])
 
 
 def _raw_span(view: View, first: int, last: int, pack: Pack) -> Span:
