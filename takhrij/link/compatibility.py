@@ -45,8 +45,8 @@ def _named(a: Profile, b: Profile) -> Reason | None:
 
 
 def _of_one_state(a: Profile, b: Profile) -> bool:
-    """The authorities of a state may be its ministry, police, service or embassy; its army is a body of its own, and two
-    ministries are two."""
+    """The authorities of a state may be its ministry, police, service or embassy; its army is a body of its own, and
+    two ministries are two."""
     if not {a.part, b.part} <= _AUTHORITIES or "government" not in (a.part, b.part):
         return False
     return a.part != b.part or a.whole_state or b.whole_state

@@ -16,6 +16,7 @@ from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
 from takhrij.link.labels import read_label
 from takhrij.link.namesakes import person_words, same_full_name, sounds
+from takhrij.link.profiles import Profile, organ, profile_of
 from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason
 from takhrij.pack import Pack
 
