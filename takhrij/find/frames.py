@@ -216,6 +216,9 @@ def _step(walk: _Walk) -> bool:
         walk.relative = True
         walk.clause = word in grammar.relatives and not unnamed_because(reading, at + 1)
         walk.at = at + 1
+    elif walk.relative and word in grammar.commas:
+        walk.relative = False
+        walk.at = at + 1
     elif walk.relative:
         if walk.source is not None and walk.clause and word not in grammar.commas:
             walk.source = replace(walk.source, last=at + 1)
@@ -226,7 +229,7 @@ def _step(walk: _Walk) -> bool:
         walk.relative = walk.clause = True
         walk.source = replace(walk.source, last=at + 1)
         walk.at = at + 1
-    elif skipped := adverbial(reading, at, stop):
+    elif skipped := adverbial(reading, at, stop, walk.follows):
         walk.at = skipped
     elif _other_cue(reading, at) and not _described(walk):
         return False

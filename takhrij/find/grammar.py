@@ -92,6 +92,7 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    time_adjectives: frozenset[str]
     own_speech: frozenset[str]
     as_for: frozenset[str]
     resumptive_words: frozenset[str]
@@ -165,6 +166,7 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        time_adjectives=words("time_adjectives"),
         own_speech=words("own_speech"),
         as_for=words("as_for"),
         resumptive_words=words("resumptive_words"),

@@ -133,8 +133,23 @@ def _single_body(reading: Reading, at: int) -> bool:
     return name.type is EntityType.ORG and name.last == at + 1 and not article and grammar_head(reading, at) is None
 
 
-def adverbial(reading: Reading, at: int, stop: int) -> int:
-    """The token after a time or manner phrase that begins at `at`; 0 if none does."""
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What may follow a noun phrase without a word between: `bare` a content, `other` a second noun phrase, `by` a noun
+    behind an attached preposition, `words` that join a content. Where nothing may, the phrase takes in all that fits."""
+
+    bare: bool = False
+    other: bool = False
+    by: bool = False
+    words: frozenset[str] = frozenset()
+
+
+NOTHING = Follows()
+CONTENT = Follows(bare=True)
+
+
+def adverbial(reading: Reading, at: int, stop: int, follows: Follows = NOTHING) -> int:
+    """The token after a time or manner phrase that begins at `at`; 0 if none does. It ends where what `follows` begins."""
     grammar, words = reading.grammar, reading.words
     word = words[at]
     if word in grammar.times or word in grammar.auxiliaries or word.isdigit() or word in grammar.manner:
@@ -147,8 +162,34 @@ def adverbial(reading: Reading, at: int, stop: int) -> int:
         return 0
     end = at + 1
     while end < stop and not _ends_adverbial(reading, end, stop):
+        if end > at + 1 and (follows.bare or follows.by) and _overtakes(reading, end, follows):
+            break
         end = reading.names[end].last if end in reading.names else end + 1
     return end
+
+
+def _overtakes(reading: Reading, at: int, follows: Follows) -> bool:
+    """Whether an adverbial is complete before `at` and a content or an object begins there."""
+    grammar, words = reading.grammar, reading.words
+    if words[at] in follows.words or (follows.by and joins(reading, at)):
+        return True
+    if not follows.bare or at in reading.names:
+        return False
+    before, word = words[at - 1], words[at]
+    complete = before.startswith(grammar.letters.article) or before.endswith(grammar.letters.pronouns)
+    new = word.startswith(grammar.letters.article) and before in grammar.time_adjectives
+    return is_event(reading, at) or new or (complete and follows.other and not _qualifies(reading, at))
+
+
+def _qualifies(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` may be an adjective or a coordinate of the one before it."""
+    grammar, word = reading.grammar, reading.words[at]
+    return (
+        word.startswith(grammar.letters.article)
+        or word in grammar.adjectives
+        or word[0] in grammar.letters.conjunctions
+        or not word[0].isalnum()
+    )
 
 
 def _ends_adverbial(reading: Reading, at: int, stop: int) -> bool:
@@ -157,6 +198,7 @@ def _ends_adverbial(reading: Reading, at: int, stop: int) -> bool:
         word in grammar.commas
         or word in grammar.adverbial
         or word in grammar.relatives
+        or (word in grammar.times and not reading.in_name[at])
         or reading.complementiser(at)
         or word == ":"
         or (at in reading.marks and not reading.marks[at].name)
@@ -177,21 +219,6 @@ def unnamed_because(reading: Reading, at: int) -> bool:
     """Whether a phrase that says why a source is unnamed begins at `at`: "طلب عدم ذكر اسمه"."""
     grammar, words = reading.grammar, reading.words
     return any(reading.phrase(at, parts) for parts in grammar.anonymity.get(words[at], ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Follows:
-    """What may follow a noun phrase without a word between: `bare` a content, `other` a second noun phrase, `by` a noun
-    behind an attached preposition, `words` that join a content. Where nothing may, the phrase takes in all that fits."""
-
-    bare: bool = False
-    other: bool = False
-    by: bool = False
-    words: frozenset[str] = frozenset()
-
-
-NOTHING = Follows()
-CONTENT = Follows(bare=True)
 
 
 def speaks(reading: Reading, at: int) -> bool:
@@ -355,11 +382,13 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int) -> int:
 def _bracketed(reading: Reading, at: int, stop: int) -> int | None:
     """The comma that closes an apposition beginning at `at`."""
     grammar, words = reading.grammar, reading.words
-    if words[at] in grammar.times or words[at] in grammar.relatives or told(reading, at, stop):
+    if words[at] in grammar.relatives or is_event(reading, at) or told(reading, at, stop):
         return None
     if not can_begin(reading, at) and words[at] not in grammar.letters.within:
         return None
     for n in range(at, min(at + 16, stop)):
+        if words[n] in grammar.times and not reading.in_name[n]:
+            return None
         if words[n] in grammar.commas:
             return n if n + 1 < stop else None
         mark = reading.marks.get(n)
