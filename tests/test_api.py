@@ -10,7 +10,7 @@ from builders import ARTICLES, DENIAL, DISPATCH, analyse, link
 
 from takhrij import api
 from takhrij.errors import InputError, PackError
-from takhrij.model import Anchor, Article, Skipped, Status, Verdict
+from takhrij.model import Analysis, Anchor, Article, Skipped, Status, Verdict
 from takhrij.pack import Pack
 
 
@@ -49,6 +49,19 @@ def test_one_failure_costs_one_article(pile: Path, workers: int) -> None:
     left = [result for result in results if isinstance(result, Skipped)]
     assert len(results) == 150
     assert [item.why for item in left] == ["analysing n003 failed: RuntimeError: odd text"]
+
+
+def test_what_was_analysed_before_a_stop_is_kept(tmp_path: Path) -> None:
+    def stopped(article: Article, pack: Pack) -> Analysis:
+        if article.id == "nahar-2":
+            raise KeyboardInterrupt
+        return analyse(article, pack)
+
+    with api.Collection.open(tmp_path / "s.db", create=True) as collection:
+        collection.add_articles(ARTICLES.values())
+        with pytest.raises(KeyboardInterrupt):
+            collection.analyse(analyse=stopped)
+        assert collection.counts().analysed == 2
 
 
 def test_a_faulty_pack_stops_everything(pile: Path) -> None:

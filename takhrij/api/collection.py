@@ -137,15 +137,22 @@ class Collection:
         waiting = findings.pending(self._db, key)
         total = queries.counts(self._db)["articles"]
         failed: list[Skipped] = []
+        fresh: list[tuple[Article, Analysis]] = []
         done = 0
-        results = analyse_all(queries.articles(self._db, waiting), workers=workers, analyse=analyse)
-        for batch in store.batched(results, _BATCH):
-            good = [result for result in batch if not isinstance(result, Skipped)]
-            failed += [result for result in batch if isinstance(result, Skipped)]
-            findings.keep_analyses(self._db, good, key)
-            done += len(good)
-            if progress:
-                progress("analyse", done, len(waiting))
+        try:
+            for result in analyse_all(queries.articles(self._db, waiting), workers=workers, analyse=analyse):
+                if isinstance(result, Skipped):
+                    failed.append(result)
+                    continue
+                fresh.append(result)
+                done += 1
+                if len(fresh) == _BATCH:
+                    findings.keep_analyses(self._db, fresh, key)
+                    fresh = []
+                if progress:
+                    progress("analyse", done, len(waiting))
+        finally:
+            findings.keep_analyses(self._db, fresh, key)
         return Analysed(done, total - len(waiting), queries.foreign(self._db), tuple(failed))
 
     def link(self, *, progress: Progress | None = None, link: Link | None = None) -> Graph:
