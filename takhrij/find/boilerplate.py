@@ -127,10 +127,8 @@ def _closing(line: str, table: _Table) -> Found | None:
             start = len(stripped) - len(form)
             before = line[:start].rstrip()
             sentence = before.rstrip(".…")
-            dots = len(before) - len(sentence)
-            if dots >= 2 or (dots == 1 and before.endswith("…")):
-                spaced = before[: len(sentence) + 1].endswith(". ") or " " in before[len(sentence) :]
-                return Found(len(sentence) + (1 if spaced else 0), len(line), row.id)
+            if len(before) - len(sentence) >= 2 or before.endswith("…"):
+                return Found(len(sentence), len(line), row.id)
             if not row.needs_dots and before[-1:] in _STOPS:
                 return Found(start, len(line), row.id)
     return None

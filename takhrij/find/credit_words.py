@@ -83,6 +83,19 @@ class Source(NamedTuple):
         return not self.outlet.guarded or self.outlet.kind is OutletKind.AGENCY
 
 
+class Mark(NamedTuple):
+    """A credit inside a folded line. `name` and `entity` are the source's; `unknown` is where a name stands that the
+    pack does not know. `code` says why."""
+
+    start: int
+    end: int
+    role: Role
+    code: str
+    name: str | None = None
+    entity: str | None = None
+    unknown: tuple[int, int] | None = None
+
+
 def source_named(piece: str, pack: Pack) -> Source | None:
     """The one source that a piece of a credit line names as a whole."""
     bare = piece.strip(_AROUND)

@@ -7,24 +7,27 @@ credits of the text do not overlap, and stand in the order of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from takhrij.find.boilerplate import find_line
-from takhrij.find.credit_words import Source, is_place, photo_forms, source_named, trimmed
+from takhrij.find.boilerplate import Found, find_line
+from takhrij.find.credit_words import Mark, Source, is_place, photo_forms, source_named, trimmed
 from takhrij.find.datelines import find_head
 from takhrij.find.outlet_table import Outlet, outlet_at, outlet_labelled, outlets_named
 from takhrij.find.outlets import find_outlets
 from takhrij.find.signatures import find_alone, find_closing, find_cued, find_list
 from takhrij.find.teasers import find_teasers
-from takhrij.model import Article, Credit, Reason, Role
+from takhrij.model import Article, Credit, Reason, Role, Span
 from takhrij.pack import Pack
 from takhrij.text import View, paragraphs
 
 _MOST_PARAGRAPHS = 2000  # beyond, a text is no news article and only its edges are looked at
 _TOP, _BOTTOM = 4, 5  # paragraphs near an edge
 _LEAST_AUTHOR = 6  # letters of an author line that can be told in the text
+_SLACK = 3  # marks round a credit that fills its paragraph
+_LONGEST_PHOTO = 90
 _MARGIN = 12  # letters beside the author's name that his line may hold
 _FIELD_PIECE = re.compile(r"(?:[^-–—:|/،,()«»\"\s]|\s(?!\s))+")
 _HOST = re.compile(r"(?:https?://)?[^/]+/")
@@ -39,18 +42,23 @@ class _Line(NamedTuple):
 
 def find_credits(article: Article, view: View, pack: Pack) -> tuple[Credit, ...]:
     """Every credit of an article, those of the text first."""
-    kept: list[Credit] = []
-    for credit in sorted(
-        _in_text(article, view, pack), key=lambda credit: (credit.role is not Role.BOILERPLATE, credit.span)
-    ):
-        if not any(credit.span.overlaps(other.span) for other in kept):
-            kept.append(credit)
-    kept.sort(key=lambda credit: credit.span)
+    kept = _apart(_in_text(article, view, pack))
     kept += _in_author(article, pack)
     kept += _in_title(article, pack)
     kept += _in_address(article, pack)
     own = _own(article, pack)
     return tuple(_settled(credit, own, pack) for credit in kept)
+
+
+def _apart(found: Iterable[Credit]) -> list[Credit]:
+    """Credits in the order of the text, without those that overlap an earlier one; boilerplate goes before all."""
+    kept: list[Credit] = []
+    for credit in sorted(found, key=lambda credit: (credit.role is not Role.BOILERPLATE, credit.span)):
+        place = bisect_left(kept, credit.span, key=lambda other: other.span)
+        beside = kept[max(0, place - 1) : place + 1]
+        if not any(credit.span.overlaps(other.span) for other in beside):
+            kept.insert(place, credit)
+    return kept
 
 
 def _own(article: Article, pack: Pack) -> Outlet | None:
@@ -79,69 +87,65 @@ def _in_text(article: Article, view: View, pack: Pack) -> Iterator[Credit]:
         if found:
             taken[at] = found.start == 0 and found.end == len(line.text)
             announced[at] = found.announces
-            yield _credit(
-                view, line.start + found.start, line.start + found.end, None, None, Role.BOILERPLATE, found.rule
-            )
-            if found.start:
-                lines[at] = _Line(line.text[: found.start].rstrip(), line.start)
-            elif found.end < len(line.text):
-                rest = line.text[found.end :].lstrip()
-                lines[at] = _Line(rest, line.start + len(line.text) - len(rest))
+            yield _credit(_span(view, line, found.start, found.end), Role.BOILERPLATE, found.rule)
+            lines[at] = _rest(line, found)
     for at, line in enumerate(lines):
-        if not taken[at]:
-            for credit in _of_line(view, line, at, len(lines), author, pack):
-                taken[at] = taken[at] or credit.span.end - credit.span.start >= len(line.text) - 3
-                yield credit
+        for credit in () if taken[at] else _of_line(view, line, at, len(lines), author, pack):
+            taken[at] = taken[at] or credit.span.end - credit.span.start >= len(line.text) - _SLACK
+            yield credit
     for at, rule in find_teasers([line.text for line in lines], taken, announced, pack).items():
-        line = lines[at]
-        yield _credit(view, line.start, line.start + len(line.text), None, None, Role.BOILERPLATE, rule)
+        yield _credit(_span(view, lines[at], 0, len(lines[at].text)), Role.BOILERPLATE, rule)
+
+
+def _span(view: View, line: _Line, start: int, end: int) -> Span:
+    return view.raw_span(line.start + start, line.start + end)
+
+
+def _rest(line: _Line, found: Found) -> _Line:
+    """What a paragraph keeps when boilerplate is taken off its end or its beginning."""
+    if found.start:
+        return _Line(line.text[: found.start].rstrip(), line.start)
+    if found.end == len(line.text):
+        return line
+    rest = line.text[found.end :].lstrip()
+    return _Line(rest, line.start + len(line.text) - len(rest))
 
 
 def _of_line(view: View, line: _Line, at: int, count: int, author: str, pack: Pack) -> Iterator[Credit]:
     """The credits of one paragraph that is no boilerplate."""
-    if photo := _photo(line.text, pack):
-        yield _credit(view, line.start, line.start + len(line.text), photo[0], photo[1], Role.PHOTO, "credit.photo")
-        return
+    for mark in _photo(line.text, pack) or _marks(line.text, at, count, author, pack):
+        name = _span(view, line, *mark.unknown).cut(view.raw) if mark.unknown else mark.name
+        yield _credit(_span(view, line, mark.start, mark.end), mark.role, mark.code, name, mark.entity)
+
+
+def _marks(line: str, at: int, count: int, author: str, pack: Pack) -> tuple[Mark, ...]:
+    """What the paragraph consists of, begins with and ends with; most can stand only near the article's edges."""
     top, bottom = 0 < at < _TOP, count > 1 and at >= count - _BOTTOM
-    edge = top or bottom
-    marks = find_alone(line.text, pack) if bottom else find_list(line.text, pack) if top else ()
-    head = None if marks else find_head(line.text, top, pack)
-    if head:
-        name = head.name or _raw(view, line, head.person)
-        yield _credit(
-            view, line.start + head.start, line.start + head.end, name, head.entity, head.role, "credit.dateline"
-        )
-    if edge and at and not head and not marks:
-        marks = find_cued(line.text, pack)
-    if bottom and not marks:
-        marks = find_closing(line.text, pack)
-    for mark in marks:
-        name = mark.name or _raw(view, line, mark.unknown)
-        yield _credit(view, line.start + mark.start, line.start + mark.end, name, mark.entity, mark.role, mark.code)
-    if edge and at and author and not head and not marks and _is_author(line.text, author):
-        yield _credit(view, line.start, line.start + len(line.text), author, None, Role.BYLINE, "credit.author")
+    if found := find_alone(line, pack) if bottom else find_list(line, pack) if top else ():
+        return found
+    head = find_head(line, top, pack)
+    if not head and at and (top or bottom):
+        head = find_cued(line, pack) or _author_line(line, author)
+    closing = find_closing(line, pack) if bottom else ()
+    return head + tuple(mark for mark in closing if not head or mark.start >= head[-1].end)
 
 
-def _is_author(line: str, author: str) -> bool:
-    """Whether a paragraph is the record's author line and little else."""
-    return len(line) <= len(author) + _MARGIN and author in line
+def _author_line(line: str, author: str) -> tuple[Mark, ...]:
+    """A paragraph that is the record's author line and little else."""
+    if not author or author not in line or len(line) > len(author) + _MARGIN:
+        return ()
+    return (Mark(0, len(line), Role.BYLINE, "credit.author", author),)
 
 
-def _raw(view: View, line: _Line, place: tuple[int, int] | None) -> str | None:
-    """The words as the text has them."""
-    return view.raw_span(line.start + place[0], line.start + place[1]).cut(view.raw) if place else None
-
-
-def _photo(line: str, pack: Pack) -> tuple[str | None, str | None] | None:
-    """The outlet of a line that credits a picture."""
-    if len(line) > 90:
-        return None
-    line = line.lstrip("([ ")
-    for form in photo_forms(pack):
-        if line.startswith(form) and line[len(form) : len(form) + 2].strip()[:1] in ("", ":", "،", "/", "-"):
-            hits = find_outlets(pack.view(line), pack)
-            return (hits[0].name, hits[0].outlet) if hits else (None, None)
-    return None
+def _photo(line: str, pack: Pack) -> tuple[Mark, ...]:
+    """A line that credits a picture."""
+    bare = line.lstrip("([ ")
+    for form in photo_forms(pack) if len(line) <= _LONGEST_PHOTO else ():
+        if bare.startswith(form) and bare[len(form) : len(form) + 2].strip()[:1] in ("", *":،/-"):
+            hits = find_outlets(pack.view(bare), pack)
+            name, entity = (hits[0].name, hits[0].outlet) if hits else (None, None)
+            return (Mark(0, len(line), Role.PHOTO, "credit.photo", name, entity),)
+    return ()
 
 
 def _in_author(article: Article, pack: Pack) -> Iterator[Credit]:
@@ -197,11 +201,12 @@ def _field_credit(view: View, start: int, end: int, source: Source, field: str) 
     )
 
 
-def _credit(view: View, start: int, end: int, name: str | None, entity: str | None, role: Role, code: str) -> Credit:
+def _credit(span: Span, role: Role, code: str, name: str | None = None, entity: str | None = None) -> Credit:
+    """A credit of the text; a boilerplate's code is the rule that found it."""
     if role is Role.BOILERPLATE:
         reason = Reason("credit.boilerplate", (code,))
     elif name is None and code != "credit.initials":
         reason = Reason("credit.unnamed")
     else:
         reason = Reason(code, (name,) if name else ())
-    return Credit(view.raw_span(start, end), name, role, "text", entity, (reason,))
+    return Credit(span, name, role, "text", entity, (reason,))

@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from takhrij.find.credit_words import Source, is_place, names_kind_of_outlet, source_named, sources_named, trimmed
+from takhrij.find.credit_words import (
+    Mark,
+    Source,
+    is_place,
+    names_kind_of_outlet,
+    source_named,
+    sources_named,
+    trimmed,
+)
 from takhrij.find.outlet_table import evidence_words
 from takhrij.model import Role
 from takhrij.pack import Pack
@@ -25,19 +33,6 @@ _DATE_WORDS = 5  # most words of a date; the first piece may hold the town as we
 _DIGIT = re.compile(r"\d")
 
 
-class Head(NamedTuple):
-    """The head of a paragraph: its range in the folded line, whom it names and what it is.
-
-    `name` is a source's; where a person is named, `person` is where."""
-
-    start: int
-    end: int
-    name: str | None
-    entity: str | None
-    role: Role
-    person: tuple[int, int] | None = None
-
-
 class _Piece(NamedTuple):
     start: int
     end: int
@@ -47,12 +42,13 @@ class _Piece(NamedTuple):
     dated: bool = False
 
 
-def find_head(line: str, near_top: bool, pack: Pack) -> Head | None:
-    """The dateline or byline that a folded paragraph begins with or consists of."""
-    return _bracketed(line, near_top, pack) or _segmented(line, near_top, pack) or _run_together(line, pack)
+def find_head(line: str, near_top: bool, pack: Pack) -> tuple[Mark, ...]:
+    """The dateline or byline that a folded paragraph begins with or consists of, if any."""
+    found = _bracketed(line, near_top, pack) or _segmented(line, near_top, pack) or _run_together(line, pack)
+    return (found,) if found else ()
 
 
-def _bracketed(line: str, near_top: bool, pack: Pack) -> Head | None:
+def _bracketed(line: str, near_top: bool, pack: Pack) -> Mark | None:
     """Place and agency in brackets, or name and place in brackets."""
     found = _BRACKETED.match(line)
     if found is None:
@@ -71,7 +67,7 @@ def _bracketed(line: str, near_top: bool, pack: Pack) -> Head | None:
         if source := source_named(before, pack):
             return _head(start, end, source, Role.DATELINE)
         if near_top and end == len(line) and 1 < len(words) <= 4 and not _DIGIT.search(before):
-            return Head(start, end, None, None, Role.BYLINE, trimmed(line, 0, found.end(1)))
+            return _person(start, end, trimmed(line, 0, found.end(1)))
     return None
 
 
@@ -80,7 +76,7 @@ def _ends_in_particle(before: str, pack: Pack) -> bool:
     return before[-1:] in evidence_words(pack)["preposition"] and before[-2:-1] == " "
 
 
-def _segmented(line: str, near_top: bool, pack: Pack) -> Head | None:
+def _segmented(line: str, near_top: bool, pack: Pack) -> Mark | None:
     """Pieces parted by dashes and colons; the longest run of them that makes a head."""
     pieces = list(_pieces(line, pack))
     whole = bool(pieces) and not line[pieces[-1].end :].strip(" .:-–—")
@@ -94,7 +90,7 @@ def _segmented(line: str, near_top: bool, pack: Pack) -> Head | None:
     return _person_and_place(pieces) if near_top and whole else None
 
 
-def _sourced(run: Sequence[_Piece]) -> Head | None:
+def _sourced(run: Sequence[_Piece]) -> Mark | None:
     """A head with a source: in company, since a name and a colon alone ("رويترز:") say who speaks."""
     sources = [piece.source for piece in run if piece.source]
     dated = run[0].dated and run[0].source is not None
@@ -107,12 +103,12 @@ def _sourced(run: Sequence[_Piece]) -> Head | None:
     return _head(run[0].start, run[-1].end, source, Role.BYLINE if "name" in kinds else Role.DATELINE)
 
 
-def _person_and_place(pieces: Sequence[_Piece]) -> Head | None:
+def _person_and_place(pieces: Sequence[_Piece]) -> Mark | None:
     """A whole line of a person and a town, either first."""
     if sorted(piece.kind for piece in pieces) != ["name", "place"]:
         return None
     person = next(piece for piece in pieces if piece.kind == "name")
-    return Head(pieces[0].start, pieces[-1].end, None, None, Role.BYLINE, (person.start, person.end))
+    return _person(pieces[0].start, pieces[-1].end, (person.start, person.end))
 
 
 def _pieces(line: str, pack: Pack) -> Iterator[_Piece]:
@@ -161,7 +157,7 @@ def _among(text: str, pack: Pack) -> Source | None:
     return max(named, key=lambda source: source.role is Role.AGENCY, default=None)
 
 
-def _run_together(line: str, pack: Pack) -> Head | None:
+def _run_together(line: str, pack: Pack) -> Mark | None:
     """A whole line of place, date and outlet with nothing between: "جدة 3 شوال 1436 هـ واس", "بغداد الشاطئ"."""
     if len(line) > 70 or line.rstrip()[-1:] in ".:!؟?،,":
         return None
@@ -192,5 +188,9 @@ def _begins_with_place(words: list[re.Match[str]], pack: Pack) -> bool:
     )
 
 
-def _head(start: int, end: int, source: Source, role: Role) -> Head:
-    return Head(start, end, source.name, source.entity, role)
+def _head(start: int, end: int, source: Source, role: Role) -> Mark:
+    return Mark(start, end, role, "credit.dateline", source.name, source.entity)
+
+
+def _person(start: int, end: int, name: tuple[int, int]) -> Mark:
+    return Mark(start, end, Role.BYLINE, "credit.dateline", unknown=name)

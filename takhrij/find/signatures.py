@@ -7,10 +7,10 @@ alone in its line or closes the line after a full stop or in brackets; a name in
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from takhrij.find.credit_words import (
     Cue,
+    Mark,
     Source,
     cues,
     names_kind_of_outlet,
@@ -23,9 +23,8 @@ from takhrij.find.outlet_table import OutletKind
 from takhrij.model import Role
 from takhrij.pack import Pack
 
-_INITIALS = re.compile(
-    r"(?:[^\W\d_]{1,2}\s?[./]\s?){1,8}[^\W\d_]{1,3}[.]?(?=\s*[(،,]|\s*$)|[^\W\d_]{1,3}(?:/\s?[^\W\d_]{1,3}){1,5}(?=\s*[(،,]|\s*$)"
-)
+# One to three letters parted by dots or strokes, before a bracket or the end: "ح.ع.ح/س.ك", "مم/غ ر".
+_INITIALS = re.compile(r"[^\W\d_]{1,3}(?:\s?[./]\s?[^\W\d_]{1,3}){1,9}[.]?(?=\s*[(،,]|\s*$)")
 _CLOSING = re.compile(r"[(\[«“\"]\s*([^()\[\]«»“”\"\n]{2,60})\s*[)\]»”\"]\s*[.\-–—]*\s*$")
 _BRACKETS = re.compile(r"\(([^()\n]{10,160})\)\s*[.]?\s*$")
 _MARK_FIRST = re.compile(r"[*(\[«“\"#•\-–—\s]*")
@@ -33,18 +32,6 @@ _MARK_AFTER = re.compile(r"\s*[:\-–—/]\s*")
 _PARTED = re.compile(r"\w\s*[-–—:]\s*\w")  # "دبي - الرياضية" is a town and a paper
 _STOP = '.!؟?»”")…'
 _WORDS = re.compile(r"\w+")
-
-
-class Mark(NamedTuple):
-    """A credit inside a folded line."""
-
-    start: int
-    end: int
-    name: str | None
-    entity: str | None
-    role: Role
-    code: str
-    unknown: tuple[int, int] | None = None  # where a name stands that the pack does not know
 
 
 def find_alone(line: str, pack: Pack) -> tuple[Mark, ...]:
@@ -77,19 +64,11 @@ def _cued(line: str, start: int, after: int, cue: Cue, pack: Pack) -> tuple[Mark
     rest = line[rest_start:rest_end]
     begin, end = trimmed(line, 0, len(line))
     if found := sources_named(rest, pack):
-        return tuple(
-            Mark(
-                begin if at == 0 else rest_start + first,
-                rest_start + last,
-                source.name,
-                source.entity,
-                _role(cue.role, source),
-                "credit.cued",
-            )
-            for at, (first, last, source) in enumerate(found)
-        )
+        places = [(rest_start + first, rest_start + last, source) for first, last, source in found]
+        places[0] = (begin, *places[0][1:])  # the first takes the words before it along
+        return tuple(_mark(*place, _role(cue.role, place[2]), "credit.cued") for place in places)
     if cue.anyone and 1 <= len(_WORDS.findall(rest)) <= 7 and "." not in rest and ":" not in rest:
-        return (Mark(begin, end, None, None, cue.role, "credit.cued", (rest_start, rest_end)),)
+        return (Mark(begin, end, cue.role, "credit.cued", unknown=(rest_start, rest_end)),)
     return ()
 
 
@@ -108,10 +87,8 @@ def find_list(line: str, pack: Pack) -> tuple[Mark, ...]:
         return ()
     if len(found) == 1 and found[0][2].outlet is not None and found[0][2].role is Role.BYLINE:
         start, end, source = found[0]  # a lone outlet that is no agency: the site on whose page the text was found
-        return (Mark(start, end, source.name, source.entity, Role.REPUBLISHED, "credit.signature"),)
-    return tuple(
-        Mark(start, end, source.name, source.entity, source.role, "credit.signature") for start, end, source in found
-    )
+        return (_mark(start, end, source, Role.REPUBLISHED),)
+    return tuple(_mark(start, end, source, source.role) for start, end, source in found)
 
 
 def _initialled(line: str, pack: Pack) -> tuple[Mark, ...]:
@@ -122,7 +99,7 @@ def _initialled(line: str, pack: Pack) -> tuple[Mark, ...]:
     initials = _INITIALS.match(line, start)
     if initials is None or source_named(initials.group(), pack):
         return ()
-    marks = [Mark(start, initials.end(), None, None, Role.BYLINE, "credit.initials")]
+    marks = [Mark(start, initials.end(), Role.BYLINE, "credit.initials")]
     rest = line[initials.end() :]
     if rest.strip(" ."):
         bracket = _CLOSING.search(rest)
@@ -138,12 +115,9 @@ def _in_bracket(offset: int, bracket: re.Match[str], found: tuple[tuple[int, int
     if len(found) == 1:
         source = found[0][2]
         end = offset + bracket.end() - len(bracket.group()) + len(bracket.group().rstrip(" .-–—"))
-        return [Mark(offset + bracket.start(), end, source.name, source.entity, source.role, "credit.signature")]
+        return [_mark(offset + bracket.start(), end, source, source.role)]
     inner = offset + bracket.start(1)
-    return [
-        Mark(inner + start, inner + end, source.name, source.entity, source.role, "credit.signature")
-        for start, end, source in found
-    ]
+    return [_mark(inner + start, inner + end, source, source.role) for start, end, source in found]
 
 
 def _closing(line: str, pack: Pack) -> tuple[Mark, ...]:
@@ -171,5 +145,9 @@ def _note(line: str, pack: Pack) -> tuple[Mark, ...]:
         return ()
     for form, outlet, role in signatures(pack):
         if form in bracket.group(1):
-            return (Mark(bracket.start(), bracket.end(1) + 1, outlet.name, outlet.id, role, "credit.note"),)
+            return (Mark(bracket.start(), bracket.end(1) + 1, role, "credit.note", outlet.name, outlet.id),)
     return ()
+
+
+def _mark(start: int, end: int, source: Source, role: Role, code: str = "credit.signature") -> Mark:
+    return Mark(start, end, role, code, source.name, source.entity)
