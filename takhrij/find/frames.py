@@ -24,6 +24,7 @@ from takhrij.find.reading import Mark, Reading
 from takhrij.model import EntityType
 
 _REACH = 48  # tokens between a cue and its content
+_STRAY = 2  # of them before an object
 _GAP = 14  # tokens that fit no part before the content begins
 
 
@@ -86,8 +87,8 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
             return frame
         if walk.gap > _GAP or not _step(walk):
             break
-    if walk.object is not None and takes & {"np", "object"} and walk.gap <= 2:
-        return Frame(walk.source, walk.via, "np", walk.object, walk.object, walk.gap)
+    if walk.object is not None:
+        return Frame(walk.source, walk.via, "np", walk.object, walk.object)
     return Frame(walk.source, walk.via, "", walk.at, walk.at, walk.gap)
 
 
@@ -319,8 +320,10 @@ def _noun_phrase(walk: _Walk) -> bool:
         return True
     if walk.source is None and not walk.subject and _may_be_subject(walk):
         walk.source = Mention(at, end)
-    elif walk.follows.other and walk.object is None:
+    elif walk.follows.other and walk.object is None and walk.gap <= _STRAY:
         walk.object = at
+        if "np" in walk.takes:
+            return False
     else:
         walk.gap += end - at
     walk.at = end

@@ -92,6 +92,7 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    open_words: frozenset[str]
     time_adjectives: frozenset[str]
     own_speech: frozenset[str]
     as_for: frozenset[str]
@@ -166,6 +167,7 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        open_words=words("open_words"),
         time_adjectives=words("time_adjectives"),
         own_speech=words("own_speech"),
         as_for=words("as_for"),

@@ -304,7 +304,7 @@ def _goes_on(
         open_head = head is not None and head.entry in (_INFORMANT, _TITLE)
         if word not in grammar.letters.within or _leaves(reading, at, stop):
             return -1
-        return at + 1 if open_head or _placed(reading, at, begin) else -1
+        return at + 1 if open_head or _placed(reading, at, begin) or words[at - 1] in grammar.open_words else -1
     if word in grammar.letters.within:
         return at + 1
     if word in grammar.openers and len(word) > 1:

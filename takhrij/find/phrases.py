@@ -129,7 +129,7 @@ def _noun(
         return ()
     form = Form(cue, "noun", "", "s", 3, parts[-1])
     frame = frame_after(reading, last - 1, form, last, not cue.owner)
-    near = frame.at <= last + (20 if cue.owner else 4 if cue.light else 2) and frame.gap <= (4 if cue.light else 1)
+    near = frame.at <= last + (20 if cue.owner else 4 if cue.light else 2) and frame.gap <= (4 if cue.light or cue.owner else 1)
     if not frame.joined or not (near or "object" in cue.takes):
         found.refuse(at, cue.id, "find.no-content")
         return ()
