@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from takhrij.pack import Pack
 
+_WORDS = 6  # of the clause before that may hold its verb
 _REACH = 70  # letters; about a dozen words
 _CLAUSE_END = re.compile(r"[.!?؟…\n\r:;؛\"«»“”]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,9 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class _Verbs(NamedTuple):
     future_prefixes: tuple[str, ...]
     not_future: tuple[str, ...]
-    imperfect_prefixes: tuple[str, ...]
-    not_imperfect: tuple[str, ...]
-    past_before_imperfect: tuple[str, ...]
+    imperfects: tuple[str, ...]
+    turn_past: tuple[str, ...]
     future_cues: tuple[str, ...]
     past_cues: tuple[str, ...]
     punctual: tuple[str, ...]
@@ -36,28 +36,24 @@ def _verbs(pack: Pack) -> _Verbs:
 
 
 def tense_of(folded: str, start: int, end: int, pack: Pack, imperfect: bool = False) -> str | None:
-    """ "future" or "past" where the words of the clause say so, else None. `imperfect`: whether an imperfect right
-    before points ahead, as it does for a weekday."""
+    """ "future" or "past" where the words of the clause say so, else None. `imperfect`: whether what is arranged and
+    told in the present ("they meet Sunday") points ahead, as it does for a weekday."""
     verbs = _verbs(pack)
     before, after = _before(folded, start), _after(folded, end)
-    for back, word in enumerate(reversed(before[-6:])):
+    for at in range(len(before) - 1, max(-1, len(before) - 1 - _WORDS), -1):
+        word = before[at]
         bare = word[1:] if word.startswith(verbs.conjunctions) and len(word) > 3 else word
         if word in verbs.past_cues:
             return "past"
-        if bare in verbs.future_cues or _in_future(bare, verbs):
-            return "future"
         if (
-            imperfect
-            and back < 2
-            and len(bare) > 3
-            and bare.startswith(verbs.imperfect_prefixes)
-            and bare not in verbs.not_imperfect
+            bare in verbs.future_cues
+            or _in_future(bare, verbs)
+            or (imperfect and bare in verbs.imperfects and word not in verbs.not_future)
         ):
-            at = len(before) - 1 - back
-            told = at > 0 and before[at - 1] in verbs.past_before_imperfect
-            if not told and word not in verbs.past_before_imperfect:
+            if not any(w in verbs.turn_past for w in before[max(0, at - 3) : at]):
                 return "future"
-            imperfect = False  # "that they meet Friday": what stands before may still say when
+            if bare not in verbs.imperfects:
+                return None
     if after and (_in_future(after[0], verbs) or after[0] in verbs.future_cues):
         return "future"
     return None

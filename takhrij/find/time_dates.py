@@ -43,6 +43,8 @@ def _may_begin_range(r: Reading) -> bool:
     """A bare number before "and" is a day only behind "between" or a preposition: "in 3 and 5 May"."""
     if r.rule.id != "date.range":
         return True
+    if r.token("both"):
+        return r.word("both") == "P1D"
     joint = r.tokens.letters[r.match.end() : r.match.end() + 1]
     return r.left[-1:] in ("4", "@", "f", "J", "D", "~") or (joint == "-" and r.left[-1:] not in ("-", "/"))
 

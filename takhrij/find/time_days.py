@@ -13,6 +13,8 @@ from takhrij.model import TimeType
 
 def read_day(r: Reading) -> Fields | tuple[Fields, int] | None:
     fields = weekday_fields(r)
+    if r.word("both") not in (None, "P1D"):
+        return None  # the dual of "day" is written like "daily"
     if r.token("second"):
         if r.word("part") != "TNI":
             return fields, r.match.start("second") - _gap_before(r, "second")

@@ -73,8 +73,8 @@ RULES = (
     _rule(
         "date.range",
         "date",
-        "D=dwo",
-        rf"D?=?(?P<day>[dwo])(?=(?:[-&@]|f@|&@)D?=?[dwo]f?{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
+        "PD=dwo",
+        rf"(?:D|(?P<both>P))?=?(?P<day>[dwo])(?=(?:[-&@]|f@|&@)D?=?[dwo]f?{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)",
     ),
     _rule(
         "date.of-month",
@@ -109,8 +109,8 @@ RULES = (
     _rule(
         "day",
         "day",
-        "eOpDTtW<",
-        rf"{_EDGE}{_PART}(?:D?(?P<deictic>T(?![or])|t)(?:,?D?(?P<weekday>W)|<D?(?P<weekday2>W)>)?|D?(?P<weekday3>W)"
+        "eOpDPTtW<",
+        rf"{_EDGE}{_PART}(?:D?(?P<deictic>T(?![or])|t)(?:,?D?(?P<weekday>W)|<D?(?P<weekday2>W)>)?|(?:D|(?P<both>P))?(?P<weekday3>W)"
         rf"(?:[-/~&]{{0,2}}(?P<second>W))?|<D?(?P<deictic2>[Tt])>|<D?(?P<weekday4>W)>)(?P<rel>r)?{_WEEK}(?P<adverb>[qp](?![WtTD]))?",
     ),
     _rule(
