@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from takhrij.model import Kind, Link, LinkKind, Report, Stance
+from takhrij.model import Kind, Link, Report, Stance
 
 _IN, _OUT = "knowers", "readers"
 
@@ -54,8 +54,8 @@ def find_channels(reports: Sequence[Report], same_text: Sequence[Sequence[int]] 
 def _path(chain: Sequence[Link], text: str | None) -> tuple[str, ...]:
     """A chain from the knower to the article; copied text is a relay before the outlet."""
     path = tuple(link.actor for link in reversed(chain))
-    if chain[-1].kind in (LinkKind.OUTLET, LinkKind.CREDIT):
-        path = (f"voice {path[0]}", *path)  # an outlet's own voice: the outlet relays what nobody is named for
+    if _outlet(chain[-1]):
+        path = (f"voice {path[0]}", *path)  # an own voice: the outlet relays what nobody is named for
     return (*path[:-1], text, path[-1]) if text else path
 
 
