@@ -21,7 +21,8 @@ _CODE = re.compile(r"[a-z]{2,6}[- ]?\d{1,5}|\d{1,4}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,3}|@\w{2,30}")
 _FOREIGN = re.compile(r"[^\u0600-\u06ff]*")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
-_SLASHED = re.compile(r"[/*#-]{2,}")
+_SLASHED = re.compile(r"[/*#-]{2,}|^\s*\([^()]*\)")
+_STROKE = re.compile(r"\s*/")
 _STOPS = '.!؟?:»”")…'
 _LONG = 400  # letters of a paragraph whose words are not worth counting
 
@@ -50,6 +51,7 @@ class Line:
     needs_marks: bool = False
     needs_time: bool = False
     needs_stop: bool = False
+    needs_stroke: bool = False
     example: str | None = None
     counterexample: str | None = None
 
@@ -96,7 +98,11 @@ def _opening(line: str, bare: str, count: int, table: _Table) -> Found | None:
     if row.needs_marks and not _SLASHED.search(line):
         return None
     if row.at is At.LEAD:
-        return Found(0, line.index(opening.group()) + len(opening.group()), row.id)
+        end = line.index(opening.group()) + len(opening.group())
+        stroke = _STROKE.match(line, end)
+        if row.needs_stroke and not stroke:
+            return None
+        return Found(0, stroke.end() if stroke else end, row.id)
     return Found(0, len(line), row.id, row.at is At.ABOVE) if count <= row.words else None
 
 
