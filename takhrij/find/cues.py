@@ -161,8 +161,7 @@ def _may_hold(reading: Reading, entry: Cue, holder: Mention | None) -> bool:
     if holder is None:
         return entry.holder is None
     words = reading.words
-    first = min(holder.first + (words[holder.first] == "#"), holder.last - 1)
-    if words[first][holder.lead if first == holder.first else 0 :] in reading.grammar.no_speakers:
+    if any(words[at] in reading.grammar.no_speakers for at in range(holder.first, holder.last)):
         return False
     return entry.holder is None or kind_of(reading, holder) is entry.holder
 

@@ -119,7 +119,7 @@ def _joint(walk: _Walk) -> Frame | None:
         elif "prep" in takes or "object" in takes or ("prep-event" in takes and _event_at(reading, content, walk.stop)):
             joined = "prep"
         else:
-            return None
+            joined = ""
         return walk.frame(joined, walk.object if walk.object is not None else content)
     by, to = grammar.letters.by, grammar.letters.to
     if by in walk.prepositions and takes & {"prep", "object"} and not walk.relative and _joined_by(walk):
@@ -234,6 +234,8 @@ def _step(walk: _Walk) -> bool:
         walk.at = skipped
     elif _other_cue(reading, at) and not _described(walk):
         return False
+    elif _accusative(walk):
+        walk.at = at + 1
     elif can_begin(reading, at):
         return _noun_phrase(walk)
     else:
@@ -289,6 +291,16 @@ def _ends_channel(walk: _Walk, at: int) -> bool:
         or ("event" in walk.takes and is_event(reading, at))
         or (walk.follows.by and joins(reading, at))
     )
+
+
+def _accusative(walk: _Walk) -> bool:
+    """Whether the word is an adverb or a predicate in the accusative ("متحديا", "خطيا"), neither subject nor object."""
+    reading, at = walk.reading, walk.at
+    word, letters = reading.words[at], reading.grammar.letters
+    if len(word) < 4 or not word.endswith(letters.accusative) or word.startswith(letters.article):
+        return False
+    object_next = walk.follows.other and (walk.source is not None or walk.subject)
+    return not object_next and not begins_source(reading, at) and not reading.in_name[at]
 
 
 def _described(walk: _Walk) -> bool:

@@ -23,6 +23,8 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         return Reason("find.noun", (before,))
     if form.entry.initial and _bare(hit) and not begins_clause(reading, at, hit):
         return Reason("find.not-initial", (word,))
+    if hit.future and form.entry.spoken:
+        return Reason("find.future", (word,))
     if form.person == 1 and not _first_person_speech(reading, at):
         return Reason("find.first-person", (word,))
     if before in grammar.refusing or (before in grammar.negations and _asserts(form.entry.force, before, reading)):
@@ -61,8 +63,6 @@ def begins_clause(reading: Reading, at: int, hit: Hit) -> bool:
         or before in grammar.auxiliaries
         or before in grammar.pronominal
         or before in grammar.relatives
-        or at - 1 in reading.marks
-        or at - 1 in reading.closes
         or at - 1 in reading.dead
     )
 

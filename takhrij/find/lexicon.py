@@ -29,6 +29,7 @@ class Cue:
     initial: bool = False
     impersonal: bool = False
     plain_present: bool = False
+    spoken: bool = False
     owner: bool = False
     light: bool = False
     holder: Kind | None = None
@@ -81,6 +82,7 @@ class Hit:
     form: Form
     lead: int
     tail: int
+    future: bool = False
 
 
 class Lexicon:
@@ -137,7 +139,7 @@ class Lexicon:
         if rest[:1] in self._future:
             for form in self._forms.get(rest[1:], ()):
                 if form.shape == "present":
-                    yield Hit(form, lead, 0)
+                    yield Hit(form, lead, 0, future=True)
         for pronoun in self._pronouns:
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 3:
                 stem = rest[: -len(pronoun)]

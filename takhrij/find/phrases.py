@@ -129,7 +129,9 @@ def _noun(
         return ()
     form = Form(cue, "noun", "", "s", 3, parts[-1])
     frame = frame_after(reading, last - 1, form, last, not cue.owner)
-    near = frame.at <= last + (20 if cue.owner else 4 if cue.light else 2) and frame.gap <= (4 if cue.light or cue.owner else 1)
+    near = frame.at <= last + (20 if cue.owner else 4 if cue.light else 2) and frame.gap <= (
+        4 if cue.light or cue.owner else 1
+    )
     if not frame.joined or not (near or "object" in cue.takes):
         found.refuse(at, cue.id, "find.no-content")
         return ()
@@ -212,6 +214,9 @@ def _according(
     if source is None or (way == "forms" and not _is_source(reading, source, entry.loose)):
         found.refuse(at, entry.id, "find.no-source")
         return ()
+    if way == "also" and not _ends_clause(reading, end, at):
+        found.refuse(at, entry.id, "find.no-content")
+        return ()
     candidate = Candidate(
         first=at,
         last=last,
@@ -228,6 +233,14 @@ def _according(
         end=end,
     )
     return (_placed(reading, candidate, way),)
+
+
+def _ends_clause(reading: Reading, at: int, cue: int) -> bool:
+    """Whether the sentence ends or pauses behind the source: "كما" means "as" there, not "also"."""
+    if at >= reading.scope_end(cue):
+        return True
+    word, grammar = reading.words[at], reading.grammar
+    return word in grammar.commas or word in grammar.closers or word in grammar.resumptives
 
 
 def _joined_verb(reading: Reading, verb: int, found: Found) -> bool:
