@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from takhrij.model import Span
 
@@ -23,7 +23,7 @@ from takhrij.model import Span
 class FoldTable(dict[int, str]):
     """What each letter folds to; filled as letters are met, so that `str.translate` can use it.
 
-    A letter is decomposed (NFKD); combining marks, format characters (bidi marks, zero-width joiners) and `drop` vanish;
+    A letter is decomposed (NFKD); combining marks, format characters (bidi marks, joiners) and `drop` vanish;
     `swap` replaces; other spaces become the plain space, digits of any script ASCII digits. Line ends stay.
     """
 
@@ -78,18 +78,7 @@ class View:
         return self._folded_at(span.start), self._folded_at(span.end)
 
     def _folded_at(self, raw: int) -> int:
-        if isinstance(self.starts, range):
-            return raw
-        return self._folded_positions[raw]
-
-    @cached_property
-    def _folded_positions(self) -> list[int]:
-        out, at = [], 0
-        for raw in range(len(self.raw) + 1):
-            while at < len(self.folded) and self.starts[at] < raw:
-                at += 1
-            out.append(at)
-        return out
+        return raw if isinstance(self.starts, range) else bisect_left(self.starts, raw)
 
 
 def fold(text: str, table: FoldTable) -> View:
@@ -98,9 +87,13 @@ def fold(text: str, table: FoldTable) -> View:
     if not table.uneven.intersection(text):
         return View(text, folded, range(len(text) + 1))
     starts: list[int] = []
-    for at, letter in enumerate(text):
-        starts.extend([at] * len(table[ord(letter)]))
-    starts.append(len(text))
+    done = 0
+    for uneven in re.finditer(f"[{re.escape(''.join(sorted(table.uneven)))}]", text):
+        at = uneven.start()
+        starts.extend(range(done, at))
+        starts.extend([at] * len(table[ord(text[at])]))
+        done = at + 1
+    starts.extend(range(done, len(text) + 1))
     return View(text, folded, starts)
 
 
