@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def serve(path: str | Path, *, host: str = "127.0.0.1", port: int = 8400, password: str | None = None) -> None:
-    """Serve a collection until Ctrl-C. Any `host` but this machine needs a `password`; raises InputError without one."""
+    """Serve a collection until Ctrl-C. Any `host` but this machine needs a `password`, else InputError."""
     import uvicorn
 
     from takhrij.errors import InputError

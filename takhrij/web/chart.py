@@ -1,4 +1,4 @@
-"""Lays the chains of a claim out as one layered graph: origins on one side, outlets on the other, the words travelling between.
+"""Lays the chains of a claim out as one layered graph: origins on one side, outlets on the other.
 
 Nodes that are the same actor are one node, so that common links and circles show. Positions are in pixels, x growing
 from the outlets (0) to the origins; the page draws it right to left, origins at the right.

@@ -5,6 +5,7 @@ The pieces joined give the text again, letter for letter.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
     cuts = sorted({0, len(text), *(m.span.start for m in inside), *(m.span.end for m in inside)})
     out: list[Piece] = []
     active: list[Mark] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         active = [m for m in active if m.span.end > start] + opening.get(start, [])
         out.append(Piece(text[start:end], tuple(active)))
     return out

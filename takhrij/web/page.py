@@ -1,4 +1,4 @@
-"""One page: a frozen context that is rendered as HTML, given as JSON under the same address with `.json`, and described in OpenAPI.
+"""One page: a frozen context, rendered as HTML, given as JSON under the same address with `.json`, told in OpenAPI.
 
 A page module declares its context as a dataclass whose fields carry `help`, and a function that builds it.
 """
@@ -30,7 +30,7 @@ def told(help: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """Where a page lives and how it is made. `path` is a Starlette pattern; `context` the dataclass that `build` returns."""
+    """Where a page lives and how it is made. `path` is a Starlette pattern; `build` returns a `context`."""
 
     path: str
     template: str

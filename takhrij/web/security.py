@@ -1,8 +1,8 @@
 """Keeps the pages safe: whom they answer, what a browser may do with them, and which posts are the reader's own.
 
-Articles are hostile input. Templates escape everything; this module is the second wall: a strict Content-Security-Policy, a check
-of the Host header (DNS rebinding), tokens on every form (CSRF), a size limit on uploads, and a password where the server listens
-on more than this machine.
+Articles are hostile input. Templates escape everything; this module is the second wall: a strict
+Content-Security-Policy, a check of the Host header (DNS rebinding), tokens on every form (CSRF), a size limit on
+uploads, and a password where the server listens on more than this machine.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _SESSIONS_AT_MOST = 1_000
 
 @dataclass(slots=True)
 class Guard:
-    """What the server lets in. `hosts` are allowed Host headers without port, or None for any; `password` is a hash or None.
+    """What the server lets in. `hosts` are allowed Host headers without port, or None for any; `password` is a hash.
 
     Only hashes of the password and of the session tokens are held.
     """
@@ -117,7 +117,7 @@ class GuardMiddleware(BaseHTTPMiddleware):
 
 
 def _same_origin(request: Request) -> bool:
-    """Browsers send Origin with every post; one without it is a program on this machine, whose form token is checked."""
+    """Browsers send Origin with every post; one without it is a program, whose form token is checked."""
     origin = request.headers.get("origin")
     return origin is None or origin.split("://", 1)[-1] == request.headers.get("host")
 

@@ -1,7 +1,7 @@
 """What templates need to show values: words of the interface, reasons, addresses, numbers, and text made harmless.
 
-Everything is escaped by Jinja2; `calm` also takes the control characters out with which a hostile text could turn or hide the
-words round it (Unicode TR 36, "bidirectional text spoofing").
+Everything is escaped by Jinja2; `calm` also takes out the control characters with which a hostile text could turn or
+hide the words round it (Unicode TR 36, "bidirectional text spoofing").
 """
 
 from __future__ import annotations
