@@ -50,7 +50,7 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
         speaker, elsewhere = _speaker(reading, candidate, floor, parent, pairs, speakers)
         speakers.append(speaker)
         if speaker is not None and (parent is None or pairs[parent][0].shape == "after"):
-            floor.note(speaker, candidate.first)
+            floor.note(speaker, candidate)
         attributions.append(_attribution(reading, candidate, content, place, parent, speaker, elsewhere))
     return tuple(attributions), tuple(found.refusals)
 

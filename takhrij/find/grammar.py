@@ -54,6 +54,7 @@ class Letters:
     time_heads: frozenset[str]
     accusative: str
     plural_alef: str
+    plural_pronouns: frozenset[str]
     endings: tuple[str, ...]
     human_plural: tuple[str, ...]
     appositive_pronouns: frozenset[str]

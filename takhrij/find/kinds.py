@@ -20,6 +20,8 @@ _KINDS = {
 def kind_of(reading: Reading, mention: Mention) -> Kind:
     """The kind of a source by its head noun and the names in it."""
     first = first_word(reading, mention)
+    if reading.words[first] in reading.grammar.letters.totals and first + 2 < mention.last:
+        first += 1 + (reading.words[first + 1] in reading.grammar.letters.within)  # "كل من الوزير"
     head = grammar_head(reading, first)
     named = {reading.names[at].type for at in range(mention.first, mention.last) if at in reading.names}
     if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
@@ -31,7 +33,7 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         return _KINDS[reading.names[first].type]
     if head is not None:
         return Kind.UNNAMED_PEOPLE if head.kind is Kind.PERSON and head.plural else head.kind
-    if first in reading.marks or EntityType.ORG in named:
+    if mention.first in reading.marks or EntityType.ORG in named:
         return Kind.ORGANISATION
     if EntityType.OUTLET in named:
         return Kind.OUTLET

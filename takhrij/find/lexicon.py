@@ -32,6 +32,7 @@ class Cue:
     spoken: bool = False
     owner: bool = False
     light: bool = False
+    behind: bool = False
     holder: Kind | None = None
     example: str | None = None
     counterexample: str | None = None

@@ -13,7 +13,7 @@ from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import According, Cue, Form
 from takhrij.find.mentions import CONTENT, Mention, adverbial, begins_source, phrase_end, told
 from takhrij.find.reading import Reading
-from takhrij.find.subjects import subject_before
+from takhrij.find.subjects import antecedent, subject_before
 from takhrij.model import EntityType, Force
 from takhrij.pack import Pack
 
@@ -138,7 +138,9 @@ def _noun(
     source = frame.source
     if cue.light:
         source = _light_subject(reading, light, at)
-    if cue.owner and source is None and cue.kind is None:
+    if cue.behind:
+        source = antecedent(reading, reading.tokens.sentence_start(at), at)
+    if cue.owner and cue.kind is None and (source is None or not begins_source(reading, source.first)):
         return ()
     first = light if light == at - 1 else at
     if reading.words[last] in {reading.lexicon.fold(word) for word in cue.prepositions}:

@@ -5,16 +5,17 @@ Invariant: a speaker is always a stretch of the same article; where nothing agre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from takhrij.find.cast import Cast
 from takhrij.find.cues import Candidate
 from takhrij.find.kinds import first_word, kind_of
-from takhrij.find.mentions import Mention, can_begin, grammar_head, phrase_end
+from takhrij.find.mentions import Mention, begins_source, can_begin, grammar_head, phrase_end
 from takhrij.find.reading import Reading
-from takhrij.model import Kind
+from takhrij.model import EntityType, Kind
 
 _BARE = 4  # tokens: a longer noun phrase says enough by itself
+_SUBJECT = 30  # tokens of a sentence in which its subject is looked for
 _MEMORY = 12  # speakers that a dropped subject may reach back over
 
 
@@ -30,17 +31,25 @@ class Speaker:
     head: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    speaker: Speaker
+    sentence: int
+    passing: bool
+
+
 class Floor:
     """Who has spoken so far, and who speaks next."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._cast = Cast(reading)
-        self._said: list[tuple[Speaker, int]] = []  # with the sentence in which he spoke
+        self._said: list[_Said] = []
 
-    def note(self, speaker: Speaker, at: int) -> None:
-        """Remember that somebody spoke in the sentence of token `at`."""
-        self._said.append((speaker, self._reading.tokens.sentence[at]))
+    def note(self, speaker: Speaker, candidate: Candidate) -> None:
+        """Remember that somebody spoke; an outlet or document named in passing ("بحسب فرانس برس") does not keep the floor."""
+        passing = candidate.shape in ("after", "phrase") and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
+        self._said.append(_Said(speaker, self._reading.tokens.sentence[candidate.first], passing))
 
     def named(self, mention: Mention, candidate: Candidate) -> tuple[Speaker, bool]:
         """Who a stated source is, and whether that is somebody named elsewhere."""
@@ -76,7 +85,7 @@ class Floor:
         first = first_word(reading, mention)
         word = reading.words[first][mention.lead if first == mention.first else 0 :]
         if word in reading.grammar.pronouns:
-            return self._agreeing(own.gender, own.plural, None)
+            return self._agreeing(own.gender, own.plural or word in letters.plural_pronouns, None)
         size = mention.last - mention.first
         if size > _BARE or any(at in reading.names for at in range(mention.first, mention.last)):
             if own.kind is not Kind.UNNAMED_PERSON or size > 2 * _BARE:
@@ -86,13 +95,15 @@ class Floor:
             same = self._same_head(own) if definite else None
             if same is not None:
                 return same
-        if not definite and own.kind is not Kind.UNNAMED_PERSON:
+        head = reading.grammar.heads.get(word)
+        title = head is not None and head.kind is Kind.PERSON
+        if not definite and not title and own.kind is not Kind.UNNAMED_PERSON:
             return None
         longer = self._cast.fuller(mention) or (self._cast.body(mention) if definite else None)
         if longer is not None:
             return self._renamed(longer, own)
         if definite and size <= 2 and own.head in reading.grammar.backward_heads and self._said:
-            return self._said[-1][0]
+            return self._said[-1].speaker
         return None
 
     def _renamed(self, mention: Mention, own: Speaker) -> Speaker:
@@ -107,10 +118,7 @@ class Floor:
         """An earlier source with the same head noun, before which none stands nearer."""
         article = self._reading.grammar.letters.article
         bare = own.head.removeprefix(article)
-        for speaker, _ in reversed(self._said):
-            if speaker.head.removeprefix(article) == bare:
-                return speaker
-        return None
+        return next((s.speaker for s in reversed(self._said) if s.speaker.head.removeprefix(article) == bare), None)
 
     def dropped(self, candidate: Candidate, parent: Speaker | None, content: int | None) -> Speaker | None:
         """Who speaks where the verb bears no noun.
@@ -127,7 +135,37 @@ class Floor:
                 return subject
         sentence = self._reading.tokens.sentence[candidate.first]
         here = self._agreeing(candidate.gender, plural, sentence)
-        return here or self._agreeing(candidate.gender, plural, None)
+        if here is None and candidate.shape == "verb" and not candidate.lead:
+            here = self._subject(candidate, candidate.first)  # "نشر التنظيم صورا قالت إنها"
+        said = here or self._agreeing(candidate.gender, plural, None)
+        return said or self._subject(candidate, candidate.first) or self._earlier_subject(candidate)
+
+    def _subject(self, candidate: Candidate, stop: int) -> Speaker | None:
+        """The first name or head noun of the sentence that ends at `stop`, where it agrees with the verb."""
+        reading = self._reading
+        start = reading.tokens.sentence_start(stop - 1 if stop else 0)
+        for at in range(start, min(stop, start + _SUBJECT)):
+            if at in reading.dead or not begins_source(reading, at):
+                continue
+            name = reading.names.get(at)
+            if name is not None and (name.type is EntityType.LOC or name.lead > 1):
+                continue
+            mention = Mention(at, max(at + 1, phrase_end(reading, at, stop)), name.lead if name is not None else 0)
+            speaker = self._as_stated(mention, candidate)
+            gender = self._agreement(first_word(reading, mention), replace(candidate, gender=""))[0]
+            if not candidate.gender or not gender or gender == candidate.gender or speaker.kind is Kind.PERSON:
+                return speaker
+        return None
+
+    def _earlier_subject(self, candidate: Candidate) -> Speaker | None:
+        tokens = self._reading.tokens
+        sentence = tokens.sentence[candidate.first]
+        for earlier in range(sentence - 1, max(-1, sentence - 3), -1):
+            if tokens.last[earlier] > tokens.first[earlier]:
+                found = self._subject(candidate, tokens.last[earlier])
+                if found is not None:
+                    return found
+        return None
 
     def _topic(self, content: int, candidate: Candidate) -> Speaker | None:
         """The first noun phrase of a content clause: its subject."""
@@ -139,12 +177,15 @@ class Floor:
         return self._as_stated(Mention(content, end), candidate) if end > content else None
 
     def _agreeing(self, gender: str, plural: bool, sentence: int | None) -> Speaker | None:
-        for speaker, where in reversed(self._said[-_MEMORY:]):
-            if sentence is not None and where != sentence:
-                return None
-            if self._agrees(speaker, gender, plural):
-                return speaker
-        return None
+        passing = None
+        for said in reversed(self._said[-_MEMORY:]):
+            if sentence is not None and said.sentence != sentence:
+                break
+            if self._agrees(said.speaker, gender, plural):
+                if not said.passing:
+                    return said.speaker
+                passing = passing or said.speaker
+        return passing
 
     @staticmethod
     def _agrees(speaker: Speaker, gender: str, plural: bool) -> bool:

@@ -5,7 +5,7 @@ Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
 
 from __future__ import annotations
 
-from takhrij.find.mentions import Mention, begins_source, channel, is_event, joins, phrase_end, told
+from takhrij.find.mentions import Mention, begins_source, channel, grammar_head, is_event, joins, phrase_end, told
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
@@ -17,6 +17,10 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     grammar, words = reading.grammar, reading.words
     floor = _floor(reading, at)
     last = at
+    mark = reading.inside[at]
+    if mark is not None and at == mark.open + 1:  # the quotation begins with the verb: 'إن الدول "قدمت تعهدا'
+        last = mark.open
+        floor = max(reading.tokens.sentence_start(mark.open), mark.open - _REACH)
     while last > floor and (
         words[last - 1] in grammar.auxiliaries
         or words[last - 1] in grammar.negations
@@ -24,7 +28,7 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     ):
         last -= 1
     if last > floor and words[last - 1] in grammar.relatives:
-        return _antecedent(reading, floor, last - 1)
+        return antecedent(reading, floor, last - 1)
     comma = last > floor and words[last - 1] in grammar.commas
     last -= comma
     if last > floor and not comma and (pronoun := _pronoun(reading, last - 1)) is not None:
@@ -35,12 +39,23 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     while first > floor and not _bounds(reading, first - 1):
         first -= 1
     if first > floor and comma and words[first - 1] in grammar.commas:
-        return None
+        if not _apposed(reading, first):
+            return None
+        first -= 1
+        while first > floor and not _bounds(reading, first - 1):
+            first -= 1
     while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.times):
         first += 1
     if first >= last or not _nominal(reading, first, last):
         return None
     return Mention(first, _without_tail(reading, first, last), _lead(reading, first))
+
+
+def _apposed(reading: Reading, at: int) -> bool:
+    """Whether words between two commas tell who the noun phrase before them is: "الرئيس التركي، رجب طيب، قال"."""
+    name, head = reading.names.get(at), reading.grammar.heads.get(reading.words[at])
+    person = name is not None and name.type is EntityType.PER and name.lead == 0
+    return person or (head is not None and head.entry == "source.title")
 
 
 def as_for(reading: Reading, at: int) -> Mention | None:
@@ -147,8 +162,8 @@ def _without_tail(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-def _antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
-    """The noun phrase that a relative clause belongs to."""
+def antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
+    """The noun phrase that ends before token `relative`, where a relative clause begins."""
     grammar, words = reading.grammar, reading.words
     last = relative
     if last > floor and words[last - 1] in grammar.commas:
@@ -173,7 +188,9 @@ def _antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
         if not named and (joins(reading, at) or word.startswith(grammar.letters.to_article)):
             return Mention(first, last, 1) if first < last else None
         if not named and (word in grammar.heads and not word.startswith(grammar.letters.article)):
-            break
+            before = grammar_head(reading, first - 1) if first > floor else None
+            if before is None or before.entry not in ("source.title", "source.informant"):
+                break
         if at in reading.names and reading.names[at].lead:
             return Mention(first, last, reading.names[at].lead)
         if is_event(reading, at) and not named:
