@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from takhrij.find.outlet_table import (
     Form,
+    Head,
     OutletKind,
     bearers,
     evidence_words,
     forms_by_first_word,
-    head_kinds,
+    heads,
     nations,
 )
 from takhrij.pack import Pack
@@ -34,7 +35,7 @@ _ALSO_CALLED = {
     OutletKind.RADIO: (OutletKind.SITE, OutletKind.CHANNEL),
     OutletKind.SITE: (OutletKind.NEWSPAPER, OutletKind.CHANNEL, OutletKind.MAGAZINE),
 }
-_REACH = 3  # words before a name that are looked at for such a noun
+_REACH = 4  # words before a name that are looked at for such a noun
 _TOLD_REACH = 8  # words before a name that are looked at for a word of telling
 
 
@@ -61,7 +62,7 @@ class Lexicon:
     """The pack's words as sets, so that the inner loop looks nothing up twice."""
 
     forms: Mapping[str, tuple[Form, ...]]
-    heads: Mapping[str, OutletKind | None]
+    heads: Mapping[str, Head]
     nations: Mapping[str, str]
     between: frozenset[str]
     verbs: frozenset[str]
@@ -79,7 +80,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
     known = evidence_words(pack)
     return Lexicon(
         forms=forms_by_first_word(pack),
-        heads=head_kinds(pack),
+        heads=heads(pack),
         nations=nations(pack),
         between=known["between"],
         verbs=known["medium-verb"],
@@ -150,10 +151,12 @@ def _told(folded: str, words: Sequence[Word], match: Match, lexicon: Lexicon) ->
     return any(word.text in lexicon.telling or word.text[1:] in lexicon.telling for word in recent)
 
 
-def head_before(folded: str, words: Sequence[Word], match: Match, lexicon: Lexicon, pack: Pack) -> int | None:
-    """The position of the noun before the name that says that an outlet follows.
+def head_before(
+    folded: str, words: Sequence[Word], match: Match, lexicon: Lexicon, pack: Pack
+) -> tuple[int, Head] | None:
+    """The noun before the name that says that an outlet follows, with its position.
 
-    One with the article ("القناة") describes what it stands before unless the name is in marks.
+    A weak one, or one with the article ("القناة"), describes what it stands before unless the name is in marks.
     """
     if match.cut:
         return None
@@ -162,13 +165,19 @@ def head_before(folded: str, words: Sequence[Word], match: Match, lexicon: Lexic
         if len(gap) > 4 or any(letter in gap for letter in _CUTS):
             return None
         for text, _, _ in readings(words[at].text, lexicon):
-            if text in lexicon.heads:
-                describes = text.startswith(lexicon.article) and not is_marked(folded, words, match)
-                misfits = not _fits(lexicon.heads[text], match.form, pack)
-                return None if match.form.guarded and (describes or misfits) else at
-        if words[at].text not in lexicon.between:
+            if head := lexicon.heads.get(text):
+                vague = text.startswith(lexicon.article) or _is_weak(head, match.form)
+                vague = vague and not is_marked(folded, words, match)
+                refused = match.form.guarded and (vague or not _fits(head.kind, match.form, pack))
+                return None if refused else (at, head)
+        if words[at].text not in lexicon.between and words[at].text not in lexicon.nations:
             return None
     return None
+
+
+def _is_weak(head: Head, form: Form) -> bool:
+    """Whether the noun alone shows too little: موقع before a word, but not before a site's name or a long one."""
+    return head.weak and len(form.words) == 1 and not (form.outlet.kind is head.kind is OutletKind.SITE)
 
 
 def _fits(head: OutletKind | None, form: Form, pack: Pack) -> bool:

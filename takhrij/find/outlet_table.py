@@ -76,10 +76,13 @@ class _Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class Head:
+    """Nouns that stand before an outlet's name: of what `kind` they say it is; `weak` ones stand before much else."""
+
     id: str
     forms: tuple[str, ...]
     kind: OutletKind | None = None
+    weak: bool = False
     note: str | None = None
 
 
@@ -114,16 +117,13 @@ def forms_by_first_word(pack: Pack) -> Mapping[str, tuple[Form, ...]]:
 def evidence_words(pack: Pack) -> Mapping[str, frozenset[str]]:
     """The folded words that show that a name beside them is an outlet's, by kind of evidence."""
     rows = pack.table("outlets/guards.toml", "evidence", _Evidence)
-    return {row.id: frozenset(pack.fold(form) for form in row.forms) for row in rows} | {
-        "head": frozenset(head_kinds(pack))
-    }
+    return {row.id: frozenset(pack.fold(form) for form in row.forms) for row in rows} | {"head": frozenset(heads(pack))}
 
 
 @cache
-def head_kinds(pack: Pack) -> Mapping[str, OutletKind | None]:
-    """Folded nouns that stand before an outlet's name, with the kind that they say it is of."""
-    rows = pack.table("outlets/guards.toml", "head", _Head)
-    return {pack.fold(form): row.kind for row in rows for form in row.forms}
+def heads(pack: Pack) -> Mapping[str, Head]:
+    """Folded nouns that stand before an outlet's name."""
+    return {pack.fold(form): row for row in pack.table("outlets/guards.toml", "head", Head) for form in row.forms}
 
 
 @cache
@@ -150,7 +150,7 @@ def outlets_named(name: str, pack: Pack) -> tuple[Outlet, ...]:
 
 def _bared(name: str, pack: Pack) -> tuple[list[str], str | None, OutletKind | None]:
     """The words of the name that the pack has, with the country and kind that the words round them tell; else none."""
-    kinds, between, nation_of = head_kinds(pack), evidence_words(pack)["between"], nations(pack)
+    nouns, between, nation_of = heads(pack), evidence_words(pack)["between"], nations(pack)
     words = WORD.findall(pack.fold(name))
     country: str | None = None
     kind: OutletKind | None = None
@@ -159,8 +159,8 @@ def _bared(name: str, pack: Pack) -> tuple[list[str], str | None, OutletKind | N
             return words, country, kind
         if words[-1] in nation_of:
             country = nation_of[words.pop()]
-        elif words[0] in kinds or words[0] in between:
-            kind = kind or kinds.get(words[0])
+        elif words[0] in nouns or words[0] in between:
+            kind = kind or (nouns[words[0]].kind if words[0] in nouns else None)
             words = words[1:]
         else:
             break

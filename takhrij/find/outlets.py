@@ -115,21 +115,16 @@ def _continues(folded: str, words: Sequence[Word], at: int, form: Form) -> bool:
 
 
 def _hit(view: View, words: Sequence[Word], match: Match, evidence: str, lexicon: Lexicon, pack: Pack) -> OutletHit:
-    head_at = head_before(view.folded, words, match, lexicon, pack)
-    head, kind = None, None
-    if head_at is not None:
-        head = view.raw_span(words[head_at].start, words[head_at].end)
-        kind = next(
-            (lexicon.heads[t] for t, _, _ in readings(words[head_at].text, lexicon) if t in lexicon.heads), None
-        )
+    at, head = head_before(view.folded, words, match, lexicon, pack) or (None, None)
     span = view.raw_span(words[match.first].start + match.cut, words[match.last - 1].end)
     following = words[match.last].text if match.last < len(words) else ""
-    outlet = told_apart(match.form.words, lexicon.nations.get(following), kind, pack)
+    country = lexicon.nations.get(following)
+    outlet = told_apart(match.form.words, country, head.kind if head else None, pack)
     return OutletHit(
         span=span,
         outlet=outlet.id if outlet else None,
         name=outlet.name if outlet else span.cut(view.raw),
         evidence=evidence,
-        head=head,
+        head=view.raw_span(words[at].start, words[at].end) if at is not None else None,
         marked=is_marked(view.folded, words, match),
     )
