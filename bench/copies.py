@@ -18,6 +18,7 @@ import resource
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,7 @@ def read(files: Sequence[Path], size: int) -> dict[str, Article]:
     step = max(1.0, len(articles) / size)
     taken = [articles[int(at * step)] for at in range(min(size, len(articles)))]
     rounds = -(-size // len(taken))
-    return (
-        {a.id: a for number in range(rounds) for a in _varied(taken, number)}
-        if rounds > 1
-        else {a.id: a for a in taken}
-    )
+    return {a.id: a for a in islice((a for number in range(rounds) for a in _varied(taken, number)), size)}
 
 
 def _varied(articles: Sequence[Article], number: int) -> Iterator[Article]:

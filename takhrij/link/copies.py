@@ -23,14 +23,15 @@ from takhrij.pack import Pack
 
 LONG, SHORT, SHORTEST = 20, 10, 7  # telling words of the passage that has the most
 VERY_LONG = 40  # telling words of all passages
+LONG_FORMULA = 25  # plain words of one passage, formula or not
 # Shares of names and numbers in common, from those of another event to those of the same.
-FOREIGN, RELATED, KINDRED, SAME = 0.3, 0.4, 0.5, 0.8
+FOREIGN, RELATED, KINDRED, ALIKE, SAME = 0.3, 0.4, 0.5, 0.6, 0.8
 LITTLE_FORMULA, MUCH_FORMULA = 0.2, 0.4  # of the shared running text
 HALF = 0.5  # of its words, that an article shares
 WHOLE = 0.8  # of its words an article must share to be a whole copy
 MANY = 20  # equal texts of which each is compared with the first only, lest pairs grow with the square
 
-KEPT_READY = 4096  # articles whose words are kept while pairs are compared
+KEPT_READY = 16384  # articles whose words are kept while pairs are compared
 
 
 @dataclass(frozen=True)
@@ -79,13 +80,17 @@ def is_copy(shared: Shared) -> bool:
     numbers decide: they tell the same text from the same phrases about another event.
     """
     best, told = shared.telling, sum(passage.telling for passage in shared.passages)
+    half = max(shared.a_coverage, shared.b_coverage) >= HALF
     if best >= LONG:
         return told >= VERY_LONG or shared.formula_share < MUCH_FORMULA or shared.agreement >= FOREIGN
-    if best > SHORT and shared.formula_share < LITTLE_FORMULA:
-        return shared.agreement >= RELATED
+    if shared.formula_share < LITTLE_FORMULA:
+        if (half and told >= LONG) or (best > SHORT and shared.agreement >= RELATED):
+            return True
+    elif max((passage.plain for passage in shared.passages), default=0) >= LONG_FORMULA:
+        return shared.agreement >= ALIKE
     if best >= SHORT:
         return shared.agreement >= (SAME if shared.formula_share >= MUCH_FORMULA else KINDRED)
-    return best >= SHORTEST and shared.agreement >= SAME and max(shared.a_coverage, shared.b_coverage) >= HALF
+    return half and best >= SHORTEST and shared.agreement >= SAME
 
 
 def compare(a: Article, b: Article, analyses: Mapping[str, Analysis], pack: Pack) -> Shared:

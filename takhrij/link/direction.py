@@ -102,12 +102,12 @@ def _own(article: Article, analysis: Analysis | None, pack: Pack) -> str | None:
 
 
 def _agency(a: Sequence[Source], b: Sequence[Source]) -> tuple[str, Reason] | None:
-    """The agency that both credit, else the one that either credits."""
+    """The agency that both credit, else the one that either credits, sooner a known one than "agencies"."""
     keys = {source.key for source in b}
     both = [source for source in a if source.agency and source.key in keys]
     if both:
         return both[0].name, Reason("copy.agency-both", (both[0].name,))
-    either = [source for source in (*a, *b) if source.agency]
+    either = sorted((source for source in (*a, *b) if source.agency), key=lambda source: source.key == source.name)
     return (either[0].name, Reason("copy.agency-one", (either[0].name,))) if either else None
 
 

@@ -113,14 +113,15 @@ def quoted_spans(text: str, analysis: Analysis | None) -> Iterable[Span]:
 class Passage:
     """One passage: where it stands in both articles, and how many equal words it has.
 
-    `running` are those that neither article quotes, `formulaic` those of them that are part of a formula, `telling`
-    those that are neither part of a formula nor of a name.
+    `running` are those that neither article quotes, `formulaic` those of them that are part of a formula, `plain`
+    those that are no part of a name, `telling` those that are neither.
     """
 
     a: Span
     b: Span
     words: int
     running: int
+    plain: int
     telling: int
     formulaic: int
 
@@ -168,12 +169,13 @@ def _passage(a: Text, b: Text, found: Alignment) -> Passage:
     in_b = np.concatenate([np.arange(run.b, run.b + run.size) for run in found.runs])
     running = a.outside[in_a] & b.outside[in_b]
     formulaic = running & (a.formulaic[in_a] | b.formulaic[in_b])
-    telling = running & ~formulaic & ~(a.names[in_a] | b.names[in_b])
+    plain = running & ~(a.names[in_a] | b.names[in_b])
     return Passage(
         a=a.span(*found.a),
         b=b.span(*found.b),
         words=found.shared,
         running=int(running.sum()),
-        telling=int(telling.sum()),
+        plain=int(plain.sum()),
+        telling=int((plain & ~formulaic).sum()),
         formulaic=int(formulaic.sum()),
     )
