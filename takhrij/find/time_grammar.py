@@ -170,3 +170,4 @@ RULES = (
     _rule("reference", "reference", "R", r"(?P<reference>R)"),
 )
 RULES_AT = {start: tuple(r for r in RULES if start in r.starts) for rule in RULES for start in rule.starts}
+START = re.compile(f"[{re.escape(''.join(RULES_AT))}]")

@@ -108,11 +108,18 @@ class Entry(NamedTuple):
     clitics: tuple[tuple[str, int], ...]
 
 
-class Table(NamedTuple):
-    """`words[w]` are the entries that begin with the written word `w`, longest first; `proclitics` stand alone before
-    digits."""
+class Forms(NamedTuple):
+    """What a written word can begin: a form of that word `alone`, and `longer` ones by their second word, longest
+    first."""
 
-    words: dict[str, tuple[Entry, ...]]
+    alone: Entry | None
+    longer: dict[str, tuple[Entry, ...]]
+
+
+class Table(NamedTuple):
+    """Forms by their first word as written; `proclitics` stand alone before digits."""
+
+    words: dict[str, Forms]
     proclitics: dict[str, tuple[tuple[str, int], ...]]
 
 
@@ -127,8 +134,18 @@ def word_table(pack: Pack) -> Table:
                 first, *rest = _split(spelling)
                 for clitics, written in _with_clitics(first, pack, rules):
                     found.setdefault(written, []).append(Entry(tuple(rest), ROLES[role], word, clitics))
-    words = {w: tuple(sorted(es, key=lambda e: (-len(e.rest), len(e.clitics)))) for w, es in found.items()}
-    return Table(words, _proclitics(rules))
+    return Table({written: _forms(entries) for written, entries in found.items()}, _proclitics(rules))
+
+
+def _forms(entries: list[Entry]) -> Forms:
+    alone: Entry | None = None
+    longer: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: (-len(e.rest), len(e.clitics))):
+        if entry.rest:
+            longer.setdefault(entry.rest[0], []).append(entry)
+        elif alone is None:
+            alone = entry
+    return Forms(alone, {second: tuple(found) for second, found in longer.items()})
 
 
 @cache

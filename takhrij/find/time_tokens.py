@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from takhrij.find.time_table import Word, word_table
+from takhrij.find.time_table import Entry, Word, word_table
 from takhrij.pack import Pack
 
-# A word, a line end, a full date, a clock, a number with a fraction, digits, any other mark. Words, which are most,
-# come first.
+# A word, a mark, a line end, a full date, a clock, a number with a fraction, digits: the frequent ones first.
 _TOKEN = re.compile(
-    r"([^\W\d_]+)|([\n\r\u2028\u2029]+)"
+    r"([^\W\d_]+)|([^\w\s])|([\n\r\u2028\u2029]+)"
     r"|(?<![\d/.\-])(\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4})(?![\d/\-]|\.\d)"
     r"|(\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
-    r"|(\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)|(\d+)|([^\w\s])"
+    r"|(\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)|(\d+)"
 )
-_WORD, _LINE, _DATE, _CLOCK, _DECIMAL, _DIGITS, _MARK = 1, 2, 3, 5, 6, 7, 8
+_NEXT = re.compile(r" *([^\W\d_]+|\S)")
+_WORD, _MARK, _LINE, _DATE, _CLOCK, _DECIMAL, _DIGITS = 1, 2, 3, 4, 6, 7, 8
 _MARKS = {
     "/": "/",
     "-": "-",
@@ -77,12 +77,13 @@ def tokens_of(folded: str, pack: Pack) -> Tokens:
             tokens.append(Token(match.start(), match.end(), None, value))
             continue
         written = match[0]
-        at = end = match.start()
-        for entry in words.get(written, ()):
-            end = match.end() if not entry.rest else _behind(entry.rest, folded, match.end())
-            if end:
-                break
-        else:
+        at, end = match.span()
+        forms = words.get(written)
+        entry = forms.alone if forms else None
+        if forms and forms.longer and (longer := _longer(forms.longer, folded, end)):
+            entry, end = longer
+            skip = end
+        if entry is None:
             parts = proclitics.get(written)
             if parts is None:
                 if last != "x":
@@ -99,12 +100,19 @@ def tokens_of(folded: str, pack: Pack) -> Tokens:
             letters.append(last)
             tokens.append(Token(at, at + length))
             at += length
-        if entry.rest:
-            skip = end
         last = entry.letter
         letters.append(last)
         tokens.append(Token(at, end, entry.word, int(entry.word.value) if last in _NUMBERS else 0))
     return _merge_numbers(letters, tokens, folded)
+
+
+def _longer(forms: dict[str, tuple[Entry, ...]], folded: str, at: int) -> tuple[Entry, int] | None:
+    """The longest form of several words that goes on there, and where it ends."""
+    following = _NEXT.match(folded, at)
+    for entry in forms.get(following[1], ()) if following else ():
+        if end := _behind(entry.rest, folded, at):
+            return entry, end
+    return None
 
 
 def _behind(rest: tuple[str, ...], folded: str, at: int) -> int:

@@ -16,7 +16,7 @@ from functools import cache
 from takhrij.find.time_context import is_punctual, tense_of
 from takhrij.find.time_days import on_24_hours
 from takhrij.find.time_expression import Expression
-from takhrij.find.time_grammar import RULES_AT
+from takhrij.find.time_grammar import RULES_AT, START
 from takhrij.find.time_readers import read
 from takhrij.find.time_reading import Found
 from takhrij.find.time_tokens import Tokens, tokens_of
@@ -53,19 +53,15 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
 def _readings(tokens: Tokens) -> Iterator[tuple[Found, int, bool]]:
     """What is read, from left to right, with the number of its sentence and whether it stands in a quotation."""
     letters = tokens.letters
-    at = sentence = 0
-    quoted = False
-    while at < len(letters):
-        letter = letters[at]
-        if letter in RULES_AT and (found := _longest(tokens, at)) is not None:
-            yield found, sentence, quoted
-            at = found.last
+    done = sentence = quotes = 0
+    for match in START.finditer(letters):
+        at = match.start()
+        if at < done or (found := _longest(tokens, at)) is None:
             continue
-        if letter in "¶!":
-            sentence += 1
-        elif letter == '"':
-            quoted = not quoted
-        at += 1
+        sentence += letters.count("¶", done, at) + letters.count("!", done, at)
+        quotes += letters.count('"', done, at)
+        done = found.last
+        yield found, sentence, quotes % 2 == 1
 
 
 @cache
