@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
-from takhrij.find.outlet_table import OutletKind, head_kinds, outlet_by_id, outlet_labelled, outlet_named
+from takhrij.find.outlet_table import OutletKind, outlet_by_id, outlet_labelled, outlet_named
 from takhrij.link.passages import Shared, Text
 from takhrij.model import Analysis, Article, Reason, Role
 from takhrij.pack import Pack
@@ -80,12 +81,28 @@ def sources_of(article: Article, analysis: Analysis | None, pack: Pack) -> tuple
 def agency_itself(article: Article, analysis: Analysis | None, pack: Pack) -> str | None:
     """The name of the agency that published the article, where one did."""
     label = article.outlet or (analysis.origination.outlet if analysis else None)
-    if not label:
+    if not label or not label.strip():
         return None
     known = outlet_by_id(pack).get(_own(article, analysis, pack) or "")
     if known:
         return known.name if known.kind is OutletKind.AGENCY else None
-    return label if head_kinds(pack).get(pack.fold(label.split()[0])) is OutletKind.AGENCY else None
+    return label if pack.fold(label).split()[0] in _agency_nouns(pack) else None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNoun:
+    """Nouns with which an agency's name begins; the examples are whole names."""
+
+    id: str
+    forms: tuple[str, ...]
+    example: str
+    counterexample: str
+
+
+@cache
+def _agency_nouns(pack: Pack) -> frozenset[str]:
+    rows = pack.table("copies.toml", "agency", AgencyNoun)
+    return frozenset(pack.fold(form) for row in rows for form in row.forms)
 
 
 def outlet_key(name: str, pack: Pack) -> str:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takhrij.link.copies import Copies, compare, copies_of, find_copies
+from takhrij.link.direction import AgencyNoun, agency_itself
 from takhrij.link.fingerprints import Index
 from takhrij.model import (
     Analysis,
@@ -236,6 +237,12 @@ def test_the_agencys_own_text_is_where_the_other_has_it_from() -> None:
     dispatch = Article("z", FIRE, outlet="وكالة الضفة للأنباء")
     copy = only(find(dispatch, Article("a", FIRE, outlet="النهر")))
     assert (copy.of, copy.directed, copy.agency) == ("z", True, "وكالة الضفة للأنباء")
+
+
+@pytest.mark.parametrize("row", PACK.table("copies.toml", "agency", AgencyNoun), ids=lambda row: row.id)
+def test_words_for_agencies(row: AgencyNoun) -> None:
+    assert agency_itself(Article("a", FIRE, outlet=row.example), None, PACK) == row.example
+    assert agency_itself(Article("a", FIRE, outlet=row.counterexample), None, PACK) is None
 
 
 def test_who_credits_the_other_has_it_from_there() -> None:
