@@ -151,9 +151,9 @@ def _report(article: Article, analysis: Analysis) -> Report:
     assert attribution.source is not None
     source = attribution.source.cut(article.text)
     at = Evidence("text", attribution.source, source)
-    chain = [Link(article.outlet or "?", LinkKind.OUTLET, f"outlet:{article.outlet}")]
+    chain = [Link(article.outlet or "?", LinkKind.OUTLET, f"outlet:{article.outlet}", None, Kind.OUTLET)]
     if analysis.credits:
-        chain.append(Link("وكالة النبع", LinkKind.CREDIT, "outlet:spring"))
+        chain.append(Link("وكالة النبع", LinkKind.CREDIT, "outlet:spring", None, Kind.OUTLET))
     chain.append(Link(source, LinkKind.ATTRIBUTION, "ministry" if denies else "medical", at, attribution.kind))
     return Report(article.id, attribution.content, "a1", Stance.DENIES if denies else Stance.AFFIRMS, tuple(chain))
 

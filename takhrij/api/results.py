@@ -174,8 +174,9 @@ class ActorView:
 class OutletRow:
     """An outlet in the pile: its articles, its reports, and of those how many it knows of itself or has from others.
 
-    `originates` counts reports whose chain is the outlet alone or a source that it names itself, `relays` those through
-    another outlet or agency, `copies` articles that are copies. `fed_by` and `feeds` are names with counts, most first.
+    `originates` counts reports that the outlet makes itself or has from a source of its own, `relays` those that it has
+    from another outlet or agency, `copies` articles that are copies. `fed_by` and `feeds` are names with counts of
+    reports, most first.
     """
 
     name: str

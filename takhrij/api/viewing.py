@@ -20,7 +20,7 @@ from takhrij.api.results import (
     Statement,
 )
 from takhrij.documents import Document, document_of
-from takhrij.model import Actor, Article, Claim, Copy, Decision, LinkKind, Report, Span, Status
+from takhrij.model import Actor, Article, Claim, Copy, Decision, Report, Span, Status
 from takhrij.store import queries
 from takhrij.store.lemmas import find_words
 from takhrij.store.queries import Where
@@ -163,27 +163,30 @@ def _whole(spans: Sequence[Span]) -> Span:
 
 
 def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:
-    """The outlets with their part in chains: a report is relayed where its second link is an outlet or agency."""
+    """The outlets with their part in chains: a report is relayed where its second link is another outlet or agency."""
+    steps = queries.first_steps(db)
+    shown = _shown_names(steps)
     reports: Counter[str] = Counter()
-    relays: Counter[str] = Counter()
+    relayed: Counter[str] = Counter()
     fed: defaultdict[str, Counter[str]] = defaultdict(Counter)
     feeds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for _, _, steps in queries.report_steps(db):
-        own = steps[0]["name"]
-        reports[own] += 1
-        if len(steps) > 1 and _passes_on(steps):
-            relays[own] += 1
-            fed[own][steps[1]["name"]] += 1
-            feeds[steps[1]["name"]][own] += 1
+    for row in steps:
+        outlet, count = shown[row["outlet"]], row["reports"]
+        reports[outlet] += count
+        if row["relay"] is not None:
+            relay = shown[row["relay"]]
+            relayed[outlet] += count
+            fed[outlet][relay] += count
+            feeds[relay][outlet] += count
     articles, copied = queries.outlet_articles(db), queries.copied_articles(db)
-    names = sorted({*articles, *reports, *feeds}, key=lambda name: (-articles.get(name, 0), -reports[name], name))
+    names = sorted({*shown.values(), *articles}, key=lambda n: (-articles.get(n, 0), -reports[n], -feeds[n].total(), n))
     return tuple(
         OutletRow(
             name=name,
             articles=articles.get(name, 0),
             reports=reports[name],
-            originates=reports[name] - relays[name],
-            relays=relays[name],
+            originates=reports[name] - relayed[name],
+            relays=relayed[name],
             copies=copied.get(name, 0),
             fed_by=_most_first(fed[name]),
             feeds=_most_first(feeds[name]),
@@ -192,9 +195,14 @@ def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:
     )
 
 
-def _passes_on(steps: Sequence[dict[str, Any]]) -> bool:
-    """Whether the second link is a relay: credited, copied, or followed by somebody who knows."""
-    return steps[1]["kind"] in (LinkKind.CREDIT.value, LinkKind.COPY.value, LinkKind.VIA.value) or len(steps) > 2
+def _shown_names(steps: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """The name that each outlet in the chains goes by most."""
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in steps:
+        names[row["outlet"]][row["name"]] += row["reports"]
+        if row["relay"] is not None:
+            names[row["relay"]][row["relay_name"]] += row["reports"]
+    return {key: _most_first(counter)[0][0] for key, counter in names.items()}
 
 
 def _most_first(counter: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -119,6 +119,7 @@ CREATE TABLE links (        -- the steps of chains
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
   actor TEXT NOT NULL,
+  source_kind TEXT,         -- person, organisation, outlet, …
   field TEXT,               -- where the evidence stands: text, title, author or url
   start INTEGER,
   "end" INTEGER,

@@ -85,7 +85,7 @@ def _keep_claims(
     reports = (row for claim in claims for row in _report_rows(claim, articles))
     db.executemany("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", reports)
     links = (row for claim in claims for row in _link_rows(claim))
-    db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", links)
+    db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", links)
     origins = (row for claim in claims for row in _origin_rows(claim))
     db.executemany("INSERT INTO origins VALUES (?, ?, ?, ?, ?, ?, ?, ?)", origins)
 
@@ -154,7 +154,8 @@ def _link_rows(claim: Claim) -> Iterator[tuple[Any, ...]]:
     for number, report in enumerate(claim.reports):
         for step, link in enumerate(report.chain):
             at = (link.evidence.field, *link.evidence.span, link.evidence.cut) if link.evidence else (None,) * 4
-            yield claim.id, number, step, link.name, link.kind.value, link.actor, *at
+            source_kind = link.source_kind.value if link.source_kind else None
+            yield claim.id, number, step, link.name, link.kind.value, link.actor, source_kind, *at
 
 
 def _origin_rows(claim: Claim) -> Iterator[tuple[Any, ...]]:

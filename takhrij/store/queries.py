@@ -230,14 +230,15 @@ def outlet_articles(db: sqlite3.Connection) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def report_steps(db: sqlite3.Connection) -> Iterator[tuple[str, int, list[Row]]]:
-    """Claim and number of every report with the steps of its chain."""
-    rows = _rows(db, "SELECT claim, report, name, kind, actor FROM links ORDER BY claim, report, step")
-    start = 0
-    for at in range(1, len(rows) + 1):
-        if at == len(rows) or (rows[at]["claim"], rows[at]["report"]) != (rows[start]["claim"], rows[start]["report"]):
-            yield rows[start]["claim"], rows[start]["report"], rows[start:at]
-            start = at
+def first_steps(db: sqlite3.Connection) -> list[Row]:
+    """How often the reports of an outlet have which outlet or agency as the next link; `relay` is None for none."""
+    return _rows(
+        db,
+        "SELECT own.actor AS outlet, own.name, next.actor AS relay, next.name AS relay_name, count(*) AS reports"
+        " FROM links own LEFT JOIN links next ON next.claim = own.claim AND next.report = own.report AND next.step = 1"
+        " AND next.source_kind = 'outlet' AND next.actor <> own.actor"
+        " WHERE own.step = 0 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
+    )
 
 
 def copied_articles(db: sqlite3.Connection) -> dict[str, int]:
