@@ -25,6 +25,7 @@ class _Verbs(NamedTuple):
     future_cues: tuple[str, ...]
     past_cues: tuple[str, ...]
     punctual: tuple[str, ...]
+    complementisers: tuple[str, ...]
     conjunctions: tuple[str, ...]
 
 
@@ -57,6 +58,13 @@ def tense_of(folded: str, start: int, end: int, pack: Pack, imperfect: bool = Fa
     if after and (_in_future(after[0], verbs) or after[0] in verbs.future_cues):
         return "future"
     return None
+
+
+def begins_speech(folded: str, start: int, end: int, pack: Pack) -> bool:
+    """Whether what somebody said begins between those places."""
+    return any(
+        word in _verbs(pack).complementisers for word in _WORD.findall(folded[max(start, end - 2 * _REACH) : end])
+    )
 
 
 def is_punctual(folded: str, start: int, pack: Pack) -> bool:

@@ -41,4 +41,5 @@ class Expression:
     mod: str | None = None
     tense: str | None = None
     quoted: bool = False
+    reported: bool = False  # said by somebody, in words that begin behind the expression before
     sentence: int = 0

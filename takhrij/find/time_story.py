@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from takhrij.find.calendars import day_of
 from takhrij.find.time_expression import Expression
 
+_AGAIN = 7  # days between writing and publication that are more than a delay
 STEP = {"last": -1, "preceding": -1, "recent": -1, "next": 1, "following": 1, "after-next": 2, "before-last": -2}
 
 
@@ -24,17 +26,31 @@ class Story:
     told_sentence: int = -1
     year: int | None = None  # the last year that it named, in `year_sentence`
     year_sentence: int = -1
+    spoken: date | None = None  # the weekday that the sentence named: what is said in it may call that day today
+    spoken_sentence: int = -1
     following: Sequence[Expression] = ()  # the next expressions
 
 
 def day_of_writing(expressions: Sequence[Expression], published: date | None) -> date | None:
-    """The publication date, unless "today" or "yesterday" stands beside a weekday that says another."""
+    """The publication date, unless "today" or "yesterday" stands beside a date or a weekday that says another."""
     if published is None:
         return None
     for e in expressions:
-        if e.form == "day" and e.shift is not None and e.weekday is not None:
+        if e.shift is None or e.quoted:
+            continue
+        if e.year and e.month and e.day and e.calendar == "gregorian" and (day := day_of(e.year, e.month, e.day)):
+            return day - timedelta(e.shift)
+        if e.form == "day" and e.weekday is not None:
             return named_day(published, e.shift, e.weekday) - timedelta(e.shift)
     return published
+
+
+def start_story(expressions: Sequence[Expression], published: date | None) -> Story:
+    """The reference points before the first word. A text that dates itself weeks away was only published again."""
+    writing = day_of_writing(expressions, published)
+    if writing and published and abs((writing - published).days) > _AGAIN:
+        published = writing
+    return Story(published, writing)
 
 
 def named_day(published: date, shift: int, weekday: int) -> date:

@@ -23,13 +23,13 @@ from takhrij.find.calendars import (
 from takhrij.find.time_amounts import duration_value
 from takhrij.find.time_expression import Expression
 from takhrij.find.time_recurring import choose, feast, fraction, hijri_in, hijri_near, nearest, season
-from takhrij.find.time_story import STEP, Story, day_of_writing, day_told, named_day, year_number
+from takhrij.find.time_story import STEP, Story, day_told, named_day, start_story, year_number
 from takhrij.model import Reason, Time, TimeType
 
 
 def place(expressions: Sequence[Expression], published: date | None) -> tuple[Time, ...]:
     """One `Time` for each expression, in order."""
-    story = Story(published, day_of_writing(expressions, published))
+    story = start_story(expressions, published)
     out = []
     for at, expression in enumerate(expressions):
         story.following = expressions[at + 1 : at + 3]
@@ -58,6 +58,8 @@ def _remember(story: Story, e: Expression, value: str) -> None:
         return
     if bounds[0] == bounds[1]:
         story.told, story.told_sentence = bounds[0], e.sentence
+        if e.form == "day" and e.weekday is not None:
+            story.spoken, story.spoken_sentence = bounds[0], e.sentence
     if e.year is not None and len(value) >= 4:
         story.year, story.year_sentence = bounds[0].year, e.sentence
 
@@ -197,7 +199,9 @@ def _day(e: Expression, story: Story) -> str:
     if e.shift is not None and story.writing is not None and now is not None:
         if e.weekday is not None:
             return named_day(now, e.shift, e.weekday).isoformat()
-        return (story.writing + timedelta(e.shift)).isoformat()
+        spoken = story.spoken if story.spoken_sentence == e.sentence and e.reported and e.tense != "future" else None
+        told = spoken if spoken and spoken < story.writing else story.writing
+        return (told + timedelta(e.shift)).isoformat()
     if now is None or e.weekday is None:
         return f"XXXX-WXX-{e.weekday}" if e.weekday else "XXXX-XX-XX"
     if e.year_relation:

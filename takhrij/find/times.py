@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from takhrij.find.time_context import is_punctual, tense_of
+from takhrij.find.time_context import begins_speech, is_punctual, tense_of
 from takhrij.find.time_days import on_24_hours
 from takhrij.find.time_expression import Expression
 from takhrij.find.time_grammar import RULES_AT, START
@@ -32,13 +32,14 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
     letters = tokens.letters
     others = _other_words(pack)
     out: list[Expression] = []
-    end = 0
+    end = end_at = 0
     for found, sentence, quoted in _readings(tokens):
         first, last = tokens.tokens[found.first].start, tokens.tokens[found.last - 1].end
         span = _raw_span(view, first, last, pack)
         if span.cut(view.raw) in others:
             continue
-        expression = Expression(span=span, sentence=sentence, quoted=quoted, **found.fields)
+        reported = found.fields.get("shift") == 0 and begins_speech(view.folded, end_at, first, pack)
+        expression = Expression(span=span, sentence=sentence, quoted=quoted, reported=reported, **found.fields)
         expression = _in_context(
             expression, view.folded, first, last, letters[max(0, found.first - 1) : found.first], pack
         )
@@ -46,7 +47,7 @@ def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
             out[-1] = whole
         else:
             out.append(expression)
-        end = found.last
+        end, end_at = found.last, last
     return tuple(out)
 
 
@@ -102,7 +103,7 @@ def _clock_in(clock: str | None, part: str | None) -> str | None:
 
 def _in_context(e: Expression, folded: str, first: int, last: int, left: str, pack: Pack) -> Expression:
     """With the tense of its verb; "since two years" behind a verb of one moment names a date."""
-    if e.form in ("day", "date", "month", "season", "feast", "fraction") and e.year is None and e.shift is None:
+    if e.form in ("day", "date", "month", "season", "feast", "fraction") and e.year is None and not e.shift:
         return replace(e, tense=tense_of(folded, first, last, pack, e.form == "day"))
     if (
         e.form == "duration"

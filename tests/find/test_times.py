@@ -263,6 +263,18 @@ def test_a_month_without_a_year_follows_the_year_of_its_sentence() -> None:
     assert read("قالت في يونيو 2016 إنه وصل في نهاية مايو")[1] == ("نهاية مايو", "2016-05")
 
 
+def test_today_in_what_was_said_on_a_weekday_is_that_day() -> None:
+    assert read("قال الوزير الاثنين إن الوفد وصل اليوم")[1] == ("اليوم", "2018-05-21")
+
+
+def test_today_behind_a_weekday_that_nobody_speaks_on_is_today() -> None:
+    assert read("اعتقل الرجل الاثنين ومثل اليوم أمام القاضي")[1] == ("اليوم", "2018-05-23")
+
+
+def test_a_text_that_was_published_again_keeps_its_own_day() -> None:
+    assert read("وصل اليوم الخميس 16 مارس 2017 ويغادر الأحد المقبل")[1] == ("الأحد المقبل", "2017-03-19")
+
+
 def test_today_beside_a_weekday_moves_the_day_of_writing() -> None:
     found = read("وصل اليوم الاثنين. وقال إنه يغادر غدا")
     assert found == [("اليوم الاثنين", "2018-05-21"), ("غدا", "2018-05-22")]
