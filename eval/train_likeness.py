@@ -34,7 +34,7 @@ def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     found: list[Proposition] = []
     for article in gold.articles(folder):
         found += find_propositions(article, gold.oracle(article, rows[article.id], unread(article)), pack)
-    belongs = [claims_of(p, loaded["story"]["claims"]) for p in found]
+    belongs = all_claims(found, loaded["story"]["claims"])
     ready = compare_all(found, pack)
     weight = weights_of(pack).within([p.own for p in ready])
     xs, ys = [], []
@@ -65,22 +65,29 @@ def unread(article: Article) -> Analysis:
     return Analysis(article.id, "ar", origination, (), (), (), (), (), "")
 
 
-def claims_of(p: Proposition, claims: list[dict]) -> Belonging:  # type: ignore[type-arg]
-    """The gold claims whose marked words the proposition shares, with its stance."""
-    return frozenset(
-        (c["id"], r["stance"])
-        for c in claims
-        for r in c["reports"]
-        if r["doc"] == p.doc
-        and shares(Span(*r["span"]), p.spans)
-        and (r["attribution"] == p.attribution or p.attribution is None or r["attribution"] is None)
-    )
+def all_claims(found: list[Proposition], claims: list[dict]) -> list[Belonging]:  # type: ignore[type-arg]
+    """For each proposition the gold claims that it carries: of each report those clauses that its marked words fit best."""
+    belongs: list[set[tuple[str, str]]] = [set() for _ in found]
+    for claim in claims:
+        for report in claim["reports"]:
+            marked, voice = Span(*report["span"]), report["attribution"]
+            near = [
+                (share, at)
+                for at, p in enumerate(found)
+                if p.doc == report["doc"]
+                and (voice in (None, p.attribution) or p.attribution is None)
+                and (share := common(marked, p.spans))
+            ]
+            most = max((share for share, _ in near), default=0)
+            for share, at in near:
+                if share == most or share >= 0.8 * sum(s.end - s.start for s in found[at].spans):
+                    belongs[at].add((claim["id"], report["stance"]))
+    return [frozenset(b) for b in belongs]
 
 
-def shares(marked: Span, spans: tuple[Span, ...]) -> bool:
-    """Whether a good part of the marked words stands in the spans, or of the spans in them."""
-    common = sum(max(0, min(marked.end, s.end) - max(marked.start, s.start)) for s in spans)
-    return common >= 0.4 * (marked.end - marked.start) or common >= 0.6 * sum(s.end - s.start for s in spans)
+def common(marked: Span, spans: tuple[Span, ...]) -> int:
+    """Letters that a span shares with others."""
+    return sum(max(0, min(marked.end, s.end) - max(marked.start, s.start)) for s in spans)
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:

@@ -6,9 +6,10 @@ link joins them. Decisions of an analyst join and part before anything else. The
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from takhrij.link.clustering import Pair, average_link
 from takhrij.link.likeness import Compared, compare_all, compare_counts, likeness
@@ -21,9 +22,10 @@ from takhrij.pack import Pack
 # Found on the annotated stories, leaving one out at a time.
 THRESHOLD = 0.3  # least mean likelihood inside a claim
 ALSO = 0.05  # least mean likelihood for what stands in another claim to be a report of this one too
-HOLDS = 0.5  # and the least share of this claim's words that it must hold
-HOLDS_DENYING = 0.4
-DENIES = 0.05  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
+HOLDS = 0.65  # and the least share of this claim's words that it must hold
+HOLDS_DENYING = 0.5  # and the least share of its words that it must hold
+DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
+SAME = 0.35  # share of their reports from which two claims are one
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
@@ -68,19 +70,53 @@ def _group(
     apart |= {pair for pair in edges if compare_counts(ready[pair[0]].counts, ready[pair[1]].counts)[1]}
     apart |= opposed.keys() - together
     groups = average_link(len(propositions), edges, THRESHOLD, together, apart)
-    claims = []
-    for group in groups:
-        negative = _negative([propositions[i] for i in group])
-        also = []
-        if len(group) > 1:
-            alike = [i for i in _alike(group, edges, ALSO) if propositions[i].negated == negative]
-            alike = [i for i in alike if not any((min(i, k), max(i, k)) in apart for k in group)]
-            also = [i for i in alike if _held(group, i, ready, weight) >= HOLDS]
-        if not negative:
-            against = [i for i in _alike(group, opposed, DENIES) if propositions[i].negated]
-            also += [i for i in against if _held(group, i, ready, weight) >= HOLDS_DENYING]
-        claims.append((negative, [propositions[i] for i in sorted([*group, *also])]))
-    return claims
+    wide = [_with_also(group, propositions, ready, edges, opposed, apart, weight) for group in groups]
+    joined = _join_alike(groups, wide, apart)
+    return [(_negative([propositions[i] for i in core]), [propositions[i] for i in all_]) for core, all_ in joined]
+
+
+def _with_also(
+    group: list[int],
+    propositions: Sequence[Proposition],
+    ready: Sequence[Compared],
+    edges: Mapping[Pair, float],
+    opposed: Mapping[Pair, float],
+    apart: set[Pair],
+    weight: Weights,
+) -> list[int]:
+    """A group with what else is a report of its claim: clauses that say it among other things, and what denies it."""
+    negative = _negative([propositions[i] for i in group])
+    also = []
+    if len(group) > 1:
+        alike = [i for i in _alike(group, edges, ALSO) if propositions[i].negated == negative]
+        alike = [i for i in alike if not any((min(i, k), max(i, k)) in apart for k in group)]
+        also = [i for i in alike if _held(group, i, ready, weight) >= HOLDS]
+    if not negative:
+        against = [i for i in _alike(group, opposed, DENIES) if propositions[i].negated]
+        also += [i for i in against if _held(group, i, ready, weight) >= HOLDS_DENYING]
+    return sorted([*group, *also])
+
+
+def _join_alike(
+    groups: Sequence[list[int]], wide: Sequence[list[int]], apart: set[Pair]
+) -> list[tuple[list[int], list[int]]]:
+    """Groups whose reports are mostly the same are one claim; each with its core and all its reports."""
+    of: defaultdict[int, list[int]] = defaultdict(list)
+    for at, members in enumerate(wide):
+        for i in members:
+            of[i].append(at)
+    shared = Counter(pair for holding in of.values() for pair in combinations(holding, 2))
+    names = list(range(len(groups)))
+    for (a, b), number in sorted(shared.items()):
+        mostly = number >= SAME * (len(wide[a]) + len(wide[b]) - number)
+        if mostly and not any((min(i, k), max(i, k)) in apart for i in groups[a] for k in groups[b]):
+            old, new = max(names[a], names[b]), min(names[a], names[b])
+            names = [new if name == old else name for name in names]
+    together: defaultdict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    for at, name in enumerate(names):
+        together[name][0].update(groups[at])
+        together[name][1].update(wide[at])
+    return [(sorted(core), sorted(all_)) for _, (core, all_) in sorted(together.items())]
 
 
 def _negative(group: Sequence[Proposition]) -> bool:

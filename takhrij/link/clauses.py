@@ -63,7 +63,7 @@ def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
         return pause and word.term in terms_of(pack).events
     if word.term in terms_of(pack).events:
         return word.term not in (words[at - 1].term, words[at - 2].term)
-    if word.bare in tables.coordinated or is_number(word, pack):
+    if word.bare in tables.coordinated or (is_number(word, pack) and not is_number(words[at - 1], pack)):
         return True
     return any(shape.fullmatch(word.bare) for shape in tables.shapes)
 

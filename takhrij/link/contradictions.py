@@ -6,7 +6,7 @@ Polarity: one says of a name what excludes the other. Agent: one death, two caus
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,13 +26,6 @@ _CROWD = 60  # claims of one story that count the same thing, past which pairs a
 
 
 @dataclass(frozen=True, slots=True)
-class _Opposite:
-    id: str
-    a: str
-    b: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Words:
     id: str
     forms: tuple[str, ...]
@@ -45,6 +38,7 @@ class _Said:
     claim: Claim
     held: tuple[Proposition, ...]
     published: str
+    counts: tuple[Count, ...]
 
 
 def find_contradictions(
@@ -57,7 +51,7 @@ def find_contradictions(
     stories: defaultdict[str, list[_Said]] = defaultdict(list)
     for claim, group in zip(claims, held, strict=True):
         published = min((analyses[p.doc].origination.published or "" for p in group), default="")
-        stories[claim.story or claim.id].append(_Said(claim, tuple(group), published))
+        stories[claim.story or claim.id].append(_Said(claim, tuple(group), published, _main_counts(group)))
     found = [
         contradiction
         for said in stories.values()
@@ -71,7 +65,7 @@ def _worth_comparing(story: Sequence[_Said]) -> list[tuple[_Said, _Said]]:
     """Pairs that share an event or count the same thing."""
     having: defaultdict[str, list[int]] = defaultdict(list)
     for at, said in enumerate(story):
-        for key in {e for p in said.held for e in p.events} | {c.unit for p in said.held for c in p.counts}:
+        for key in {f"count {c.unit} {c.of}" for c in said.counts} | {f"voice {v}" for v in _voices(said, None)}:
             having[key].append(at)
         for name in {n for p in said.held for n in p.names}:
             having[f"name {name}"].append(at)
@@ -80,7 +74,7 @@ def _worth_comparing(story: Sequence[_Said]) -> list[tuple[_Said, _Said]]:
 
 
 def _compare(a: _Said, b: _Said, pack: Pack) -> Contradiction | None:
-    return _number(a, b, pack) or _opposite(a, b, pack) or _agent(a, b, pack)
+    return _number(a, b, pack) or _polarity(a, b) or _agent(a, b, pack)
 
 
 def _made(a: _Said, b: _Said, kind: str, reason: Reason) -> Contradiction:
@@ -93,20 +87,28 @@ def _made(a: _Said, b: _Said, kind: str, reason: Reason) -> Contradiction:
 
 
 def _number(a: _Said, b: _Said, pack: Pack) -> Contradiction | None:
-    for x in _counts(a):
-        for y in _counts(b):
+    for x in a.counts:
+        for y in b.counts:
             if comparable(x, y) and _apart(x, y) and _same_event(a, b, pack):
-                early, late = (x, y) if x.value < y.value else (y, x)
-                first, last = (a, b) if x.value < y.value else (b, a)
-                args = (str(early.value), str(late.value))
-                if _replaced(first, last, pack):
+                lesser, greater = (a, b) if x.value < y.value else (b, a)
+                args = (str(min(x.value, y.value)), str(max(x.value, y.value)))
+                if _replaced(lesser, greater, pack):
                     return _made(a, b, "superseded", Reason("contradiction.superseded", args))
                 return _made(a, b, "number", Reason("contradiction.number", args))
     return None
 
 
-def _counts(said: _Said) -> list[Count]:
-    return [c for p in said.held if p.stance is Stance.AFFIRMS for c in p.counts if not c.part and c.value > 1]
+def _main_counts(held: Sequence[Proposition]) -> tuple[Count, ...]:
+    """The numbers that a claim is about: what at least half of its reports count, as at least half of those give it."""
+    saying = [p for p in held if p.stance is Stance.AFFIRMS]
+    counts = [c for p in saying for c in p.counts if not c.part and c.value > 1]
+    found = []
+    for kind in sorted({(c.unit, c.of) for c in counts}):
+        same = [c for c in counts if (c.unit, c.of) == kind]
+        value, number = min(Counter(c.value for c in same).items(), key=lambda item: (-item[1], item[0]))
+        if 2 * len(same) >= len(saying) and 2 * number >= len(same):
+            found.append(next(c for c in same if c.value == value))
+    return tuple(found)
 
 
 def _apart(x: Count, y: Count) -> bool:
@@ -123,7 +125,7 @@ def _same_event(a: _Said, b: _Said, pack: Pack) -> bool:
             ready = compare_all((p, q), pack)
             values = features(ready[0], ready[1], weight)
             places = set(p.places) and set(q.places) and not set(p.places) & set(q.places)
-            if not places and (values[1] >= 0.4 or values[3] >= 0.25):
+            if not places and (values[1] >= 0.4 or values[3] >= 0.12):
                 return True
     return False
 
@@ -131,7 +133,7 @@ def _same_event(a: _Said, b: _Said, pack: Pack) -> bool:
 def _replaced(lesser: _Said, greater: _Said, pack: Pack) -> bool:
     """Whether the lesser count is an early one that the greater one replaces."""
     early, late = _tolls(pack)
-    if not any(c.unit in terms_of(pack).counts.values() for c in _counts(lesser)):
+    if not any(c.unit in terms_of(pack).counts.values() for c in lesser.counts):
         return False
     if any(term in early for p in lesser.held for term in p.terms):
         return True
@@ -158,16 +160,24 @@ def _tolls(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
 # ---------------------------------------------------------------- polarity and cause
 
 
-def _opposite(a: _Said, b: _Said, pack: Pack) -> Contradiction | None:
-    """One name said to be dead by one claim and alive by the other."""
-    for pair in pack.table("claims/contradictions.toml", "opposite", _Opposite):
-        for x, y in ((a, b), (b, a)):
-            for p in x.held:
-                for q in y.held:
-                    names = set(p.names) & set(q.names)
-                    if names and pair.a in p.events and pair.a not in q.events and pair.b in q.events:
-                        return _made(a, b, "polarity", Reason("contradiction.opposite", (min(names),)))
+def _polarity(a: _Said, b: _Said) -> Contradiction | None:
+    """Those who affirm one claim deny the other in the same words."""
+    for x, y in ((a, b), (b, a)):
+        if _voices(x, Stance.DENIES) & _voices(y, Stance.AFFIRMS) and not _voices(x, Stance.AFFIRMS) & _voices(
+            y, Stance.AFFIRMS
+        ):
+            return _made(a, b, "polarity", Reason("contradiction.polarity"))
     return None
+
+
+def _voices(said: _Said, stance: Stance | None) -> set[tuple[str, str | None, int]]:
+    """Who says a claim where: article, attribution and first letter of each place, by stance."""
+    return {
+        (p.doc, p.attribution, span.start)
+        for p in said.held
+        if stance is None or p.stance is stance
+        for span in p.spans
+    }
 
 
 def _agent(a: _Said, b: _Said, pack: Pack) -> Contradiction | None:

@@ -6,6 +6,7 @@ never taken for the whole. Numbers inside dates and clock times are left to the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from takhrij.model import Span
 from takhrij.pack import Pack
 
 _UNIT_WITHIN = 2  # words after a number among which its unit stands
+_EVENT_WITHIN = 4  # words before a number among which the event stands that counts it
 _BLUR = 0.1  # how far "about" reaches to either side
 
 
@@ -37,18 +39,10 @@ class Count:
 
 
 def counted(counts: Sequence[Count], events: Sequence[str], pack: Pack) -> tuple[Count, ...]:
-    """The counts of a clause, those of persons named by what befell them: "27 persons" in a clause of dying are killed.
-
-    A number of persons with no noun ("وإصابة مئة") counts persons, where an event of the clause counts any.
-    """
+    """The counts of a clause, those of people by what befell them: "27 persons" in a clause of dying are killed."""
     kinds = [kind for event in events if (kind := terms_of(pack).counts.get(event)) is not None]
-    if not kinds:
-        return tuple(counts)
     people = set(_tables(pack).units.values())
-    return tuple(
-        replace(c, unit=kinds[0], of=c.of if c.of in people else "person") if c.of in people or not c.of else c
-        for c in counts
-    )
+    return tuple(replace(c, unit=kinds[0]) if kinds and c.of in people else c for c in counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +84,9 @@ class _Tables:
     units: dict[str, str]
     duals: dict[str, str]
     names: dict[str, str]
+    ages: frozenset[str]
+    ranges: frozenset[str]
+    verb: re.Pattern[str]
 
 
 @cache
@@ -107,6 +104,9 @@ def _tables(pack: Pack) -> _Tables:
         {fold(form): dual.unit for dual in pack.table(file, "dual", _Dual) for form in dual.forms},
         {unit.id: unit.name for unit in units}
         | {count.id: count.name for count in pack.table(file, "count", _CountName)},
+        frozenset(fold(word) for word in pack.toml(file)["ages"]),
+        frozenset(fold(word) for word in pack.toml(file)["ranges"]),
+        re.compile(pack.toml(file)["verb"]),
     )
 
 
@@ -121,7 +121,7 @@ def is_number(word: Word, pack: Pack) -> bool:
 
 
 def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
-    """The counts that a run of words states, in order."""
+    """The counts that a run of words states, in order; ages are none."""
     tables, at = _tables(pack), 0
     while at < len(words):
         if (dual := tables.duals.get(words[at].folded) or tables.duals.get(words[at].bare)) is not None:
@@ -132,15 +132,20 @@ def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
         if value is None:
             at += 1
             continue
-        yield _count(words, at, end, value, pack)
+        count, end = _count(words, at, end, value, pack)
+        if not any(word.folded in tables.ages for word in words[max(0, at - 2) : at]):
+            yield count
         at = end
 
 
-def _count(words: Sequence[Word], at: int, end: int, value: int, pack: Pack) -> Count:
+def _count(words: Sequence[Word], at: int, end: int, value: int, pack: Pack) -> tuple[Count, int]:
     bound = _bound_before(words, at, pack) or _bound_after(words, end, pack)
     low: int | None = value
     high: int | None = value
-    if bound == "about":
+    other, other_end = _other_end(words, end, bound, pack)
+    if other is not None and other > value:
+        high, end = other, other_end
+    elif bound == "about":
         low, high = int(value * (1 - _BLUR)), int(value * (1 + _BLUR) + 0.999)
     elif bound == "more":
         low, high = value + 1, None
@@ -150,29 +155,48 @@ def _count(words: Sequence[Word], at: int, end: int, value: int, pack: Pack) -> 
         low, high = None, value - 1
     elif bound == "at most":
         low = None
-    elif bound == "between" and end < len(words):
-        other, _ = _number(words, end, pack)
-        high = other if other is not None and other > value else value
-    unit = _unit(words, end, pack)
+    unit = _unit(words, at, end, pack)
     span = Span(words[at].span.start, words[end - 1].span.end)
-    return Count(value, low, high, unit, unit, low == high, _part(words, at, pack), span)
+    return Count(value, low, high, unit, unit, low == high, _part(words, at, pack), span), end
+
+
+def _other_end(words: Sequence[Word], end: int, bound: str | None, pack: Pack) -> tuple[int | None, int]:
+    """The upper end of a range: "between 20 and 25", "20 or 30", "20 to 25"."""
+    if end >= len(words):
+        return None, end
+    if words[end].folded in _tables(pack).ranges and end + 1 < len(words):
+        return _number(words, end + 1, pack)
+    if bound == "between":
+        return _number(words, end, pack)
+    return None, end
 
 
 def _number(words: Sequence[Word], at: int, pack: Pack) -> tuple[int | None, int]:
-    """The number that begins at a word, and where it ends: "27", "خمسة وعشرون", "3 آلاف", "ثلاثة ملايين"."""
+    """The number that begins at a word, and where it ends: "27", "خمسة وعشرون", "مئة وخمسون", "3 آلاف"."""
     value = _value(words[at].folded, pack)
     if value is None and words[at].bare != words[at].folded:
         value = _value(words[at].bare, pack)
     if value is None:
         return None, at
     end = at + 1
-    if end < len(words) and 0 < value < 10 and not words[at].folded[0].isdigit():
-        tens = _value(words[end].bare, pack) or 0
-        joined = words[end].folded != words[end].bare  # "خمسة وعشرون"
-        if (joined and 20 <= tens < 100 and tens % 10 == 0) or (not joined and tens == 10):
-            value, end = value + tens, end + 1
+    if not words[at].bare[0].isdigit():
+        value, end = _with_rest(words, end, value, pack)
     if end < len(words) and (scale := _tables(pack).scales.get(words[end].folded)) is not None:
         value, end = value * scale, end + 1
+    return value, end
+
+
+def _with_rest(words: Sequence[Word], end: int, value: int, pack: Pack) -> tuple[int, int]:
+    """A number in letters with the parts that follow it: tens after ones, ones and tens after hundreds."""
+    while end < len(words):
+        part = _value(words[end].bare, pack) or 0
+        joined = words[end].folded != words[end].bare
+        teen = not joined and 0 < value % 100 < 10 and part == 10
+        tens = joined and 0 < value % 100 < 10 and part in range(20, 100, 10)
+        below = joined and value % 100 == 0 and value > 0 and 0 < part < 100
+        if not (teen or tens or below):
+            break
+        value, end = value + part, end + 1
     return value, end
 
 
@@ -182,14 +206,17 @@ def _value(folded: str, pack: Pack) -> int | None:
     return _tables(pack).numbers.get(folded) or _tables(pack).scales.get(folded)
 
 
-def _unit(words: Sequence[Word], end: int, pack: Pack) -> str:
-    units = _tables(pack).units
+def _unit(words: Sequence[Word], at: int, end: int, pack: Pack) -> str:
+    """What a number counts: the noun after it; without one, persons where an event that counts them stands before."""
+    tables, known = _tables(pack), terms_of(pack)
     for word in words[end : end + _UNIT_WITHIN]:
-        if (unit := units.get(word.folded)) is not None:
+        if (unit := tables.units.get(word.folded)) is not None:
             return unit
+        if word.term in known.events or tables.verb.fullmatch(word.folded):
+            break
         if word.term is not None and not word.term[0].isdigit():
             return word.term
-    return ""
+    return "person" if any(word.term in known.counts for word in words[max(0, at - _EVENT_WITHIN) : at]) else ""
 
 
 def _bound_before(words: Sequence[Word], at: int, pack: Pack) -> str | None:
