@@ -40,11 +40,14 @@ class ArticleContext:
         ]
         self._bodies: dict[str, Counter[str]] | None = None
 
-    def body_of(self, label: Label) -> str | None:
-        """The body that a label means in this article, where the label alone does not say it."""
+    def body_of(self, label: Label, qualified: bool = False) -> str | None:
+        """The body that a label means in this article, where the label alone does not say it. `qualified`: words that
+        no list knows tell which one it is, as in "the police of Marsa"."""
         if label.body_key is not None:
             return label.body_key
         if label.office is not None:
+            if qualified and label.rest:
+                return f"{label.office}.{'-'.join(label.rest)}"
             found = self._of_office(label.office)
             return found or (f"{label.office}.{self.nation}" if self.nation else None)
         return self._of_noun(label)

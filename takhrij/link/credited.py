@@ -12,6 +12,8 @@ from takhrij.model import Analysis, Article, Credit, Evidence, Kind, Link, LinkK
 from takhrij.pack import Pack
 
 _GENERAL = "media:agencies"
+# Where only the text tells the outlet, a site that stands in it besides took the text from there.
+_FROM_TEXT = frozenset({"text", "masthead"})
 _CREDITING = {Role.REPUBLISHED: 0, Role.AGENCY: 1, Role.DATELINE: 2}
 
 
@@ -28,13 +30,14 @@ def own_outlet_link(article: Article, analysis: Analysis, pack: Pack) -> Link:
 
 def credited_links(article: Article, analysis: Analysis, own: Link, pack: Pack) -> tuple[Link, ...]:
     """The site it was taken from, then its agencies as one link: a text signed by two is one text."""
+    read_there = analysis.origination.outlet_basis not in _FROM_TEXT or article.outlet is not None
     sites: dict[str, Credit] = {}
     agencies: dict[str, Credit] = {}
     for credit in sorted(analysis.credits, key=lambda c: (_CREDITING.get(c.role, 9), c.field != "text", c.span)):
         if credit.role not in _CREDITING or not credit.outlet:
             continue
         key = outlet_key(credit.outlet, credit.entity, pack)
-        if key == own.actor or key in sites:
+        if key == own.actor or key in sites or (credit.role is Role.REPUBLISHED and not read_there):
             continue
         (sites if credit.role is Role.REPUBLISHED else agencies).setdefault(key, credit)
     if len(agencies) > 1:

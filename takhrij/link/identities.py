@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from takhrij.link.coreference import ArticleContext
 from takhrij.link.identity import Identity, completed
+from takhrij.link.label_lists import first_words
 from takhrij.link.labels import Label, body_label, read_label
 from takhrij.link.namesakes import Person, known_person, person_words
 from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Span
 from takhrij.pack import Pack
 
 _LONGEST_NAME = 4  # words
+
+_BODIES = frozenset({Kind.ORGANISATION, Kind.DOCUMENT})
 
 People = Sequence[tuple[Span, tuple[str, ...], str]]
 
@@ -26,7 +29,7 @@ def identities(article: Article, analysis: Analysis, pack: Pack) -> dict[str, Id
     people = _people(article, analysis, pack)
     context = ArticleContext(article, analysis, pack)
     found = {a.id: _identity(article, a, people, context, pack) for a in analysis.attributions}
-    found = completed(found)
+    found = completed(found, first_words("same", pack))
     for attribution in analysis.attributions:
         if attribution.kind is Kind.DOCUMENT and found[attribution.id].body is None:
             found[attribution.id] = _issued(found[attribution.id], attribution, found, context, people)
@@ -58,7 +61,7 @@ def _identity(
     label, traits = _joined(labels), attribution.traits
     if person and label.body_key is None and (title := context.title_of(person)) is not None:
         label = _joined([label, title])
-    body = context.body_of(label)
+    body = context.body_of(label, qualified=attribution.kind in _BODIES)
     known = known_person(person, label.nations, pack) if person else None
     if known is not None and body is None:
         body, label = _listed_body(known, label, pack)

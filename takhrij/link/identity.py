@@ -5,13 +5,14 @@ Invariant: two mentions are joined only where the words of one are within the ot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from takhrij.link.labels import Label
 from takhrij.model import Evidence, Kind
 
 _UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
+_MANY = 300  # speakers of one article that are compared with one another
 _FULLEST = 120  # letters of a phrase that is still a name to show
 
 
@@ -43,13 +44,30 @@ class Identity:
         return self.kind in _UNNAMED
 
 
-def completed(found: Mapping[str, Identity]) -> dict[str, Identity]:
-    """Each speaker with what the article says of the same speaker elsewhere."""
+def completed(found: Mapping[str, Identity], backward: Set[str] = frozenset()) -> dict[str, Identity]:
+    """Each speaker with what the article says of the same speaker elsewhere; `backward` are words of pointing back."""
     out: dict[str, Identity] = {}
+    distinct = list(dict.fromkeys(found.values()))[:_MANY]
+    before: list[Identity] = []
     for key, mine in found.items():
-        others = [other for other in found.values() if other is not mine and same_in_article(mine, other)]
+        if mine.unnamed:
+            out[key] = _pointed_at(mine, before, backward) or mine
+            before.append(out[key])
+            continue
+        others = [other for other in distinct if other is not mine and same_in_article(mine, other)]
         out[key] = _enriched(mine, others) if others else mine
     return out
+
+
+def _pointed_at(mine: Identity, before: Sequence[Identity], backward: Set[str]) -> Identity | None:
+    """The unnamed source that "the source" or "the same source" points back to: the last of the kind that says more."""
+    said = [word for word in mine.label.words if word not in backward]
+    if len(said) != 1 or mine.label.another:
+        return None
+    for other in reversed(before):
+        if other.kind is mine.kind and other.label.words[:1] and other.label.words[0].startswith(said[0]):
+            return other
+    return None
 
 
 def same_in_article(a: Identity, b: Identity) -> bool:

@@ -65,6 +65,7 @@ class _Merging:
                         self._join(a, b, reason)
         if len(reports) > 1:
             self._join_governments()
+            self._join_offices()
 
     def root(self, at: int) -> int:
         """The first report of the group that a report belongs to."""
@@ -138,6 +139,22 @@ class _Merging:
         first, second = sorted((self.root(a), self.root(b)))
         self._roots[second] = first
         self._reasons[b].append(reason)
+
+    def _join_offices(self) -> None:
+        """An office that is not said whose it is, is that of the one body in the claim that has it."""
+        for stance in Stance:
+            mine = [at for at, r in enumerate(self._reports) if r.stance is stance and self._profiles[at].office]
+            bodies: dict[str, dict[str, int]] = {}
+            for at in mine:
+                if (body := self._profiles[at].body) is not None:
+                    bodies.setdefault(self._profiles[at].office or "", {}).setdefault(body, at)
+            for at in mine:
+                known = bodies.get(self._profiles[at].office or "", {})
+                if self._profiles[at].body is None and self._profiles[at].kind is Kind.ORGANISATION and len(known) == 1:
+                    other = next(iter(known.values()))
+                    if self.root(at) != self.root(other):
+                        names = (self._reports[at].chain[-1].name, self._reports[other].chain[-1].name)
+                        self._join(other, at, Reason("same.office", names))
 
     def _join_governments(self) -> None:
         """A government and the one ministry of it in the claim are one voice; with two ministries it stays apart."""

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 60  # words of a phrase that are looked at; a source is never longer
 _SHORTEST = 3  # letters that must be left when a prefix is taken off
 
-Index = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+Index = Mapping[str, Sequence[tuple[tuple[str, ...], str, bool]]]  # forms, id, whether the article must stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,12 @@ def normal_words(phrase: str, pack: Pack) -> tuple[str, ...]:
 def all_words(text: str, pack: Pack) -> tuple[str, ...]:
     """As `normal_words`, for a text of any length."""
     prefixes = _prefixes(pack)
-    return tuple(_bare(word, prefixes) for word in _WORD.findall(pack.loosely(text)))
+    return tuple(_bare(word, prefixes) for word in raw_words(text, pack))
+
+
+def raw_words(text: str, pack: Pack) -> list[str]:
+    """The words of a text, loosely folded, with all that is written together with them."""
+    return _WORD.findall(pack.loosely(text))
 
 
 @cache
@@ -144,8 +149,10 @@ class Lists:
         self.indexes = {
             "nation": self._index(adjectives + names),
             "state": self._index(names + capitals),
-            "body": self._index((p + name, b.id) for b in bodies for name in b.names for p in particles),
-            "office": self._index((p + f, o.id) for o in offices for f in o.forms for p in particles),
+            "body": self._index(
+                ((p + name, b.id) for b in bodies for name in b.names for p in particles), guarded=True
+            ),
+            "office": self._index(((p + f, o.id) for o in offices for f in o.forms for p in particles), guarded=True),
             "office_of_nation": self._index((f, o.id) for o in offices for f in o.beside_nation),
             "role": self._index((f, r.id) for r in pack.table(_FILE, "role", _Forms) for f in r.forms),
             "unnamed": self._index((f, u.id) for u in unnamed for f in u.forms),
@@ -179,12 +186,18 @@ class Lists:
         """The office of a state that a body is, as the Pentagon is a ministry of defence."""
         return self._office_of[body][0] if body in self._office_of else None
 
-    def _index(self, forms: Iterable[tuple[str, str]]) -> Index:
-        found: dict[str, dict[tuple[str, ...], str]] = {}
+    def _index(self, forms: Iterable[tuple[str, str]], guarded: bool = False) -> Index:
+        """`guarded`: a name of one word that has the article needs it in the text too: القاعدة is no قاعدة."""
+        found: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
         for form, name in forms:
-            words = normal_words(form, self._pack)
-            found.setdefault(words[0], {}).setdefault(words, name)
-            whole = tuple(self._pack.loosely(form).split())
+            words, whole = normal_words(form, self._pack), tuple(raw_words(form, self._pack))
+            article = guarded and len(words) == 1 and words != whole
+            known = found.setdefault(words[0], {}).setdefault(words, (name, article))
+            if known[1] and not article:
+                found[words[0]][words] = (name, False)
             if len(whole) == 1:  # "ألماني" loses two letters as if they were the article, "الألماني" does not
-                found.setdefault(whole[0], {}).setdefault(whole, name)
-        return {first: sorted(entries.items(), key=lambda e: (-len(e[0]), e[0])) for first, entries in found.items()}
+                found.setdefault(whole[0], {}).setdefault(whole, (name, False))
+        return {
+            first: sorted(((form, *entry) for form, entry in entries.items()), key=lambda e: (-len(e[0]), e[0]))
+            for first, entries in found.items()
+        }

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from takhrij.link.label_lists import Index, Lists, all_words, normal_words
+from takhrij.link.label_lists import Index, Lists, all_words, normal_words, raw_words
 from takhrij.pack import Pack
 
 GOVERNMENT = "government"  # the office for which the name of a state or of its capital stands
@@ -52,10 +52,10 @@ def read_label(phrase: str, pack: Pack) -> Label:
     words = normal_words(phrase, pack)
     if not words:
         return Label()
-    lists = Lists.of(pack)
+    lists, raw = Lists.of(pack), raw_words(phrase, pack)
     taken = [False] * len(words)
     begun = {kind for word in words for kind in lists.begins.get(word, ())}
-    hits = {kind: list(_hits(words, index)) if kind in begun else [] for kind, index in lists.indexes.items()}
+    hits = {kind: list(_hits(words, index, raw)) if kind in begun else [] for kind, index in lists.indexes.items()}
     nations = [(at, end, code) for at, end, code in hits["nation"]]
     after_nation = {at for at, _, _ in nations}
     bodies = hits["body"]
@@ -108,12 +108,12 @@ def nations_in(text: str, pack: Pack) -> list[str]:
     return [code for _, _, code in _hits(words, Lists.of(pack).indexes["nation"])]
 
 
-def _hits(words: Sequence[str], index: Index) -> Iterator[tuple[int, int, str]]:
-    """(start, end, id) of the longest forms, left to right, none inside another."""
+def _hits(words: Sequence[str], index: Index, raw: Sequence[str] = ()) -> Iterator[tuple[int, int, str]]:
+    """(start, end, id) of the longest forms, left to right, none inside another; `raw` are the words as written."""
     at = 0
     while at < len(words):
-        for form, name in index.get(words[at], ()):
-            if tuple(words[at : at + len(form)]) == form:
+        for form, name, article in index.get(words[at], ()):
+            if tuple(words[at : at + len(form)]) == form and not (article and raw and raw[at] == words[at]):
                 yield at, at + len(form), name
                 at += len(form) - 1
                 break

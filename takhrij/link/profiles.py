@@ -27,6 +27,7 @@ class Profile:
     kind: Kind
     person: tuple[str, ...] = ()
     body: str | None = None
+    office: str | None = None
     part: str | None = None
     nations: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ def profile_of(key: str, *group: Identity) -> Profile:
         kind=Counter(i.kind for i in group).most_common(1)[0][0],
         person=max((i.person for i in group), key=len),
         body=first.body,
+        office=next((office for i in (first, *group) if (office := i.label.office)), None),
         part=next((part for i in (first, *group) if (part := i.label.part)), None),
         nations=tuple(sorted({n for i in group for n in i.nations})),
         sectors=tuple(sorted({s for i in group for s in i.sectors})),

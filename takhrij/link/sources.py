@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from takhrij.find.outlet_table import head_kinds
 from takhrij.find.outlets import outlet_named
 from takhrij.link.credited import outlet_key
-from takhrij.link.label_lists import loose_lists, normal_words, word_list
+from takhrij.link.label_lists import first_words, loose_lists, normal_words, word_list
 from takhrij.link.labels import Label, read_label
 from takhrij.link.people import Actors
 from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Link, LinkKind, Reason, Span
@@ -155,10 +154,5 @@ def _address(pack: Pack) -> dict[str, tuple[str, ...]]:
 
 def _outlet_noun(words: tuple[str, ...], pack: Pack) -> bool:
     """Whether a phrase begins with a noun for a kind of outlet, with or without a fused preposition."""
-    heads = _outlet_nouns(pack)
+    heads = first_words("outlet_nouns", pack)
     return bool(words) and (words[0] in heads or words[0][1:] in heads)
-
-
-@cache
-def _outlet_nouns(pack: Pack) -> frozenset[str]:
-    return frozenset(normal_words(word, pack)[0] for word in head_kinds(pack))
