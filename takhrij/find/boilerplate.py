@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w
 _FOREIGN = re.compile(r"[^\u0600-\u06ff]*")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _SLASHED = re.compile(r"[/*#-]{2,}|^\s*\([^()]*\)")
+_DOTS = re.compile(r"\s*(?:\.\.|…|[:|/])")
 _STROKE = re.compile(r"\s*/")
 _STOPS = '.!؟?:»”")…'
 _LONG = 400  # letters of a paragraph whose words are not worth counting
@@ -96,6 +97,8 @@ def _opening(line: str, bare: str, count: int, table: _Table) -> Found | None:
         return None
     row = table.beginning[opening.group()]
     if row.needs_marks and not _SLASHED.search(line):
+        return None
+    if row.needs_dots and not _DOTS.match(bare, opening.end()):
         return None
     if row.at is At.LEAD:
         end = line.index(opening.group()) + len(opening.group())

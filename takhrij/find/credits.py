@@ -84,7 +84,7 @@ def _in_text(article: Article, view: View, pack: Pack) -> Iterator[Credit]:
     announced = [False] * len(lines)
     for at, line in enumerate(lines):
         found = find_line(line.text, at < _TOP or at >= len(lines) - _BOTTOM, pack)
-        if found:
+        if found and not (at == 0 and found.announces):
             taken[at] = found.start == 0 and found.end == len(line.text)
             announced[at] = found.announces
             yield _credit(_span(view, line, found.start, found.end), Role.BOILERPLATE, found.rule)

@@ -1,8 +1,8 @@
 """Finds teasers: headlines and leads of other stories that a page puts in the middle or at the end of an article.
 
 They carry no words of their own that give them away, so their shape and place must: two or more headlines in a row
-between full sentences; headlines after a line that announces them; and a block of leads at the end, each a story of its
-own. Invariant: the first paragraph after the title is never a teaser.
+between full sentences, or one whose words are not taken up after it; headlines after a line that announces them; and a
+block of leads at the end, each a story of its own. Invariant: the first paragraph after the title is never a teaser.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ _MOST_HEADLINE = 115  # letters
 _LEAST_WORDS = 4
 _LEAD_LENGTH = (70, 420)  # letters of a lead
 _LEAST_LEADS, _MOST_LEADS = 4, 8
+_LEAST_SINGLE = 6  # words of a headline that stands alone
+_HEADED = 6  # paragraphs that a heading can be expected to head
+_LEAST_FOLLOWING = 2
+_STRANGE = 0.34  # share of its words in them, up to which it is no heading
 _FAMILIAR = 0.55  # share of words known from the article at which a paragraph seems to belong to it
 _TIMED = 0.2  # what a day between commas adds
 _LEAST_SCORE = 0.5
@@ -42,6 +46,7 @@ def find_teasers(
     found: dict[int, str] = {}
     _announced(lines, skipped, announced, found)
     _paired(lines, skipped, found, pack)
+    _single(lines, skipped, found, pack)
     _closing_leads(lines, skipped, found, pack)
     return found
 
@@ -73,6 +78,20 @@ def _paired(lines: Sequence[str], skipped: Sequence[bool], found: dict[int, str]
         if 2 <= end - at <= 6 and _is_sentence(lines[at - 1]):
             found.update(dict.fromkeys(range(at, end), "teaser.headlines"))
         at = max(end, at) + 1
+
+
+def _single(lines: Sequence[str], skipped: Sequence[bool], found: dict[int, str], pack: Pack) -> None:
+    """A long headline between sentences that is no heading: what follows it does not take up its words."""
+    for at in range(2, len(lines) - _LEAST_FOLLOWING):
+        if skipped[at] or at in found or not _is_sentence(lines[at - 1]) or not _is_alone(lines[at], pack):
+            continue
+        following = [lines[after] for after in range(at + 1, min(at + 1 + _HEADED, len(lines)))]
+        asks = lines[at].rstrip(_CLOSERS)[-1:] in "?؟"  # as an interviewer does
+        if asks or len(_WORD.findall(lines[at])) < _LEAST_SINGLE or not _is_sentence(following[0]):
+            continue
+        known = {stem for line in following for stem in _stems(line, pack)}
+        if _share(_stems(lines[at], pack), known) <= _STRANGE:
+            found[at] = "teaser.headline"
 
 
 def _is_alone(line: str, pack: Pack) -> bool:

@@ -107,8 +107,19 @@ def test_two_headlines_between_sentences_are_teasers() -> None:
     assert boilerplate(TITLE, *STORY[:2], *HEADLINES, *STORY[2:]) == list(HEADLINES)
 
 
-def test_one_line_without_full_stop_is_a_heading_and_stays() -> None:
-    assert boilerplate(TITLE, *STORY[:2], HEADLINES[0], *STORY[2:]) == []
+def test_one_headline_whose_words_are_not_taken_up_is_a_teaser() -> None:
+    assert boilerplate(TITLE, *STORY[:2], HEADLINES[0], *STORY[2:]) == [HEADLINES[0]]
+
+
+@pytest.mark.parametrize(
+    "heading", ["إدارة الميناء ستحقق مع بحارة السفينة", "مصير الحطام", "هل كان في الوسع أن تتجنب السفينة ذلك كله؟"]
+)
+def test_a_heading_or_a_question_stays(heading: str) -> None:
+    assert boilerplate(TITLE, *STORY[:2], heading, *STORY[2:]) == []
+
+
+def test_a_title_that_announces_is_still_the_title() -> None:
+    assert boilerplate("شاهد.. غرق سفينة شحن قرب جزيرة الشاطئ", *STORY) == []
 
 
 def test_headlines_after_a_line_that_announces_them_are_teasers() -> None:
