@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from takhrij.api import viewing
+from takhrij.api.anchors import find_anchor, find_claim, one_a_line
 from takhrij.api.pile import Link, Traced, own_link
 from takhrij.api.results import (
     ActorView,
@@ -38,7 +38,7 @@ from takhrij.api.work import Analyse, analyse_all
 from takhrij.documents import document_of
 from takhrij.errors import InputError
 from takhrij.link.decisions import hidden
-from takhrij.model import Analysis, Anchor, Article, Claim, Decision, Graph, Skipped, Verdict
+from takhrij.model import Analysis, Anchor, Article, Decision, Graph, Skipped, Verdict
 from takhrij.pack import load_pack
 from takhrij.read.found import Found
 from takhrij.store import check, findings, graphs, judgements, queries, store
@@ -46,7 +46,6 @@ from takhrij.store.migrations import transaction
 from takhrij.store.queries import Where
 
 _BATCH = 200  # articles a transaction
-_STEP = re.compile("[>\u203a\n]")  # between the names of a chain that is written out
 ANY = Filters()
 
 
@@ -220,7 +219,7 @@ class Collection:
 
     def claim(self, claim: str) -> ClaimView:
         """One claim with every report's words in place."""
-        return viewing.claim_view(self._db, self._claim(claim), self.decisions())
+        return viewing.claim_view(self._db, find_claim(self._db, claim), self.decisions())
 
     def article(self, article: str) -> ArticleView:
         """One article with its analysis, copies and claims."""
@@ -314,9 +313,9 @@ class Collection:
         """
         if not targets:
             raise InputError("A decision needs something to be about: ids of claims, or names.")
-        anchors = tuple(self._anchor(verdict, target) for target in targets)
+        anchors = tuple(find_anchor(self._db, verdict, target) for target in targets)
         if verdict is Verdict.WRONG_CHAIN and value:
-            value = "\n".join(name.strip() for name in _STEP.split(value))
+            value = one_a_line(value)
         return judgements.keep_decision(self._db, Decision(0, verdict, anchors, value, who, why, self._clock()))
 
     def undo(self, decision: int) -> Decision:
@@ -368,31 +367,6 @@ class Collection:
             raise InputError(f"There is no article {id}. `takhrij search WORDS` finds articles.")
         return found
 
-    def _claim(self, id: str) -> Claim:
-        if (found := queries.claim(self._db, id)) is None:
-            raise InputError(f"There is no claim {id}. `takhrij claims` lists them; `takhrij link` makes them.")
-        return found
-
     def _hits(self, query: str | None, where: Sequence[Where], limit: int, offset: int) -> Page[Hit]:
         rows, total = queries.article_rows(self._db, query, where, limit, offset)
         return Page(tuple(viewing.hit(self._db, row, query) for row in rows), total, offset)
-
-    def _anchor(self, verdict: Verdict, target: str | Anchor) -> Anchor:
-        if isinstance(target, Anchor):
-            return target
-        if verdict in (Verdict.SAME_ACTOR, Verdict.NOT_SAME_ACTOR):
-            return self._actor_anchor(target)
-        id, _, number = target.partition(":")
-        claim = self._claim(id)
-        at = int(number) - 1 if number.isdecimal() else 0
-        if (number and not number.isdecimal()) or not 0 <= at < len(claim.reports):
-            known = f"claim {id} has reports 1 to {len(claim.reports)}"
-            raise InputError(f"{target}: {known}. `takhrij claim {id}` shows them.")
-        return Anchor(claim.reports[at].doc, queries.report_texts(self._db, claim.id)[at])
-
-    def _actor_anchor(self, name: str) -> Anchor:
-        found = queries.actors(self._db, name)
-        for actor in found:
-            for doc, text in queries.mentions_of(self._db, actor.key):
-                return Anchor(doc, text)
-        raise InputError(f"Nobody of the name {name} is in the chains. `takhrij who NAME` finds people and bodies.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import click
 
-from takhrij.api import ClaimView
+from takhrij.api import ClaimRow, ClaimView
 from takhrij.model import Claim, Link, Report, Stance, Status
 from takhrij.write.trees import Branch, grow
 from takhrij.write.words import bounds, label, plain, tell
@@ -20,6 +21,16 @@ _COLOURS = {
 }
 # Mirrored in lines that run right to left, so that it points from the outlet to the one who knows in both directions.
 _STEP = " › "
+
+CLAIM_COLUMNS = [
+    ("rank", "fit"),
+    ("id", "fit"),
+    ("status", "fit"),
+    ("independent", "fit"),
+    ("denying", "fit"),
+    ("articles", "fit"),
+    ("statement", "fold"),
+]
 
 
 def print_claims(claims: Iterable[Claim], lang: str) -> None:
@@ -108,3 +119,33 @@ def _print_branch(tree: Branch, lang: str) -> None:
         for place, onward in enumerate(reversed(branch.onward)):
             last = place == 0
             waiting.append((onward, f"{indent}{'└─ ' if last else '├─ '}", f"{indent}{'   ' if last else '│  '}"))
+
+
+def claim_cells(row: ClaimRow, lang: str, format: str) -> dict[str, Any]:
+    """A claim of a list: all fields for JSON, those of `CLAIM_COLUMNS` for tables and CSV."""
+    if format == "json":
+        return {
+            "rank": row.rank,
+            "id": row.id,
+            "statement": row.statement,
+            "status": row.status.value,
+            "independent": list(row.independent),
+            "independent_denying": list(row.independent_denying),
+            "channels": row.channels,
+            "unsourced": row.unsourced,
+            "articles": row.articles,
+            "outlets": list(row.outlets),
+            "place": row.place,
+            "when": list(row.when) if row.when else None,
+            "story": row.story,
+        }
+    words = lang if format == "table" else "en"
+    return {
+        "rank": row.rank,
+        "id": row.id,
+        "status": label(f"status.{row.status.value}", words),
+        "independent": bounds(row.independent, words),
+        "denying": bounds(row.independent_denying, words) if row.independent_denying[1] else "",
+        "articles": row.articles,
+        "statement": row.statement,
+    }

@@ -1,0 +1,157 @@
+"""Commands that list what is in a collection, as tables, JSON or CSV."""
+
+from __future__ import annotations
+
+import click
+
+from takhrij import api
+from takhrij.cli import options
+from takhrij.cli.claims import CLAIM_COLUMNS, claim_cells
+from takhrij.cli.output import print_rows, say
+from takhrij.model import Status
+
+_LIMIT = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Rows to print.")
+
+
+@click.command()
+@click.argument("query", required=False)
+@options.database
+@click.option("--status", type=click.Choice([s.value for s in Status]), help="Only claims of this status.")
+@click.option("--outlet", help="Only claims that this outlet carries.")
+@click.option("--actor", help="Only claims with this person or body in a chain.")
+@click.option("--place", help="Only claims at this place.")
+@click.option("--story", help="Only claims of this story.")
+@click.option("--since", metavar="DATE", help="Only what happened on this day or later.")
+@click.option("--until", metavar="DATE", help="Only what happened on this day or before.")
+@click.option("--unsourced", is_flag=True, help="Only claims for which nobody names a source.")
+@click.option("--least", type=click.IntRange(0), help="Only claims with at least so many origins.")
+@click.option("--hidden", is_flag=True, help="Also claims that were put out of sight.")
+@_LIMIT
+@options.output_format
+@options.language
+def claims(
+    query: str | None,
+    db: str,
+    status: str | None,
+    outlet: str | None,
+    actor: str | None,
+    place: str | None,
+    story: str | None,
+    since: str | None,
+    until: str | None,
+    unsourced: bool,
+    least: int | None,
+    hidden: bool,
+    limit: int,
+    format: str,
+    lang: str,
+) -> None:
+    """List claims, the most pressing first. QUERY are words of the statement or of the reports, in any inflection.
+
+    \b
+    takhrij claims --status contested
+    takhrij claims "مصفاة" --since 2026-01-01 --format csv
+    """
+    filters = api.Filters(
+        status=Status(status) if status else None,
+        outlet=outlet,
+        actor=actor,
+        place=place,
+        story=story,
+        since=since,
+        until=until,
+        unsourced=True if unsourced else None,
+        least=least,
+        hidden=hidden,
+    )
+    with api.Collection.open(db) as collection:
+        page = collection.claims(query, filters, limit=limit)
+    print_rows([claim_cells(row, lang, format) for row in page.rows], CLAIM_COLUMNS, format, lang)
+    _say_rest(len(page.rows), page.total, format)
+
+
+@click.command()
+@click.argument("query")
+@options.database
+@click.option("--outlet", help="Only articles of this outlet.")
+@click.option("--since", metavar="DATE", help="Only what was published on this day or later.")
+@click.option("--until", metavar="DATE", help="Only what was published on this day or before.")
+@_LIMIT
+@options.output_format
+@options.language
+def search(
+    query: str, db: str, outlet: str | None, since: str | None, until: str | None, limit: int, format: str, lang: str
+) -> None:
+    """Find articles that hold all the words, in any inflection and spelling, best first.
+
+    \b
+    takhrij search "أسلحة ليبيا"      finds السلاح, بالأسلحة, في ليبيا
+    """
+    with api.Collection.open(db) as collection:
+        page = collection.search(query, outlet=outlet, since=since, until=until, limit=limit)
+    rows = [
+        {"id": h.doc, "outlet": h.outlet, "published": h.published, "title": h.title, "snippet": h.snippet}
+        for h in page.rows
+    ]
+    columns = [("id", "fit"), ("outlet", "fit"), ("published", "fit"), ("title", "fold"), ("snippet", "fold")]
+    print_rows(rows, columns, format, lang)
+    _say_rest(len(page.rows), page.total, format)
+
+
+@click.command()
+@options.database
+@options.output_format
+@options.language
+def outlets(db: str, format: str, lang: str) -> None:
+    """List outlets: how much each knows of itself, relays and copies, whom it has it from and who has it from it."""
+    with api.Collection.open(db) as collection:
+        rows = collection.outlets()
+    cells = [
+        {
+            "name": r.name,
+            "articles": r.articles,
+            "reports": r.reports,
+            "originates": r.originates,
+            "relays": r.relays,
+            "copies": r.copies,
+            "fed_by": [f"{name} {count}" for name, count in r.fed_by[:5]],
+            "feeds": [f"{name} {count}" for name, count in r.feeds[:5]],
+        }
+        for r in rows
+    ]
+    counted = [(name, "fit") for name in ("name", "articles", "reports", "originates", "relays", "copies")]
+    print_rows(cells, [*counted, ("fed_by", "fold"), ("feeds", "fold")], format, lang)
+
+
+@click.command()
+@options.database
+@_LIMIT
+@options.output_format
+@options.language
+def stories(db: str, limit: int, format: str, lang: str) -> None:
+    """List the stories of the collection, largest first."""
+    with api.Collection.open(db) as collection:
+        rows = collection.stories()
+    names = ("id", "articles", "claims", "contested", "since", "until", "label")
+    cells = [{name: getattr(row, name) for name in names} for row in rows[:limit]]
+    print_rows(cells, [(name, "fold" if name == "label" else "fit") for name in names], format, lang)
+    _say_rest(len(cells), len(rows), format)
+
+
+@click.command()
+@click.argument("article_id", metavar="[ARTICLE]", required=False)
+@options.database
+@options.output_format
+@options.language
+def copies(article_id: str | None, db: str, format: str, lang: str) -> None:
+    """List articles that share running text, all or those of one article."""
+    with api.Collection.open(db) as collection:
+        rows = collection.copies(article_id)
+    names = ("doc", "of", "extent", "doc_coverage", "of_coverage", "directed", "agency")
+    cells = [{name: getattr(row, name) for name in names} for row in rows]
+    print_rows(cells, [(name, "fit") for name in names], format, lang)
+
+
+def _say_rest(shown: int, total: int, format: str) -> None:
+    if shown < total and format == "table":
+        say(f"{shown:,} of {total:,}; --limit shows more.")
