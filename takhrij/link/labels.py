@@ -57,7 +57,7 @@ def read_label(phrase: str, pack: Pack) -> Label:
     begun = {kind for word in words for kind in lists.begins.get(word, ())}
     hits = {kind: list(_hits(words, index, raw)) if kind in begun else [] for kind, index in lists.indexes.items()}
     nations = [(at, end, code) for at, end, code in hits["nation"]]
-    after_nation = {at for at, _, _ in nations}
+    after_nation = {at for at, _, _ in (*nations, *hits["state"])}
     bodies = hits["body"]
     inside = {at for start, end, _ in bodies for at in range(start, end)}
     offices = [h for h in hits["office"] if h[0] not in inside]

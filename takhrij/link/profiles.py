@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from takhrij.find.outlet_table import outlet_by_id
+from takhrij.find.outlet_table import OutletKind, outlet_by_id
 from takhrij.link.identity import Identity
 from takhrij.link.labels import GOVERNMENT
 from takhrij.model import Kind
@@ -62,9 +62,9 @@ def profile_of(key: str, *group: Identity) -> Profile:
 
 
 def organ(profile: Profile, pack: Pack) -> Profile:
-    """A state's own agency or channel with the government whose voice it is."""
+    """A state's own agency with the government whose voice it is."""
     outlet = outlet_by_id(pack).get(profile.key.removeprefix("outlet:"))
-    if outlet is None or not outlet.state or outlet.country is None:
+    if outlet is None or not outlet.state or outlet.country is None or outlet.kind is not OutletKind.AGENCY:
         return profile
     return replace(profile, body=f"{GOVERNMENT}.{outlet.country}", part=GOVERNMENT, nations=(outlet.country,))
 
