@@ -245,6 +245,16 @@ def test_each_cue_shows_a_line_it_reads_and_leaves_others(cue: Cue) -> None:
     assert not cue.counterexample or not find_cued(PACK.fold(cue.counterexample), PACK)
 
 
+@pytest.mark.parametrize(
+    ("kind", "row"), [(kind, row) for kind in ("pool", "photo", "signature") for row in PACK.toml("credits.toml")[kind]]
+)
+def test_each_other_entry_shows_a_credit(kind: str, row: dict[str, str]) -> None:
+    found = named(f"{TITLE}\n\n{BODY}\n{END}\n{row['example']}")
+    assert len(found) == 1
+    assert kind != "signature" or found[0][1] == row["outlet"]
+    assert (found[0][2] == "photo") == (kind == "photo")
+
+
 def test_every_reason_has_a_sentence() -> None:
     text = f"{TITLE}\n\nباريس - أ.ف.ب: {BODY}\n{END}\nس.ر/م.س (د.ب.أ)"
     for credit in credits_of(text, author="رويترز"):
