@@ -46,6 +46,8 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
     attributions: list[Attribution] = []
     for place, (candidate, content) in enumerate(pairs):
         candidate = _with_channel(reading, pairs, place)
+        if candidate.passed_on is not None:
+            candidate = replace(candidate, via=floor.outlet(candidate.passed_on))
         parent = parents[place]
         speaker, elsewhere = _speaker(reading, candidate, floor, parent, pairs, speakers)
         speakers.append(speaker)

@@ -51,6 +51,8 @@ def _content(reading: Reading, candidates: Sequence[Candidate], place: int) -> C
             inner += 1
         end = mark.close if mark.closed else _clause_end(reading, candidates, place, inner, mark.close)
         return _cut(reading, inner, end, Style.DIRECT)
+    if candidate.until is not None:
+        return _cut(reading, begin, candidate.until, Style.DIRECT)
     end = _clause_end(reading, candidates, place, begin, reading.scope_end(begin))
     return _cut(reading, begin, end, Style.DIRECT if _first_person(reading, candidate, begin) else None)
 
@@ -218,10 +220,12 @@ def _conjunction(reading: Reading, begin: int, start: int) -> int:
     name = reading.names.get(begin)
     if name is not None:
         return name.lead
+    if word in reading.grammar.whole_words:
+        return 0
     rest = word[1:]
     known = rest in reading.grammar.adverbial or rest in reading.grammar.auxiliaries or rest in reading.grammar.heads
     hit = any(hit.lead for hit in reading.lexicon.hits(word))
-    return int(known or hit or rest.startswith(letters.article) or (word[0] in letters.conjunctions and len(word) > 4))
+    return int(known or hit or rest.startswith(letters.article) or len(word) > 3)
 
 
 def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Content | None:

@@ -6,65 +6,21 @@ refused is kept with the reason, for `explain`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from takhrij.find.candidates import Candidate, Found, Refusal, candidate_of, prepositions_of
 from takhrij.find.frames import Frame, frame_after
 from takhrij.find.guards import refusal
 from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
-from takhrij.find.mentions import Mention, begins_source, is_event, phrase_end
+from takhrij.find.mentions import Mention, begins_source, grammar_head, is_event, phrase_end
 from takhrij.find.reading import Reading
+from takhrij.find.relays import relay
 from takhrij.find.subjects import as_for, channel_before, subject_before
-from takhrij.model import EntityType, Force, Kind, Reason
+from takhrij.model import EntityType, Kind
 
+_FAR = 20  # tokens between a verbal noun and its content, where its holder stands between
 _DAMMA = "\u064f"  # on the first letter it marks the passive
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A cue in tokens [first, last); its first `lead` letters belong to an attached word, its last `tail` to a pronoun.
-
-    `shape`: verb, participle, noun, phrase (before its content), after (behind its content), colon.
-    `content` is the token where the content begins, None where it stands before the cue. [begin, end) is the whole frame.
-    """
-
-    first: int
-    last: int
-    lead: int
-    tail: int
-    rule: str
-    shape: str
-    force: Force
-    content: int | None
-    joined: str
-    source: Mention | None = None
-    via: Mention | None = None
-    gender: str = ""
-    number: str = "s"
-    person: int = 3
-    kind: Kind | None = None
-    begin: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A word of the lexicon that made no attribution, and why."""
-
-    at: int
-    rule: str
-    reason: Reason
-
-
-@dataclass(slots=True)
-class Found:
-    """What one pass found and refused."""
-
-    candidates: list[Candidate] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-
-    def refuse(self, at: int, rule: str, code: str, *args: str) -> None:
-        self.refusals.append(Refusal(at, rule, Reason(code, args)))
 
 
 def by_word(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
@@ -78,47 +34,12 @@ def by_word(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
         elif hit.form.shape == "noun":
             made = _verbal_noun(reading, at, hit, found)
         elif "relay" in hit.form.entry.takes:
-            made = _relay(reading, at, hit, found)
+            made = relay(reading, at, hit, found)
         else:
             made = _verb(reading, at, hit, found)
         if made:
             return made
     return ()
-
-
-def _base(reading: Reading, at: int, hit: Hit, frame: Frame, shape: str) -> Candidate:
-    """A candidate as far as its cue tells; a preposition right behind the verb belongs to the cue."""
-    form = hit.form
-    last = at + 1
-    if (
-        not hit.tail
-        and last < len(reading.words)
-        and reading.words[last] in _prepositions(reading, hit)
-        and frame.at in (last, last + 1)
-    ):
-        last += 1
-    return Candidate(
-        first=at,
-        last=last,
-        lead=hit.lead,
-        tail=hit.tail,
-        rule=form.entry.id,
-        shape=shape,
-        force=form.entry.force,
-        content=frame.content,
-        joined=frame.joined,
-        source=frame.source,
-        via=frame.via,
-        gender=form.gender,
-        number=form.number,
-        person=form.person,
-        begin=at,
-        end=frame.content,
-    )
-
-
-def _prepositions(reading: Reading, hit: Hit) -> frozenset[str]:
-    return frozenset(reading.lexicon.fold(word) for word in hit.form.entry.prepositions)
 
 
 def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
@@ -138,15 +59,15 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
             before = None
     frame = frame_after(reading, at, form, at + 1, before is not None or form.person == 1 or passive)
     if not frame.joined:
-        return _behind(reading, at, hit, frame, before, found)
+        return _lost_marks(reading, at, hit, frame) or _behind(reading, at, hit, frame, before, found)
     holder = before or frame.source
-    if (form.number == "d" and before is None and not hit.lead) or not _may_hold(reading, entry, holder):
+    if (form.number == "d" and not _two(reading, holder)) or not _may_hold(reading, entry, holder):
         found.refuse(at, entry.id, "find.no-holder")
         return ()
     if frame.joined == "np" and before is None and frame.source is None and not hit.lead and form.person == 3:
         found.refuse(at, entry.id, "find.no-holder")
         return ()
-    candidate = _base(reading, at, hit, frame, "verb")
+    candidate = candidate_of(reading, at, hit, frame, "verb")
     if candidate.via is None:
         candidate = replace(candidate, via=channel_before(reading, candidate.first))
     if before is not None:
@@ -154,6 +75,15 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     if passive or _impersonal(reading, at, hit, frame, before):
         candidate = replace(candidate, source=None, kind=Kind.IMPERSONAL)
     return (candidate,)
+
+
+def _two(reading: Reading, holder: Mention | None) -> bool:
+    """Whether a source is two: a noun in the dual, or one and another."""
+    if holder is None:
+        return False
+    letters = reading.grammar.letters
+    words = reading.words[holder.first : holder.last]
+    return words[0].endswith(letters.dual) or any(word[0] in letters.conjunctions for word in words[1:])
 
 
 def _may_hold(reading: Reading, entry: Cue, holder: Mention | None) -> bool:
@@ -189,9 +119,9 @@ def _subject_follows(reading: Reading, at: int, before: Mention, hit: Hit) -> bo
     takes = set(hit.form.entry.takes)
     between = reading.words[before.last : at]
     relative = any(word in grammar.relatives for word in between)
-    if after >= reading.tokens.sentence_end(at) or reading.words[after] in _prepositions(reading, hit):
+    if after >= reading.tokens.sentence_end(at) or reading.words[after] in prepositions_of(reading, hit):
         return False
-    if takes & {"object", "np"} and (relative or all(word in grammar.auxiliaries for word in between)):
+    if takes & {"object", "np", "listener"} and (relative or all(word in grammar.auxiliaries for word in between)):
         return False
     name = reading.names.get(after)
     if name is not None and name.lead:
@@ -226,6 +156,22 @@ def _impersonal(reading: Reading, at: int, hit: Hit, frame: Frame, before: Menti
     return previous not in reading.grammar.pronominal
 
 
+def _lost_marks(reading: Reading, at: int, hit: Hit, frame: Frame) -> tuple[Candidate, ...]:
+    """Quoted words whose marks, or whose opening mark, were lost: "وأضاف هذا الأمر يهدف إلى"."""
+    if hit.form.lemma not in reading.grammar.pure_speech or hit.tail or hit.form.shape != "past" or not hit.lead:
+        return ()
+    stop = reading.scope_end(at)
+    source = frame.source
+    if source is not None and not begins_source(reading, source.first):
+        source = None
+    begin = source.last if source is not None else at + 1
+    stray = next((n for n in range(begin, stop) if n in reading.stray), stop)
+    if stray - begin < 3 or at != reading.tokens.sentence_start(at) and stray == stop:
+        return ()
+    frame = replace(frame, source=source, joined="quote", at=begin, content=begin)
+    return (replace(candidate_of(reading, at, hit, frame, "verb"), until=stray),)
+
+
 def _behind(
     reading: Reading, at: int, hit: Hit, frame: Frame, before: Mention | None, found: Found
 ) -> tuple[Candidate, ...]:
@@ -241,7 +187,7 @@ def _behind(
     if end < reading.tokens.sentence_end(at) and words[end] not in grammar.closers and words[end] not in grammar.commas:
         found.refuse(at, entry.id, "find.no-content")
         return ()
-    candidate = _base(reading, at, hit, frame, "after")
+    candidate = candidate_of(reading, at, hit, frame, "after")
     return (replace(candidate, content=None, joined="before", end=end),)
 
 
@@ -251,21 +197,41 @@ def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Cand
     if at and reading.words[at - 1] in reading.grammar.auxiliaries:
         found.refuse(at, entry.id, "find.predicate", reading.words[at - 1])
         return ()
-    frame = frame_after(reading, at, hit.form, at + 1, True)
+    if _adjective(reading, at, hit):
+        found.refuse(at, entry.id, "find.predicate", reading.words[at - 1])
+        return ()
+    own = at + 1 < reading.scope_end(at) and _definite_head(reading, at + 1)  # "موضحة المصادر أنها"
+    frame = frame_after(reading, at, hit.form, at + 1, not own)
     if not frame.joined or frame.gap > 6:
         found.refuse(at, entry.id, "find.no-content")
         return ()
-    return (_base(reading, at, hit, frame, "participle"),)
+    return (candidate_of(reading, at, hit, frame, "participle"),)
+
+
+def _definite_head(reading: Reading, at: int) -> bool:
+    letters = reading.grammar.letters
+    return reading.words[at].startswith(letters.article) and grammar_head(reading, at) is not None
+
+
+def _adjective(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether a participle only describes the indefinite noun before it: "معلومات مؤكدة"."""
+    if at == 0 or hit.form.gender != "f" or reading.in_name[at - 1]:
+        return False
+    letters, before = reading.grammar.letters, reading.words[at - 1]
+    return before.endswith(letters.feminine) and not before.startswith(letters.article) and before[0].isalpha()
 
 
 def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
     """A verbal noun with its holder and a stated content: "قوله إن", "إعلان الحكومة أن"."""
     entry = hit.form.entry
+    if at and reading.words[at - 1] in reading.grammar.refusing:
+        found.refuse(at, entry.id, "find.negated", reading.words[at - 1])
+        return ()
     if at and (reading.words[at - 1] in reading.grammar.channel_prepositions and not hit.tail):
         found.refuse(at, entry.id, "find.channel")
         return ()
     frame = frame_after(reading, at, hit.form, at + 1, hit.tail > 0)
-    close = frame.at <= at + 8
+    close = frame.at <= at + (_FAR if frame.source is not None else 8)
     accepted = (
         close
         and frame.gap == 0
@@ -278,57 +244,9 @@ def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Can
     if not accepted:
         found.refuse(at, entry.id, "find.no-content")
         return ()
-    candidate = _base(reading, at, hit, frame, "noun")
+    candidate = candidate_of(reading, at, hit, frame, "noun")
     if not hit.tail and frame.source is None:
         candidate = replace(candidate, kind=Kind.IMPERSONAL)
     return (replace(candidate, gender="", number="s"),)
 
 
-def _relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
-    """ "نقلت الوكالة عن مصدر أن": the source is the one behind, the outlet is the channel."""
-    words, entry = reading.words, hit.form.entry
-    stop = min(reading.scope_end(at), at + 30)
-    about = next((n for n in range(at + 1, stop) if words[n] in reading.grammar.letters.about), None)
-    if about is None:
-        found.refuse(at, entry.id, "find.no-content")
-        return ()
-    outlet = subject_before(reading, at) if not hit.lead else None
-    if outlet is None and about > at + 1:
-        end = phrase_end(reading, at + 1, about)
-        outlet = Mention(at + 1, end) if end > at + 1 else None
-    inner = _behind_relay(reading, about + 1, hit)
-    if not inner.joined:
-        found.refuse(at, entry.id, "find.no-content")
-        return ()
-    first = _base(reading, at, hit, inner, "verb")
-    begin = outlet.first if outlet is not None and outlet.first < at else at
-    if inner.joined != "noun":
-        return (replace(first, source=inner.source, via=outlet, begin=begin),)
-    noun = next(h for h in reading.lexicon.hits(words[inner.at]) if h.form.shape == "noun" and h.tail)
-    second_frame = frame_after(reading, inner.at, noun.form, inner.at + 1, True)
-    last = about + 1 if about == at + 1 else at + 1
-    first = replace(first, last=last, source=outlet, content=about + 1, joined="np", begin=begin)
-    if not second_frame.joined:
-        return (first,)
-    second = _base(reading, inner.at, noun, second_frame, "noun")
-    return (first, replace(second, source=inner.source, via=outlet))
-
-
-def _behind_relay(reading: Reading, begin: int, hit: Hit) -> Frame:
-    """Who is quoted behind عن, and how his words are joined; "noun" where قوله joins them."""
-    stop = min(reading.scope_end(begin - 1), begin + 40)
-    if begin >= stop:
-        return Frame(None, None, "", begin, begin)
-    end = phrase_end(reading, begin, stop)
-    at = begin + 1
-    while at < stop:
-        word = reading.words[at]
-        source = Mention(begin, min(end, at))
-        if reading.complementiser(at):
-            return Frame(source, None, "clause", at, at + (word in reading.grammar.complementisers))
-        if word == ":" or (at in reading.marks and not reading.marks[at].name):
-            return Frame(source, None, "quote", at, at + (word == ":"))
-        if any(h.form.shape == "noun" and h.tail for h in reading.lexicon.hits(word)):
-            return Frame(source, None, "noun", at, at)
-        at += 1
-    return Frame(None, None, "", at, at)

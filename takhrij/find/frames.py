@@ -74,8 +74,8 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     stop = min(reading.scope_end(cue), cue + _REACH)
     prepositions = _folded(reading, entry.prepositions)
     follows = Follows(
-        bare=bool(takes & {"event", "np", "object", "prep"}),
-        other=bool(takes & {"np", "object"}),
+        bare=bool(takes & {"event", "np", "object", "prep", "listener"}),
+        other=bool(takes & {"np", "object", "listener"}),
         by=reading.grammar.letters.by in prepositions,
         words=prepositions,
     )
@@ -332,7 +332,9 @@ def _noun_phrase(walk: _Walk) -> bool:
         return True
     if walk.source is None and not walk.subject and _may_be_subject(walk):
         walk.source = Mention(at, end)
-    elif walk.follows.other and walk.object is None and walk.gap <= _STRAY:
+    elif "listener" in walk.takes and walk.via is None and begins_source(reading, at):
+        walk.via = Mention(at, end)
+    elif takes_object(walk) and walk.object is None and walk.gap <= _STRAY:
         walk.object = at
         if "np" in walk.takes:
             return False
@@ -340,6 +342,11 @@ def _noun_phrase(walk: _Walk) -> bool:
         walk.gap += end - at
     walk.at = end
     return True
+
+
+def takes_object(walk: _Walk) -> bool:
+    """Whether the verb has an object that belongs to the content."""
+    return bool(walk.takes & {"np", "object"})
 
 
 def _may_be_subject(walk: _Walk) -> bool:

@@ -54,6 +54,8 @@ class Letters:
     time_heads: frozenset[str]
     accusative: str
     plural_alef: str
+    same: frozenset[str]
+    dual: tuple[str, ...]
     plural_pronouns: frozenset[str]
     endings: tuple[str, ...]
     human_plural: tuple[str, ...]
@@ -93,6 +95,9 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    particles: frozenset[str]
+    pure_speech: frozenset[str]
+    whole_words: frozenset[str]
     open_words: frozenset[str]
     time_adjectives: frozenset[str]
     own_speech: frozenset[str]
@@ -168,6 +173,9 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        particles=words("particles"),
+        pure_speech=words("pure_speech"),
+        whole_words=words("whole_words"),
         open_words=words("open_words"),
         time_adjectives=words("time_adjectives"),
         own_speech=words("own_speech"),

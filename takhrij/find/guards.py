@@ -6,6 +6,7 @@ Invariant: a guard looks at the neighbouring tokens only and gives a stable code
 from __future__ import annotations
 
 from takhrij.find.lexicon import Hit
+from takhrij.find.mentions import unnamed_because
 from takhrij.find.reading import Reading
 from takhrij.model import Force, Reason
 
@@ -19,6 +20,10 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
     word = reading.words[at]
     if word in grammar.not_cues or (hit.lead and word in grammar.not_cues):
         return Reason("find.other-word", (word,))
+    if unnamed_because(reading, at):
+        return Reason("find.anonymity", (word,))
+    if before in grammar.no_speakers:
+        return Reason("find.evidence", (before,))
     if before in grammar.noun_signs:
         return Reason("find.noun", (before,))
     if form.entry.initial and _bare(hit) and not begins_clause(reading, at, hit):

@@ -38,6 +38,9 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
     if EntityType.OUTLET in named:
         return Kind.OUTLET
     letters = reading.grammar.letters
+    if reading.words[first].startswith(letters.article) and EntityType.PER not in named:
+        plural = reading.words[first].endswith((*letters.human_plural, *letters.masculine_plural))
+        return Kind.UNNAMED_PEOPLE if plural else Kind.ORGANISATION
     people = reading.words[first].endswith((*letters.human_plural, *letters.masculine_plural))
     return Kind.UNNAMED_PEOPLE if people else Kind.PERSON
 
@@ -45,6 +48,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
 def first_word(reading: Reading, mention: Mention) -> int:
     """The first token of a mention that is a word."""
     at = mention.first
-    while at < mention.last - 1 and not reading.words[at][0].isalnum():
+    while at < mention.last - 1 and (
+        not reading.words[at][0].isalnum() or reading.words[at] in reading.grammar.letters.same
+    ):
         at += 1
     return at

@@ -79,7 +79,8 @@ def can_begin(reading: Reading, at: int) -> bool:
         return True
     if not word[0].isalnum() or (len(word) < 2 and not word.isdigit()):
         return False
-    return not (word in grammar.relatives or word in grammar.adverbial or word in grammar.negations)
+    closed = (grammar.relatives, grammar.adverbial, grammar.particles, grammar.negations)
+    return not any(word in words for words in closed)
 
 
 def told(reading: Reading, at: int, stop: int) -> Mention | None:
@@ -104,9 +105,13 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     name = reading.names.get(at)
     if name and name.lead and (name.type is EntityType.OUTLET or _single_body(reading, at)):
         return Mention(at, name.last, name.lead)
-    if word == letters.to:
-        mark = reading.marks.get(at + 1)
-        return Mention(at + 2, mark.close) if mark and at + 1 < stop else None
+    if word == letters.to and at + 1 < stop:
+        mark, name = reading.marks.get(at + 1), reading.names.get(at + 1)
+        if mark is not None:
+            return Mention(at + 2, mark.close)
+        if name is not None:
+            return Mention(at + 1, name.last)
+        return Mention(at + 1, at + 2) if words[at + 1].isdigit() else None
     if word.startswith(letters.to_article) and (
         letters.article + word[2:] in grammar.receivers or word[2:] in grammar.receivers
     ):
@@ -154,6 +159,8 @@ def adverbial(reading: Reading, at: int, stop: int, follows: Follows = NOTHING) 
     word = words[at]
     if word in grammar.times or word in grammar.auxiliaries or word.isdigit() or word in grammar.manner:
         return at + 1
+    if word in grammar.particles:
+        return at + 1
     if word in grammar.tails:
         return at + 1
     if word in "([":
@@ -197,6 +204,7 @@ def _ends_adverbial(reading: Reading, at: int, stop: int) -> bool:
     return (
         word in grammar.commas
         or word in grammar.adverbial
+        or word in grammar.particles
         or word in grammar.relatives
         or (word in grammar.times and not reading.in_name[at])
         or reading.complementiser(at)
@@ -269,6 +277,17 @@ def grammar_head(reading: Reading, at: int) -> Head | None:
         return grammar.heads.get(letters.article + word[len(letters.to_article) :])
     if word.startswith(letters.to):
         return grammar.heads.get(word[len(letters.to) :])
+    if word in letters.same and at + 1 < len(reading.words):  # "نفس المصدر", "هذه الحكومة"
+        return grammar.heads.get(reading.words[at + 1])
+    return _run_together(reading, word)
+
+
+def _run_together(reading: Reading, word: str) -> Head | None:
+    """A head noun that lost the space behind it: "مصادرمطلعة"."""
+    for end in range(5, len(word) - 2):
+        head = reading.grammar.heads.get(word[:end])
+        if head is not None and head.entry == _INFORMANT and head.plural:
+            return head
     return None
 
 
@@ -285,7 +304,7 @@ def _goes_on(
     word = words[at]
     if word in grammar.relatives or word in grammar.times or word in grammar.closers or reading.complementiser(at):
         return -1
-    if word in follows.words:
+    if word in follows.words or word in grammar.resumptives or word in grammar.particles:
         return -1
     if unnamed_because(reading, at) or told(reading, at, stop) or word in grammar.tails or speaks(reading, at):
         return -1
@@ -336,6 +355,8 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
     name = reading.names.get(at)
     if name is not None:
         if name.lead and not (follows.by and joins(reading, at) and not _belongs(reading, at, begin, head)):
+            return False
+        if name.type is EntityType.LOC and word.startswith(grammar.letters.article) and word.endswith(grammar.letters.nisba):
             return False
         return name.type is not EntityType.PER or (
             follows.other

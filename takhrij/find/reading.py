@@ -47,6 +47,7 @@ class Reading:
     lexicon: Lexicon
     marks: dict[int, Mark]
     closes: frozenset[int]  # tokens that close a quotation
+    stray: frozenset[int]  # quotation marks without a partner
     inside: tuple[Mark | None, ...]
     names: dict[int, Name]
     in_name: tuple[bool, ...]
@@ -97,11 +98,17 @@ def read(
         lexicon_of(pack),
         marks,
         frozenset(mark.close for mark in marks.values()),
+        _stray(tokens, marks),
         tuple(inside),
         names,
         _in_name(tokens, names),
         frozenset(dead),
     )
+
+
+def _stray(tokens: Tokens, marks: dict[int, Mark]) -> frozenset[int]:
+    paired = {at for mark in marks.values() for at in (mark.open, mark.close)}
+    return frozenset(at for at, word in enumerate(tokens.words) if word in "\"«»“”" and at not in paired)
 
 
 def _in_name(tokens: Tokens, names: dict[int, Name]) -> tuple[bool, ...]:
@@ -151,6 +158,7 @@ def _marks(
             and len(inner_words) <= 6
             and (
                 before in grammar.name_introducers
+                or all(word.isdigit() for word in inner_words)
                 or (opening + 1 in names and names[opening + 1].last >= close)
                 or texts.get(inner_words, 0) > 1
                 or (len(inner_words) <= 3 and tokens.glued(opening) and before in grammar.glued_names)

@@ -51,6 +51,15 @@ class Floor:
         passing = candidate.shape in ("after", "phrase") and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
         self._said.append(_Said(speaker, self._reading.tokens.sentence[candidate.first], passing))
 
+    def outlet(self, gender: str) -> Mention | None:
+        """The last outlet that spoke, for a verb of passing on that bears none: "ونقلت عن الوزير"."""
+        tokens = self._reading.tokens
+        for said in reversed(self._said[-_MEMORY:]):
+            if said.speaker.kind is Kind.OUTLET and self._agrees(said.speaker, gender, False):
+                first = tokens.starting_at(said.speaker.start)
+                return Mention(first, tokens.ending_by(said.speaker.end))
+        return None
+
     def named(self, mention: Mention, candidate: Candidate) -> tuple[Speaker, bool]:
         """Who a stated source is, and whether that is somebody named elsewhere."""
         own = self._as_stated(mention, candidate)
@@ -135,6 +144,8 @@ class Floor:
                 return subject
         sentence = self._reading.tokens.sentence[candidate.first]
         here = self._agreeing(candidate.gender, plural, sentence)
+        if here is None and candidate.shape == "participle":
+            here = self._agreeing("", plural, sentence)
         if here is None and candidate.shape == "verb" and not candidate.lead:
             here = self._subject(candidate, candidate.first)  # "نشر التنظيم صورا قالت إنها"
         said = here or self._agreeing(candidate.gender, plural, None)

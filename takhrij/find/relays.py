@@ -1,0 +1,67 @@
+"""Reads verbs of passing on: "نقلت الوكالة عن مصدر أن", "نقلت عن الوزير قوله إن".
+
+Invariant: as in cues: one bounded stretch of one sentence is looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from takhrij.find.candidates import Candidate, Found, candidate_of
+from takhrij.find.frames import Frame, frame_after
+from takhrij.find.lexicon import Hit
+from takhrij.find.mentions import Mention, phrase_end
+from takhrij.find.reading import Reading
+from takhrij.find.subjects import subject_before
+
+
+def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
+    """ "نقلت الوكالة عن مصدر أن": the source is the one behind, the outlet is the channel."""
+    words, entry = reading.words, hit.form.entry
+    stop = min(reading.scope_end(at), at + 30)
+    about = next((n for n in range(at + 1, stop) if words[n] in reading.grammar.letters.about), None)
+    if about is None:
+        found.refuse(at, entry.id, "find.no-content")
+        return ()
+    outlet = subject_before(reading, at) if not hit.lead else None
+    if outlet is None and about > at + 1:
+        end = phrase_end(reading, at + 1, about)
+        outlet = Mention(at + 1, end) if end > at + 1 else None
+    inner = _behind_relay(reading, about + 1, hit)
+    if not inner.joined:
+        found.refuse(at, entry.id, "find.no-content")
+        return ()
+    first = replace(candidate_of(reading, at, hit, inner, "verb"), gender="", number="s")
+    if outlet is None:
+        first = replace(first, passed_on=hit.form.gender)
+    begin = outlet.first if outlet is not None and outlet.first < at else at
+    if inner.joined != "noun":
+        return (replace(first, source=inner.source, via=outlet, begin=begin),)
+    noun = next(h for h in reading.lexicon.hits(words[inner.at]) if h.form.shape == "noun" and h.tail)
+    second_frame = frame_after(reading, inner.at, noun.form, inner.at + 1, True)
+    last = about + 1 if about == at + 1 else at + 1
+    first = replace(first, last=last, gender=hit.form.gender, passed_on=None, source=outlet, content=about + 1, joined="np", begin=begin)
+    if not second_frame.joined:
+        return (first,)
+    second = candidate_of(reading, inner.at, noun, second_frame, "noun")
+    return (first, replace(second, source=inner.source, via=outlet))
+
+
+def _behind_relay(reading: Reading, begin: int, hit: Hit) -> Frame:
+    """Who is quoted behind عن, and how his words are joined; "noun" where قوله joins them."""
+    stop = min(reading.scope_end(begin - 1), begin + 40)
+    if begin >= stop:
+        return Frame(None, None, "", begin, begin)
+    end = phrase_end(reading, begin, stop)
+    at = begin + 1
+    while at < stop:
+        word = reading.words[at]
+        source = Mention(begin, min(end, at))
+        if reading.complementiser(at):
+            return Frame(source, None, "clause", at, at + (word in reading.grammar.complementisers))
+        if word == ":" or (at in reading.marks and not reading.marks[at].name):
+            return Frame(source, None, "quote", at, at + (word == ":"))
+        if any(h.form.shape == "noun" and h.tail for h in reading.lexicon.hits(word)):
+            return Frame(source, None, "noun", at, at)
+        at += 1
+    return Frame(None, None, "", at, at)
