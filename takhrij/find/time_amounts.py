@@ -104,6 +104,9 @@ def read_ago(r: Reading) -> Fields | tuple[Fields, int] | None:
     """ "Two years ago" and "in two years": a date, unless something follows that it is counted from."""
     fields = _amount(r)
     direction = r.tokens.letters[r.match.start()]
+    if r.rule.id == "ago.told":
+        back = r.letter("direction") == "g" or r.word("beside") == "-1"
+        return fields | {"shift": -1 if back else 1, "relation": "that"} if fields else None
     if fields is not None and r.right == "fR":
         return fields | {"shift": -1 if direction == "g" else 1}, r.match.end() + 2
     if fields is None or r.right[:1] in ("f", "z", "^") or r.right in ("2f", "2^"):

@@ -63,13 +63,13 @@ def _add_other_calendar(r: Reading, fields: Fields) -> bool:
     return True
 
 
-def _known_year(r: Reading, month: int, day: int) -> int | None:
+def _known_year(r: Reading, month: int, day: int | None) -> int | None:
     """The year of a day that an event is named after: "the attacks of 11 September"."""
     at = r.tokens.letters.rfind("+", max(0, r.match.start() - 2), r.match.start())
     word = r.tokens.tokens[at].word if at >= 0 else None
     for known in word.value.split() if word else ():
         date, _, year = known.partition("=")
-        if date == f"{month}-{day}":
+        if date == (f"{month}-{day}" if day else str(month)):
             return int(year)
     return None
 
@@ -134,8 +134,8 @@ def read_of_month(r: Reading) -> Fields | None:
     if day is None or not 1 <= day <= 31 or (unit and unit.word and unit.word.value != "M"):
         return None
     relation = r.word("mrel", "mrel2", "mthis") or "this"
-    if unit is None and (relation not in ("this", "last", "next") or r.match.group("day") == "w"):
-        return None
+    if unit is None and (relation != "this" or r.match.group("day") == "w"):
+        return None  # without the word for month only "the 15th of the current"
     if unit is None and r.match.group()[0] == "o" and r.left[-1:] not in ("@", "D", "I"):
         return None
     return {"day": day, "relation": relation, "form": "day-of-month"}
@@ -181,6 +181,8 @@ def read_month(r: Reading) -> Fields | tuple[Fields, int] | None:
     found = _month_fields(r)
     if found is None:
         return None
+    if not set(found[0]) & {"year", "relation", "year_relation"} and (known := _known_year(r, found[0]["month"], None)):
+        found[0]["year"] = known
     letters = r.match.group()
     weak = "M" not in letters and "/" not in letters
     company = "N" in letters or set(found[0]) & {"year", "relation", "year_relation"} or r.token("edge", "fraction")
@@ -217,7 +219,7 @@ def read_year(r: Reading) -> Fields | None:
     if year is None or not 100 <= year <= (_LAST_AMAZIGH if fields.get("calendar") == "amazigh" else 2150):
         return None
     if r.rule.id == "year":
-        return fields if r.letter("intro") != "l" or r.word("intro") == "Y" else None
+        return fields if r.letter("intro") not in ("l", "L") or r.word("intro") == "Y" else None
     if fields.get("calendar"):
         return fields
     if not 1800 <= year <= 2100 or r.right[:1] in tuple("#%uvlLDN/M") or r.right == "x#":

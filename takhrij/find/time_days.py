@@ -50,7 +50,7 @@ def read_part(r: Reading) -> Fields | None:
 
 
 def read_clock(r: Reading) -> Fields | None:
-    token = r.token("hour", "hour2", "hour3", "hour4")
+    token = r.token("hour", "hour2", "hour3", "hour4", "hour5")
     if token is None or (r.rule.id == "clock.bare" and not _clock_stands_free(r)):
         return None
     parts = [int(p) for p in re.split(r"\D", str(token.value))]
@@ -83,12 +83,14 @@ def on_24_hours(hour: int, meridian: str | None) -> int:
 
 
 def read_period(r: Reading) -> Fields | None:
-    token = r.token("unit")
+    token = r.token("unit", "unit2")
     if token is None or token.word is None:
         return None
+    if r.token("share"):
+        return _share_of_month(r, token.word.value)
     pre, relation = r.word("pre"), r.word("rel")
     unit = token.word.value or "D"
-    letter = r.match["unit"]
+    letter = r.letter("unit", "unit2")
     if letter == "Q":
         return {"unit": "Q", "relation": relation or pre} if unit == "0.25" and relation != "recent" else None
     if letter == "S":
@@ -106,6 +108,16 @@ def read_period(r: Reading) -> Fields | None:
     if unit in ("H", "MIN", "S"):
         return None
     return {"unit": unit, "relation": relation or pre or "this"}
+
+
+def _share_of_month(r: Reading, unit: str) -> Fields | None:
+    """ "The second half of this month", "the first week of next month"."""
+    half = r.letter("share") == "Q" and r.word("share") == "0.5"
+    if unit != "M" or not (half or r.word("share") == "W"):
+        return None
+    nth = r.number("nth")
+    mod = "START" if nth == 1 else "END" if nth is None or half else "MID"
+    return {"unit": "M", "relation": r.word("rel", "pre") or "this", "mod": mod}
 
 
 def _reference(relation: str | None) -> Fields | None:
@@ -147,7 +159,8 @@ def read_fraction(r: Reading) -> Fields | None:
     fields = year_fields(r)
     if r.token("bare"):
         fields["year_relation"] = "this"
-    if not fields and code == "H":
+    whole = r.token("fraction")
+    if not fields and (code == "H" or (whole and whole.word and whole.word.id == "term")):
         return None
     return fields | {"value": f"{code}{nth}"}
 
@@ -156,7 +169,7 @@ def read_decade(r: Reading) -> Fields | tuple[Fields, int] | None:
     token = r.token("decade")
     if token is None or token.word is None or r.right[:1] == "5":
         return None  # "in his twenties"
-    if token.word.role == "decade-of" and not r.token("century"):
+    if token.word.role == "decade-of" and not r.token("century") and r.right != "&$":
         return None
     decade = int(token.word.value)
     return {"value": str(decade), "relation": r.word("rel") if r.letter("rel") == "r" else None}

@@ -104,7 +104,7 @@ RULES = (
     _rule("date.digits", "digits", "DtTW", rf"(?:(?=[DtTW]){_DAY_HEAD})D?(?P<day>d)[/-](?P<number>d)(?![/\-d])"),
     _rule("month.half", "month", "Q", rf"(?P<fraction>Q)(?P<nth>o)f(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
     _rule("month", "month", "eONMm", rf"{_EDGE}(?P<core>{_MONTH}(?:{_YEAR}|{_YEAR_RELATION})?)"),
-    _rule("year", "year", "aeOvVJl", rf"a?{_EDGE}(?P<intro>[vVJl])=?(?P<year>[yn])(?P<era>G)?{_OTHER_YEAR}"),
+    _rule("year", "year", "aeOvVJlL", rf"a?{_EDGE}(?P<intro>[vVJlL])=?(?P<year>[yn])(?P<era>G)?{_OTHER_YEAR}"),
     _rule("year.bare", "year", "eOy", rf"{_EDGE}(?P<year>y)(?P<era>G)?{_OTHER_YEAR}"),
     _rule(
         "day",
@@ -126,12 +126,18 @@ RULES = (
         "clock",
         "clock",
         "aHCdow",
-        r"a{0,2}(?:H=?(?P<hour>[Cdow%])|(?P<hour2>[Cdow])(?=(?:&[dnwQ][ul]?|_Q)?(?:[qpj]|Z)|_Q)|(?P<hour3>C)(?=G|[qp])|(?<=@)(?P<hour4>o)(?=&Q(?![of])))"
+        r"a{0,2}(?:H=?(?P<hour>[Cdow%])|(?P<hour2>[Cdow])(?=(?:&[dnwQ][ul]?|_Q)?(?:[qpj]|Z)|_Q)|(?P<hour5>o)(?=fp)|(?P<hour3>C)(?=G|[qp])|(?<=@)(?P<hour4>o)(?=&Q(?![of])))"
         r"(?:&(?P<minute>[dnwQ])[ul]?|_(?P<less>Q))?(?P<meridian>q|p(?![tTDW])|j|G)?Z?(?:<CZ>)?Z?",
     ),
     _rule("clock.bare", "clock", "C", r"(?P<hour>C)"),
     _rule("period", "period", "eOphz", rf"{_EDGE}{_PART}(?P<pre>[hz])(?P<unit>[UVXTSLKQ])(?P<rel>r)?"),
     _rule("period.relative", "period", "eOUVXTSLKQ", rf"{_EDGE}(?P<unit>[UVXTSLKQ])Y?(?P<rel>r)"),
+    _rule(
+        "period.part",
+        "period",
+        "QU",
+        r"(?P<share>[QU])(?P<nth>[or])f(?:(?P<unit>U)(?P<rel>r)?|(?P<pre>[hz])(?P<unit2>U))",
+    ),
     _rule("period.edge", "period", "eO", r"(?P<edge>[eO])f?(?P<unit>[UV])"),
     _rule("weekend", "weekend", "b", r"(?P<unit>b)(?P<rel>r)?"),
     _rule("season", "season", "eOS", rf"{_EDGE}(?P<season>S)(?:{_YEAR}|{_YEAR_RELATION})?"),
@@ -147,13 +153,15 @@ RULES = (
     _rule("decade", "decade", "e$", r"(?:(?P<edge>e)f?)?(?P<decade>\$)(?:f?(?P<century>U)(?P<rel>r|o)?)?"),
     _rule("century", "century", "eOU", rf"{_EDGE}(?P<century>U)(?P<nth>o)"),
     _rule("ago", "ago", "gB", rf"(?P<direction>[gB]){_ANY_AMOUNT}"),
+    _rule("ago.told", "ago", "gB;", rf"(?:(?P<direction>[gB])z|(?P<beside>;))~{_ANY_AMOUNT}"),
     _rule("duration", "duration", "a=dnyw%kQYl", rf"a{{0,2}}{_QUANTITY}{_MORE}(?P<rel>r)?0?"),
+    _rule("duration.the", "duration", "a", r"a{1,2}(?P<one>[VU])(?![ry])"),
     _rule("duration.one", "duration", "avNDul", rf"a{{0,2}}(?:{_ONE}|(?P<plural>l)){_MORE}0?"),
     _rule(
         "duration.recent",
         "duration",
         "KLO1o",
-        r"(?:(?P<dual>K)(?P<rel>r)|(?P<some>L)(?P<n>[dwo])Y?(?P<rel2>r)|(?P<n3>o)(?P<unit2>[vNDu])(?P<rel3>r)"
+        r"(?:(?P<dual>K)(?P<rel>r)|(?P<some>L)(?P<n>=?[dnwo])Y?(?:(?P<rel2>r)|of(?:[vV]?yG?|V|hV))|(?P<n3>o)(?P<unit2>[vNDu])(?P<rel3>r)"
         r"|[O1](?:(?P<n2>=?[dnyw])(?P<unit>[vNDul])|(?P<dual2>k)))",
     ),
     _rule(

@@ -67,6 +67,7 @@ ROLES = {
     "decade-of": "$",
     "of-age": "5",
     "upon": "^",
+    "beside-it": ";",
     "counted": "#",
     "event": "+",
     "cardinal": "w",
@@ -154,7 +155,7 @@ def time_words(pack: Pack) -> tuple[Word, ...]:
     return tuple(word for file in FILES for word in pack.table(file, "word", Word))
 
 
-_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
 def _split(form: str) -> list[str]:

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
     r"|(\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)|(\d+)"
 )
-_NEXT = re.compile(r" *([^\W\d_]+|\S)")
+_NEXT = re.compile(r" *([^\W\d_]+|\d+|\S)")
 _WORD, _MARK, _LINE, _DATE, _CLOCK, _DECIMAL, _DIGITS = 1, 2, 3, 4, 6, 7, 8
 _MARKS = {
     "/": "/",

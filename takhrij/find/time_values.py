@@ -269,7 +269,8 @@ def _ago(e: Expression, story: Story) -> str:
     if e.amount is None:
         return "PAST_REF" if (e.shift or -1) < 0 else "FUTURE_REF"
     sign = e.shift or -1
-    now = (story.told if sign > 0 and story.told_sentence == e.sentence else None) or story.writing
+    told = e.relation == "that" or (sign > 0 and story.told_sentence == e.sentence)
+    now = (story.told if told else None) or story.writing
     if now is None:
         return "XXXX"
     unit, amount = e.unit or "D", e.amount
