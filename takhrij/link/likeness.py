@@ -49,6 +49,7 @@ FEATURES = (
     "deed_containment",
     "same_head",
 )
+_CLOSE = 0.9  # "more than 27" can be the same count as 29, not as 40
 _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 
 
@@ -171,7 +172,9 @@ def compatible(a: Count, b: Count) -> bool:
     if a.value == b.value:
         return True
     low, high = (a, b) if a.value < b.value else (b, a)
-    return low.max is not None and high.min is not None and high.min <= low.max
+    if low.max is None or high.max is None:
+        return low.value >= _CLOSE * high.value
+    return high.min is not None and high.min <= low.max
 
 
 def comparable(a: Count, b: Count) -> bool:
