@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -81,6 +82,9 @@ def group() -> None:
 def main(args: Sequence[str] | None = None, **extra: Any) -> None:
     """Run a command; errors that a user is meant to read become one line."""
     gc.set_threshold(*_COLLECT_SELDOM)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Arabic, whatever the terminal says of itself
     try:
         code = group.main(args, prog_name="takhrij", standalone_mode=False, **extra)
     except click.exceptions.Abort:

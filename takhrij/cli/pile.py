@@ -11,6 +11,7 @@ from takhrij import api
 from takhrij.cli import options
 from takhrij.cli.output import print_json, print_rows, progress_bar, say, say_skipped
 from takhrij.model import Analysis, Article, Skipped
+from takhrij.pack import load_pack
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
@@ -33,22 +34,32 @@ def analyse(paths: tuple[str, ...], format: str, lang: str, workers: int, strict
     from takhrij.write.json import analysis_record, write_json_lines
 
     skipped: list[Skipped] = []
-    read = 0
+    read = foreign = 0
     with progress_bar() as progress:
         for result in api.analyse_stream(paths, workers=workers, progress=progress):
             if isinstance(result, Skipped):
                 skipped.append(result)
                 continue
             read += 1
+            foreign += is_foreign(result[1])
             if format == "jsonl":
                 write_json_lines([analysis_record(*result, lang)], sys.stdout)
             else:
                 print_findings(*result, lang)
     sys.stdout.flush()
-    if skipped:
-        say(f"{read:,} articles analysed, {len(skipped):,} left out")
+    if skipped or foreign:
+        say(f"{read:,} articles{_not_arabic(foreign)}, {len(skipped):,} left out")
         say_skipped(skipped)
     options.finish(len(skipped), read, strict)
+
+
+def is_foreign(analysis: Analysis) -> bool:
+    """Whether the article is not in the language that is analysed; then only its outlet and date were looked for."""
+    return analysis.language != load_pack().language
+
+
+def _not_arabic(count: int) -> str:
+    return f" ({count:,} of them not in Arabic and not analysed)" if count else ""
 
 
 def print_findings(article: Article, analysis: Analysis, lang: str) -> None:
@@ -139,8 +150,9 @@ def _traced_and_kept(paths: tuple[str, ...], db: str, workers: int, progress: ap
 def _say_where(traced: api.Traced, limit: int, db: str | None, report: str | None) -> None:
     graph = traced.graph
     left = f", {len(traced.skipped)} left out" if traced.skipped else ""
+    foreign = _not_arabic(sum(map(is_foreign, traced.analyses.values())))
     say(
-        f"{len(traced.articles):,} articles{left}; {len(graph.claims):,} claims, {len(graph.copies):,} copies, "
+        f"{len(traced.articles):,} articles{foreign}{left}; {len(graph.claims):,} claims, {len(graph.copies):,} copies, "
         f"{len(graph.contradictions):,} contradictions."
     )
     if len(graph.claims) > limit:

@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +98,14 @@ def test_what_was_left_out_is_named_and_strict_users_are_told(pile: Path, tmp_pa
     ran = run("analyse", str(tmp_path), "--workers", "1")
     assert ran.code == 0 and "empty.txt: it is empty" in ran.err and "1 left out" in ran.err
     assert run("analyse", str(tmp_path), "--workers", "1", "--strict").code == 3
+
+
+def test_what_is_not_arabic_is_said_and_not_analysed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("takhrij.api.work._own_analyse", lambda: lambda a, p: replace(analyse(a, p), language="und"))
+    (tmp_path / "a.txt").write_text("Nothing of this is Arabic.", encoding="utf-8")
+    ran = run("analyse", str(tmp_path), "--workers", "1")
+    assert json.loads(ran.out)["language"] == "und"
+    assert "1 of them not in Arabic" in ran.err
 
 
 def test_nothing_read_at_all_is_an_error(tmp_path: Path) -> None:
