@@ -115,12 +115,15 @@ def paragraphs(text: str) -> Iterator[Span]:
 def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterator[Span]:
     """Spans of the sentences, in order, without the white space round them; a sentence never crosses a line end.
 
-    A dot after one letter (initials, `د.`) or after one of `abbreviations` ends none.
+    A dot after one letter (initials, `د.`) or after one of `abbreviations` ends none; nor do dots that stand for words
+    left out: "(...)", "، ... ", "... ،".
     """
     for paragraph in paragraphs(text):
         start = paragraph.start
         for end in _END.finditer(text, paragraph.start, paragraph.end):
             if end.group()[0] == "." and _abbreviates(text, start, end.start(), abbreviations):
+                continue
+            if _omits(text, end.start(), end.end()):
                 continue
             if sentence := trim(text, Span(start, end.end())):
                 yield sentence
@@ -132,6 +135,14 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
 def _abbreviates(text: str, start: int, dot: int, abbreviations: frozenset[str]) -> bool:
     word = _LAST_WORD.search(text, max(start, dot - 12), dot)
     return word is not None and (len(word.group().split(".")[-1]) == 1 or word.group() in abbreviations)
+
+
+def _omits(text: str, start: int, end: int) -> bool:
+    """Whether dots stand for words left out of a sentence that goes on."""
+    if text[start] not in ".…" or (text[start] == "." and text[start + 1 : start + 2] != "."):
+        return False
+    before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 2].lstrip()
+    return before[-1:] in ("(", "[", "،", ",") or after[:1] in ("،", ",", "؛")
 
 
 def trim(text: str, span: Span) -> Span | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from takhrij.find.contents import Content, contents
-from takhrij.find.cues import Candidate, Refusal
+from takhrij.find.candidates import Candidate, Refusal
 from takhrij.find.kinds import kind_of
 from takhrij.find.mentions import Mention
 from takhrij.find.phrases import find_cues

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from takhrij.find.cues import Candidate
+from takhrij.find.candidates import Candidate
 from takhrij.find.mentions import adverbial
 from takhrij.find.reading import Mark, Reading
 from takhrij.model import Style

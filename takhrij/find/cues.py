@@ -57,7 +57,8 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
             before is not None and _resumes(reading, at, before)
         ):
             before = None
-    frame = frame_after(reading, at, form, at + 1, before is not None or form.person == 1 or passive)
+    known = before is not None or form.person == 1 or passive
+    frame = frame_after(reading, at, form, at + 1, known, reported=hit.tail > 0)
     if not frame.joined:
         return _lost_marks(reading, at, hit, frame) or _behind(reading, at, hit, frame, before, found)
     holder = before or frame.source

@@ -59,14 +59,20 @@ class _Walk:
     object: int | None = None
     gap: int = 0
     relative: bool = False
+    reported: bool = False  # the verb bears a pronoun for what was said: "ما قاله الوزير بشأن"
     clause: bool = False  # the relative clause tells who the source is, not how he spoke
 
     def frame(self, joined: str, content: int) -> Frame:
         return Frame(self.source, self.via, joined, self.at, content, self.gap)
 
 
-def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: bool) -> Frame:
-    """What follows the cue at token `cue`, read from token `begin` on."""
+def frame_after(
+    reading: Reading, cue: int, form: Form, begin: int, subject: bool, reported: bool = False
+) -> Frame:
+    """What follows the cue at token `cue`, read from token `begin` on.
+
+    `subject`: it is known already or there is none. `reported`: a pronoun on the verb stands for what was said.
+    """
     entry = form.entry
     takes = frozenset(entry.takes)
     if entry.plain_present and form.shape == "present":
@@ -81,6 +87,7 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     )
     feminine = form.gender == "f" if form.gender and form.number == "s" else None
     walk = _Walk(reading, begin, stop, takes, prepositions, subject, begin, follows, feminine)
+    walk.reported = reported
     while walk.at < stop:
         frame = _joint(walk)
         if frame is not None:
@@ -121,6 +128,8 @@ def _joint(walk: _Walk) -> Frame | None:
         else:
             joined = ""
         return walk.frame(joined, walk.object if walk.object is not None else content)
+    if walk.reported and word in grammar.topics and _event_at(reading, at + 1, walk.stop):
+        return walk.frame("prep", at + 1)
     by, to = grammar.letters.by, grammar.letters.to
     if by in walk.prepositions and takes & {"prep", "object"} and not walk.relative and _joined_by(walk):
         return walk.frame("prep", walk.object if walk.object is not None else at)
@@ -225,6 +234,8 @@ def _step(walk: _Walk) -> bool:
             walk.source = replace(walk.source, last=at + 1)
         walk.at = at + 1
     elif word in grammar.commas:
+        if _participle_next(reading, at + 1, stop):
+            return False
         walk.at = at + 1
     elif word in grammar.letters.appositive_pronouns and walk.source is not None and walk.source.last >= at - 1:
         walk.relative = walk.clause = True
@@ -291,6 +302,13 @@ def _ends_channel(walk: _Walk, at: int) -> bool:
         or ("event" in walk.takes and is_event(reading, at))
         or (walk.follows.by and joins(reading, at))
     )
+
+
+def _participle_next(reading: Reading, at: int, stop: int) -> bool:
+    """Whether another act of the same speaker begins: "، مشيرا إلى"."""
+    if at >= stop or reading.words[at] in reading.grammar.tails or reading.in_name[at]:
+        return False
+    return any(hit.form.shape == "participle" for hit in reading.lexicon.hits(reading.words[at]))
 
 
 def _accusative(walk: _Walk) -> bool:

@@ -95,6 +95,7 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    topics: frozenset[str]
     particles: frozenset[str]
     pure_speech: frozenset[str]
     whole_words: frozenset[str]
@@ -173,6 +174,7 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        topics=words("topics"),
         particles=words("particles"),
         pure_speech=words("pure_speech"),
         whole_words=words("whole_words"),

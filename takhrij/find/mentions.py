@@ -319,6 +319,8 @@ def _goes_on(
         return at if mark.name or (mark.closed and mark.close - at <= 5 and not (follows.bare and complete)) else -1
     if not word[0].isalnum() and word not in "#-–":
         return -1
+    if word in grammar.topics:
+        return -1
     if word in grammar.adverbial:
         open_head = head is not None and head.entry in (_INFORMANT, _TITLE)
         if word not in grammar.letters.within or _leaves(reading, at, stop):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from takhrij.find.cues import Candidate, Found, by_word
+from takhrij.find.candidates import Candidate, Found
+from takhrij.find.cues import by_word
 from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import According, Cue, Form
 from takhrij.find.mentions import CONTENT, Mention, adverbial, begins_source, phrase_end, told

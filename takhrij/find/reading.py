@@ -80,6 +80,8 @@ def read(
     tokens = tokenise(view, bounds)
     grammar = grammar_of(pack)
     names = _names(tokens, view, entities)
+    lexicon = lexicon_of(pack)
+    _add_surnames(tokens, names, lexicon)
     marks = _marks(tokens, find_quotes(view.folded), grammar, names)
     inside: list[Mark | None] = [None] * len(tokens)
     for mark in marks.values():  # by opening mark, so that inner ones overwrite outer ones
@@ -95,7 +97,7 @@ def read(
         pack,
         tokens,
         grammar,
-        lexicon_of(pack),
+        lexicon,
         marks,
         frozenset(mark.close for mark in marks.values()),
         _stray(tokens, marks),
@@ -131,6 +133,21 @@ def _names(tokens: Tokens, view: View, entities: Sequence[Entity]) -> dict[int, 
         if first < last and (first not in found or found[first].last < last):
             found[first] = Name(last, entity.type, max(0, start - tokens.starts[first]), entity)
     return found
+
+
+def _add_surnames(tokens: Tokens, names: dict[int, Name], lexicon: Lexicon) -> None:
+    """Behind a verb of saying, a word that is the last of a person's name in the article names that person."""
+    surnames = {
+        tokens.words[name.last - 1]: name.entity
+        for at, name in names.items()
+        if name.type is EntityType.PER and name.last - at > 1
+    }
+    if not surnames:
+        return
+    for at in range(1, len(tokens)):
+        if tokens.words[at] in surnames and at not in names:
+            if any(hit.form.shape == "past" for hit in lexicon.hits(tokens.words[at - 1])):
+                names[at] = Name(at + 1, EntityType.PER, 0, surnames[tokens.words[at]])
 
 
 def _marks(

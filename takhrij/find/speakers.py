@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from takhrij.find.cast import Cast
-from takhrij.find.cues import Candidate
+from takhrij.find.candidates import Candidate
 from takhrij.find.kinds import first_word, kind_of
 from takhrij.find.mentions import Mention, begins_source, can_begin, grammar_head, phrase_end
 from takhrij.find.reading import Reading

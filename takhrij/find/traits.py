@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from takhrij.find.cues import Candidate
+from takhrij.find.candidates import Candidate
 from takhrij.find.mentions import unnamed_because
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Span, Traits
