@@ -38,6 +38,7 @@ class Chains:
         self._pack = pack
         self._starts: dict[str, tuple[Link, ...]] = {}
         self._sources: dict[str, Sources] = {}
+        self._made: dict[tuple[str, str | None], tuple[tuple[Link, ...], ...]] = {}
 
     def of(self, doc: str, attribution: str | None, spans: Sequence[Span] = ()) -> tuple[Link, ...]:
         """The chain of what an attribution holds, or of the article's own voice."""
@@ -45,6 +46,12 @@ class Chains:
 
     def all_of(self, doc: str, attribution: str | None, spans: Sequence[Span] = ()) -> tuple[tuple[Link, ...], ...]:
         """As `of`, but one chain for each where the article lists speakers one by one ("both A and B said")."""
+        key = (doc, attribution)
+        if key not in self._made:
+            self._made[key] = self._make(doc, attribution)
+        return self._made[key]
+
+    def _make(self, doc: str, attribution: str | None) -> tuple[tuple[Link, ...], ...]:
         start = self._start(doc)
         if attribution is None:
             return (start,)

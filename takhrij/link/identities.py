@@ -126,6 +126,8 @@ def _fullest(places: Sequence[Span], labels: Sequence[Label], people: People) ->
 def _joined(labels: Sequence[Label]) -> Label:
     """What several phrases for one speaker say together: the one that says most first, gaps filled from the others."""
     first = labels[0]
+    if len(labels) == 1:
+        return first
     best = max(labels, key=lambda label: (label.body_key is not None, len(label.words)))
     for other in labels:
         best = replace(

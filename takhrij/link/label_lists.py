@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from takhrij.pack import Pack
 
@@ -115,7 +115,8 @@ def _prefixes(pack: Pack) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda p: (-len(p), p)))
 
 
-def _bare(word: str, prefixes: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 16)
+def _bare(word: str, prefixes: tuple[str, ...]) -> str:
     for prefix in prefixes:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
             return word[len(prefix) :]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -66,6 +66,7 @@ def same_full_name(a: Sequence[str], b: Sequence[str], pack: Pack) -> bool:
     return len(a) == len(b) > 1 and all(_likeness(x, y, pack) >= _ALIKE for x, y in zip(a, b, strict=True))
 
 
+@lru_cache(maxsize=1 << 15)
 def person_words(name: str, pack: Pack) -> tuple[str, ...]:
     """A personal name as it is compared: a particle ("عبد", "بن") is one word with what follows it."""
     particles = first_words("name_particles", pack)
