@@ -14,7 +14,7 @@ from dataclasses import replace
 from takhrij.link.credited import credited_links, own_outlet_link, takes_place_of
 from takhrij.link.people import Actors
 from takhrij.link.sources import Sources
-from takhrij.model import Analysis, Article, Attribution, Kind, Link, Reason, Span
+from takhrij.model import Analysis, Article, Attribution, Kind, Link, Reason
 from takhrij.pack import Pack
 
 _DEEPEST = 12  # attributions inside one another that are followed
@@ -28,7 +28,6 @@ class Chains:
         self,
         articles: Mapping[str, Article],
         analyses: Mapping[str, Analysis],
-        copies: object,
         actors: Actors,
         pack: Pack,
     ) -> None:
@@ -40,11 +39,11 @@ class Chains:
         self._sources: dict[str, Sources] = {}
         self._made: dict[tuple[str, str | None], tuple[tuple[Link, ...], ...]] = {}
 
-    def of(self, doc: str, attribution: str | None, spans: Sequence[Span] = ()) -> tuple[Link, ...]:
+    def of(self, doc: str, attribution: str | None) -> tuple[Link, ...]:
         """The chain of what an attribution holds, or of the article's own voice."""
-        return self.all_of(doc, attribution, spans)[0]
+        return self.all_of(doc, attribution)[0]
 
-    def all_of(self, doc: str, attribution: str | None, spans: Sequence[Span] = ()) -> tuple[tuple[Link, ...], ...]:
+    def all_of(self, doc: str, attribution: str | None) -> tuple[tuple[Link, ...], ...]:
         """As `of`, but one chain for each where the article lists speakers one by one ("both A and B said")."""
         key = (doc, attribution)
         if key not in self._made:

@@ -55,7 +55,7 @@ def link(
     articles = {id_: articles[id_] for id_ in sorted(articles)}
     copies = find_copies(articles, analyses, pack)
     actors = merge_actors(articles, analyses, pack, decisions)
-    chains = Chains(articles, analyses, copies, actors, pack)
+    chains = Chains(articles, analyses, actors, pack)
     reacting = reacting_speakers(articles, analyses, actors, pack)
     pile = _Pile(articles, analyses, actors, chains, SharedText(copies.copies), reacting, decisions, pack)
     propositions = [p for id_ in articles for p in find_propositions(articles[id_], analyses[id_], pack)]
@@ -84,7 +84,7 @@ def _claim(
     """One claim from its propositions, with the propositions in the order of its reports."""
     rows: list[tuple[Report, Proposition]] = []
     for p in group:
-        for chain in pile.chains.all_of(p.doc, p.attribution, p.spans):
+        for chain in pile.chains.all_of(p.doc, p.attribution):
             report = Report(p.doc, p.spans, p.attribution, p.stance, chain, p.certainty)
             rows.append((corrected_chain(report, pile.decisions, pile.articles), p))
     rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))

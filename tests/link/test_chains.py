@@ -14,7 +14,7 @@ PACK = load_pack()
 
 def chain(*pairs, attribution: str | None = "a1", each: bool = False):  # type: ignore[no-untyped-def]
     articles, analyses = pile(*pairs)
-    chains = Chains(articles, analyses, None, merge_actors(articles, analyses, PACK), PACK)
+    chains = Chains(articles, analyses, merge_actors(articles, analyses, PACK), PACK)
     doc = next(iter(articles))
     if each:
         return [[link.name for link in one] for one in chains.all_of(doc, attribution)]
@@ -117,7 +117,7 @@ def test_listed_speakers_have_a_chain_each_and_joint_ones_share_one() -> None:
 def test_each_link_says_how_it_is_known_and_where_it_stands() -> None:
     text = "[c1:قال] [s1:وزير النقل] ل[v1:وكالة فرانس برس] إن [x1:الجسر مغلق]."
     articles, analyses = pile(made("d", "الفجر", text, agency="رويترز"))
-    found = Chains(articles, analyses, None, merge_actors(articles, analyses, PACK), PACK).of("d", "a1")
+    found = Chains(articles, analyses, merge_actors(articles, analyses, PACK), PACK).of("d", "a1")
     assert [link.kind for link in found] == [LinkKind.OUTLET, LinkKind.CREDIT, LinkKind.VIA, LinkKind.ATTRIBUTION]
     assert all(link.reasons for link in found)
     assert [link.evidence.cut for link in found if link.evidence] == ["رويترز", "وكالة فرانس برس", "وزير النقل"]

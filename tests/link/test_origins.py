@@ -28,7 +28,7 @@ def counted(*pairs, denying=(), own=(), copies=(), vouched=None) -> Independence
     """All attributions of the articles as reports of one claim; `own` adds own voices, `denying` are article ids."""
     articles, analyses = pile(*pairs)
     actors = merge_actors(articles, analyses, PACK)
-    chains = Chains(articles, analyses, None, actors, PACK)
+    chains = Chains(articles, analyses, actors, PACK)
     reports = []
     for doc in sorted(articles):
         stance = Stance.DENIES if doc in denying else Stance.AFFIRMS
