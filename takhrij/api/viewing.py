@@ -51,7 +51,7 @@ def claim_row(row: dict[str, Any]) -> ClaimRow:
 
 def conditions(filters: Filters) -> list[Where]:
     """What the filters ask of a claim."""
-    found = [] if filters.hidden else [Where("NOT c.hidden")]
+    found = [] if filters.hidden else [Where("c.hidden = 0")]
     if filters.status:
         found.append(Where("c.status = ?", (filters.status.value,)))
     if filters.outlet:
@@ -164,7 +164,7 @@ def _whole(spans: Sequence[Span]) -> Span:
 
 def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:
     """The outlets with their part in chains: a report is relayed where its second link is another outlet or agency."""
-    steps = queries.first_steps(db)
+    steps = queries.relays(db)
     shown = _shown_names(steps)
     reports: Counter[str] = Counter()
     relayed: Counter[str] = Counter()

@@ -152,8 +152,8 @@ def _say_where(traced: api.Traced, limit: int, db: str | None, report: str | Non
     left = f", {len(traced.skipped)} left out" if traced.skipped else ""
     foreign = _not_arabic(sum(map(is_foreign, traced.analyses.values())))
     say(
-        f"{len(traced.articles):,} articles{foreign}{left}; {len(graph.claims):,} claims, {len(graph.copies):,} copies, "
-        f"{len(graph.contradictions):,} contradictions."
+        f"{len(traced.articles):,} articles{foreign}{left}; {len(graph.claims):,} claims, "
+        f"{len(graph.copies):,} copies, {len(graph.contradictions):,} contradictions."
     )
     if len(graph.claims) > limit:
         say(f"The first {limit} claims are shown; --limit shows more.")

@@ -87,8 +87,9 @@ CREATE TABLE claims (
   words TEXT NOT NULL,      -- lemmas of the statement, the reports and the names
   body BLOB NOT NULL
 );
-CREATE INDEX claims_rank ON claims (rank);
-CREATE INDEX claims_story ON claims (story);
+CREATE INDEX claims_rank ON claims (hidden, rank);
+CREATE INDEX claims_status ON claims (status, hidden, rank);
+CREATE INDEX claims_story ON claims (story, hidden, rank);
 CREATE VIRTUAL TABLE claim_search USING fts5 (words, content = 'claims', content_rowid = 'number');
 
 CREATE TABLE aliases (      -- ids that claims had before
@@ -127,6 +128,14 @@ CREATE TABLE links (        -- the steps of chains
   PRIMARY KEY (claim, report, step)
 );
 CREATE INDEX links_actor ON links (actor);
+
+CREATE TABLE relays (       -- how many reports of an outlet come from which other outlet or agency
+  outlet TEXT NOT NULL,     -- actors, with the names that they go by there
+  name TEXT NOT NULL,
+  relay TEXT,               -- none: from itself or a source of its own
+  relay_name TEXT,
+  reports INTEGER NOT NULL
+);
 
 CREATE TABLE origins (
   claim TEXT NOT NULL,
@@ -180,6 +189,8 @@ CREATE TABLE stories (
   articles INTEGER NOT NULL,
   claims INTEGER NOT NULL,
   contested INTEGER NOT NULL,
+  since TEXT,               -- days between which its articles were published
+  until TEXT,
   body BLOB NOT NULL
 );
 

@@ -26,6 +26,14 @@ from takhrij.store.migrations import transaction
 from takhrij.store.store import forget_graph, pack_body, unpack_body
 
 _RUNS_KEPT = 10
+# The next link of a report counts as a relay where it is another outlet or agency.
+_RELAYS = """
+INSERT INTO relays
+SELECT own.actor, own.name, next.actor, next.name, count(*)
+FROM links own LEFT JOIN links next ON next.claim = own.claim AND next.report = own.report AND next.step = 1
+  AND next.source_kind = 'outlet' AND next.actor <> own.actor
+WHERE own.step = 0 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+"""
 
 
 def keep_graph(
@@ -45,7 +53,7 @@ def keep_graph(
         forget_graph(db)
         _keep_claims(db, graph.claims, articles, outlets, hidden)
         db.execute("INSERT INTO claim_search (claim_search) VALUES ('rebuild')")
-        _keep_rest(db, graph)
+        _keep_rest(db, graph, analyses)
         _keep_run(db, graph, now, code, pack)
 
 
@@ -163,8 +171,8 @@ def _origin_rows(claim: Claim) -> Iterator[tuple[Any, ...]]:
         yield claim.id, number, o.name, o.kind.value, o.actor, o.stance.value, o.in_least, json.dumps(o.reports)
 
 
-def _keep_rest(db: sqlite3.Connection, graph: Graph) -> None:
-    status = {claim.id: claim.status for claim in graph.claims}
+def _keep_rest(db: sqlite3.Connection, graph: Graph, analyses: Mapping[str, Analysis]) -> None:
+    db.execute(_RELAYS)
     db.executemany(
         "INSERT INTO contradictions (a, b, kind, note, body) VALUES (?, ?, ?, ?, ?)",
         ((c.a, c.b, c.kind, c.note, pack_body(c)) for c in graph.contradictions),
@@ -181,24 +189,25 @@ def _keep_rest(db: sqlite3.Connection, graph: Graph) -> None:
         "INSERT INTO discrepancies (doc, stated, actual, body) VALUES (?, ?, ?, ?)",
         ((d.doc, d.stated, d.actual, pack_body(d)) for d in graph.discrepancies),
     )
+    status = {claim.id: claim.status for claim in graph.claims}
     db.executemany(
-        "INSERT INTO stories (id, label, articles, claims, contested, body) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (
-                s.id,
-                s.label,
-                len(s.docs),
-                len(s.claims),
-                sum(status.get(claim) is Status.CONTESTED for claim in s.claims),
-                pack_body(s),
-            )
-            for s in graph.stories
-        ),
+        "INSERT INTO stories (id, label, articles, claims, contested, since, until, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (_story_row(story, status, analyses) for story in graph.stories),
     )
     db.executemany(
         "INSERT INTO actors (key, name, kind, words, body) VALUES (?, ?, ?, ?, ?)",
         ((a.key, a.name, a.kind.value, _name_lines(a), pack_body(a)) for a in graph.actors),
     )
+
+
+def _story_row(
+    story: Story, status: Mapping[str, Status], analyses: Mapping[str, Analysis]
+) -> tuple[str | int | bytes | None, ...]:
+    days = sorted(day for doc in story.docs if (day := analyses[doc].origination.published))
+    since, until = (days[0], days[-1]) if days else (None, None)
+    contested = sum(status.get(claim) is Status.CONTESTED for claim in story.claims)
+    return story.id, story.label, len(story.docs), len(story.claims), contested, since, until, pack_body(story)
 
 
 def _name_lines(actor: Actor) -> str:

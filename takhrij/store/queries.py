@@ -172,13 +172,9 @@ def story(db: sqlite3.Connection, id: str) -> Story | None:
 
 
 def story_rows(db: sqlite3.Connection) -> list[Row]:
-    """Stories, those with most articles first, with the dates between which their articles were published."""
-    rows = _rows(db, "SELECT id, label, articles, claims, contested, body FROM stories ORDER BY articles DESC, number")
-    dates = dict(db.execute("SELECT article, published FROM analyses WHERE published IS NOT NULL"))
-    for row in rows:
-        days = sorted(dates[doc] for doc in unpack_body(Story, row.pop("body")).docs if doc in dates)
-        row["since"], row["until"] = (days[0], days[-1]) if days else (None, None)
-    return rows
+    """Stories, those with most articles first."""
+    columns = "id, label, articles, claims, contested, since, until"
+    return _rows(db, f"SELECT {columns} FROM stories ORDER BY articles DESC, number")
 
 
 def actors(db: sqlite3.Connection, name: str) -> list[Actor]:
@@ -230,15 +226,9 @@ def outlet_articles(db: sqlite3.Connection) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def first_steps(db: sqlite3.Connection) -> list[Row]:
-    """How often the reports of an outlet have which outlet or agency as the next link; `relay` is None for none."""
-    return _rows(
-        db,
-        "SELECT own.actor AS outlet, own.name, next.actor AS relay, next.name AS relay_name, count(*) AS reports"
-        " FROM links own LEFT JOIN links next ON next.claim = own.claim AND next.report = own.report AND next.step = 1"
-        " AND next.source_kind = 'outlet' AND next.actor <> own.actor"
-        " WHERE own.step = 0 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
-    )
+def relays(db: sqlite3.Connection) -> list[Row]:
+    """How many reports of each outlet come from which other outlet or agency; `relay` is None for none."""
+    return _rows(db, "SELECT * FROM relays")
 
 
 def copied_articles(db: sqlite3.Connection) -> dict[str, int]:

@@ -191,6 +191,7 @@ LINKED_TABLES = (
     "aliases",
     "reports",
     "links",
+    "relays",
     "origins",
     "contradictions",
     "copies",
