@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -23,6 +24,7 @@ from takhrij.pack import Pack
 from takhrij.text import View
 
 _FIELD = 200  # letters of a date field that are read
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200  # no newspaper is dated outside of these
 _REACH = 60  # letters round a date that are looked at
 _SHORT = 24  # letters that may stand behind a date on its own line
 
@@ -74,12 +76,18 @@ _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ]|$)")
 
 def stated_day(written: str, pack: Pack) -> date | None:
     """The day in a date field: ISO 8601, RFC 822, or words of the language; in the zone that the field itself uses."""
+    day: date | None = None
     if match := _ISO.match(written):
-        return day_of(*(int(group) for group in match.groups()))
-    try:
-        return parsedate_to_datetime(written[:_FIELD]).date()
-    except (TypeError, ValueError, IndexError, OverflowError):
-        pass
+        day = day_of(*(int(group) for group in match.groups()))
+    else:
+        with suppress(TypeError, ValueError, IndexError, OverflowError):
+            day = parsedate_to_datetime(written[:_FIELD]).date()
+        day = day or _in_words(written, pack)
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+
+
+def _in_words(written: str, pack: Pack) -> date | None:
+    """The first full date that the words of a field name."""
     view = pack.view(written[:_FIELD])
     for time in place(find_expressions(view, pack), None):
         bounds = bounds_of(time.value) if time.type in (TimeType.DATE, TimeType.TIME) else None

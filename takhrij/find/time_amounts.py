@@ -106,7 +106,8 @@ def read_ago(r: Reading) -> Fields | tuple[Fields, int] | None:
     direction = r.tokens.letters[r.match.start()]
     if r.rule.id == "ago.told":
         back = r.letter("direction") == "g" or r.word("beside") == "-1"
-        return fields | {"shift": -1 if back else 1, "relation": "that"} if fields else None
+        said = fields is not None and fields["amount"] is not None
+        return fields | {"shift": -1 if back else 1, "relation": "that"} if fields and said else None
     if fields is not None and r.right == "fR":
         return fields | {"shift": -1 if direction == "g" else 1}, r.match.end() + 2
     if fields is None or r.right[:1] in ("f", "z", "^") or r.right in ("2f", "2^"):
@@ -183,5 +184,5 @@ def duration_value(parts: list[tuple[str, float | None]]) -> str:
             if unit in ("H", "MIN", "S") and "T" not in out:
                 out += "T"
             amount = whole[unit]
-            out += ("X" if amount is None else f"{amount:g}") + {"MIN": "M"}.get(unit, unit)
+            out += ("X" if amount is None else f"{amount:.12g}") + {"MIN": "M"}.get(unit, unit)
     return out

@@ -175,10 +175,15 @@ def read_decade(r: Reading) -> Fields | tuple[Fields, int] | None:
     return {"value": str(decade), "relation": r.word("rel") if r.letter("rel") == "r" else None}
 
 
+_HIJRA = 622  # its centuries are of 97 solar years
+
+
 def read_century(r: Reading) -> Fields | None:
     nth = r.number("nth")
     if r.word("century") != "CE" or not nth:
         return None
+    if r.word("era") == "hijri":
+        return {"value": f"{(_HIJRA + round((nth - 1) * 97)) // 100:02}"}
     return {"value": f"{nth - 1:02}"}
 
 

@@ -151,7 +151,7 @@ RULES = (
         r"(?P<fraction>Q)(?P<nth>[or])(?:[f~]?(?:[vV]?(?P<year>y)G?|V(?P<yrel>r)|(?P<ythis>h)V|(?P<bare>V)))?",
     ),
     _rule("decade", "decade", "e$", r"(?:(?P<edge>e)f?)?(?P<decade>\$)(?:f?(?P<century>U)(?P<rel>r|o)?)?"),
-    _rule("century", "century", "eOU", rf"{_EDGE}(?P<century>U)(?P<nth>o)"),
+    _rule("century", "century", "eOU", rf"{_EDGE}(?P<century>U)(?P<nth>o)(?P<era>G)?"),
     _rule("ago", "ago", "gB", rf"(?P<direction>[gB]){_ANY_AMOUNT}"),
     _rule("ago.told", "ago", "gB;", rf"(?:(?P<direction>[gB])z|(?P<beside>;))~{_ANY_AMOUNT}"),
     _rule("duration", "duration", "a=dnyw%kQYl", rf"a{{0,2}}{_QUANTITY}{_MORE}(?P<rel>r)?0?"),

@@ -13,6 +13,8 @@ from takhrij.find.calendars import bounds_of, day_of, hijri_day, hijri_of
 from takhrij.find.time_expression import Expression
 from takhrij.find.time_story import Story, narrative_year, year_number
 
+_FAR, _NEAR = 240, 120  # days: nobody calls what is so far ahead by a month that has just gone by
+
 
 def choose(days: Sequence[date], now: date, relation: str | None, tense: str | None) -> date | None:
     """Of the recurrences of a day, the one meant: by relation, by tense, else the nearer with a bias to the past."""
@@ -23,7 +25,7 @@ def choose(days: Sequence[date], now: date, relation: str | None, tense: str | N
         return past[-1] if past else None
     if relation in ("next", "following"):
         return future[0] if future else None
-    if tense == "future" and future and not (past and (future[0] - now).days > 300 > 45 > (now - past[-1]).days):
+    if tense == "future" and future and not (past and (future[0] - now).days > _FAR > _NEAR > (now - past[-1]).days):
         return future[0]
     if not past:
         return future[0] if future else None

@@ -264,11 +264,16 @@ def _century(e: Expression, story: Story) -> str:
     return e.value or "XX"
 
 
+_IN_YEARS = {"CE": 100, "DE": 10, "M": 1 / 12, "W": 1 / 52, "D": 1 / 365, "H": 0, "MIN": 0, "S": 0}
+_REACH = 900  # years that are counted back or ahead
+
+
 def _ago(e: Expression, story: Story) -> str:
-    """A while before or after now, as coarse as its unit says."""
-    if e.amount is None:
-        return "PAST_REF" if (e.shift or -1) < 0 else "FUTURE_REF"
+    """A while before or after now, as coarse as its unit says; out of the calendar's reach only past or to come."""
     sign = e.shift or -1
+    years = (e.amount or 0) * _IN_YEARS.get(e.unit or "D", 1)
+    if e.amount is None or years > _REACH:
+        return "PAST_REF" if sign < 0 else "FUTURE_REF"
     told = e.relation == "that" or (sign > 0 and story.told_sentence == e.sentence)
     now = (story.told if told else None) or story.writing
     if now is None:

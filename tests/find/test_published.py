@@ -36,6 +36,11 @@ def test_forms_of_a_date_field(written: str, day: str) -> None:
     assert found and found.isoformat() == day
 
 
+@pytest.mark.parametrize("written", ["", "soon", "0001-01-01", "2018-13-45", "9" * 500, "2018", "٩٩٩٩-٩٩-٩٩"])
+def test_fields_that_are_no_date(written: str) -> None:
+    assert stated_day(written, PACK) is None
+
+
 def test_the_record_is_believed_first() -> None:
     found = published("وصل الوفد أمس.", published="2018-05-24", url="https://example.org/2017/01/01/x")
     assert (found.date, found.basis) == ("2018-05-24", "metadata")
