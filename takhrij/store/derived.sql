@@ -1,4 +1,4 @@
--- What can be made again: dropped and rebuilt when its shape changes. `body` is zlib-packed JSON that the program reads;
+-- What can be made again: dropped and rebuilt when this script changes (search index: version 1). `body` is zlib-packed JSON that the program reads;
 -- the other columns say the same for people and other tools.
 
 CREATE TABLE lemmas (       -- the words of each article as the index holds them

@@ -1,11 +1,12 @@
 """Makes the tables and brings files of earlier versions up to date, each step in a transaction of its own.
 
 `user_version` counts the steps that a file has seen. Source tables change only by a new step at the end of `_STEPS`;
-derived tables are dropped and made anew when `DERIVED` changes.
+derived tables are dropped and made anew when the script that makes them has changed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ from importlib.resources import files
 from takhrij.errors import StoreError
 
 APPLICATION_ID = 0x54414B48  # "TAKH"
-DERIVED = "1"  # shape of the derived tables and of the search index in them
 
 
 def _first_tables(db: sqlite3.Connection) -> None:
@@ -35,8 +35,13 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {number}")
     made = db.execute("SELECT value FROM meta WHERE key = 'derived'").fetchone()
-    if made is None or made[0] != DERIVED:
+    if made is None or made[0] != derived_shape():
         rebuild(db)
+
+
+def derived_shape() -> str:
+    """What the derived tables of this version of the program look like, in short."""
+    return hashlib.sha256(_script("derived.sql").encode()).hexdigest()[:12]
 
 
 def rebuild(db: sqlite3.Connection) -> None:
@@ -45,7 +50,7 @@ def rebuild(db: sqlite3.Connection) -> None:
         for kind, name in _derived_objects(db):
             db.execute(f'DROP {kind} IF EXISTS "{name}"')
         _run_file(db, "derived.sql")
-        db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (DERIVED,))
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (derived_shape(),))
 
 
 @contextmanager
@@ -62,7 +67,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 def _derived_objects(db: sqlite3.Connection) -> list[tuple[str, str]]:
     """Triggers and tables that are not source tables; search tables first, whose shadows go with them."""
-    source = set(_tables_of(files("takhrij.store").joinpath("schema.sql").read_text(encoding="utf-8")))
+    source = set(_tables_of(_script("schema.sql")))
     rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     virtual = [name for _, name, sql in rows if sql.startswith("CREATE VIRTUAL")]
     shadows = tuple(f"{name}_" for name in virtual)
@@ -82,8 +87,12 @@ def _tables_of(script: str) -> list[str]:
 def _run_file(db: sqlite3.Connection, name: str) -> None:
     """Run a script inside the open transaction, which `executescript` would commit."""
     statement = ""
-    for line in files("takhrij.store").joinpath(name).read_text(encoding="utf-8").splitlines():
+    for line in _script(name).splitlines():
         statement += line.split("--", 1)[0] + "\n"
         if sqlite3.complete_statement(statement):
             db.execute(statement)
             statement = ""
+
+
+def _script(name: str) -> str:
+    return files("takhrij.store").joinpath(name).read_text(encoding="utf-8")

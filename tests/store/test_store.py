@@ -159,7 +159,7 @@ def test_derived_tables_of_another_shape_are_remade_and_the_rest_stays(
 ) -> None:
     path = tmp_path / "c.db"
     filled(path).close()
-    monkeypatch.setattr(migrations, "DERIVED", "next")
+    monkeypatch.setattr(migrations, "derived_shape", lambda: "next")
     with Collection.open(path) as collection:
         assert collection.counts().articles == 3
         assert collection.counts().analysed == 0
