@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from takhrij.find.calendars import bounds_of, day_of
-from takhrij.find.time_context import tense_of
+from takhrij.find.time_context import is_punctual, tense_of
 from takhrij.find.time_expression import Expression
 from takhrij.find.time_values import place
 from takhrij.model import Reason, TimeType
@@ -29,7 +29,8 @@ def implied(view: View, expressions: Sequence[Expression]) -> tuple[date, Reason
             continue
         words = e.span.cut(view.raw)
         if e.year is not None:
-            if day := day_of(e.year, e.month, e.day):
+            day = day_of(e.year, e.month, e.day)
+            if day and e.weekday in (None, day.isoweekday()):  # else a slip of the pen, in the one or the other
                 return day - timedelta(e.shift), Reason("published.today-dated", (words,))
         elif e.weekday is not None and told is not None:
             years = range(told.year, told.year + _YEARS_TO_LOOK)
@@ -52,15 +53,17 @@ def _latest_told(expressions: Sequence[Expression]) -> date | None:
 
 
 @cache
-def _not_past(pack: Pack) -> frozenset[str]:
-    return frozenset(pack.fold(word) for word in pack.toml("times/published.toml")["not_past"])
+def _listed(pack: Pack, name: str) -> frozenset[str]:
+    return frozenset(pack.fold(word) for word in pack.toml("times/published.toml")[name])
 
 
 def _is_past(view: View, e: Expression, pack: Pack) -> bool:
-    """Whether the article tells of that time as gone by; "by 2020" and "will in 2022" do not."""
+    """Whether the article says that this time is gone by: "by 2020" and a bare date do not."""
     start, end = view.folded_range(e.span)
     before = view.folded[max(0, start - 20) : start].split()[-2:]
-    return not _not_past(pack).intersection(before) and tense_of(view.folded, start, end, pack) != "future"
+    if _listed(pack, "not_past").intersection(before) or tense_of(view.folded, start, end, pack) == "future":
+        return False
+    return is_punctual(view.folded, start, pack, _listed(pack, "gone_by"))
 
 
 def inferred_bounds(

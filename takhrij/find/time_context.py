@@ -67,13 +67,12 @@ def begins_speech(folded: str, start: int, end: int, pack: Pack) -> bool:
     )
 
 
-def is_punctual(folded: str, start: int, pack: Pack) -> bool:
-    """Whether one of the words before, in the clause, tells what happens at one moment."""
+def is_punctual(folded: str, start: int, pack: Pack, more: frozenset[str] = frozenset()) -> bool:
+    """Whether one of the words before, in the clause, tells what happens at one moment, or is one of `more`."""
     verbs = _verbs(pack)
-    return any(
-        word in verbs.punctual or (word.startswith(verbs.conjunctions) and word[1:] in verbs.punctual)
-        for word in _before(folded, start)[-8:]
-    )
+    near = _before(folded, start)[-8:]
+    near += [word[1:] for word in near if word.startswith(verbs.conjunctions)]
+    return any(word in verbs.punctual or word in more for word in near)
 
 
 def _in_future(word: str, verbs: _Verbs) -> bool:

@@ -95,6 +95,14 @@ def test_today_with_its_date() -> None:
     assert (found.date, found.basis) == ("2017-03-16", "inferred")
 
 
+def test_a_date_that_its_weekday_contradicts_is_none() -> None:
+    assert published("قال الوزير اليوم الأحد 16 مارس 2017 إن العمل بدأ.").date is None
+
+
+def test_a_bare_year_is_no_bound() -> None:
+    assert published("تشارك ثلاثة فرق في بطولة 2017 المقررة هنا.").earliest is None
+
+
 def test_yesterday_with_its_date() -> None:
     assert published("وصل الوفد أمس الخميس 15 سبتمبر 2016 إلى المدينة.").date == "2016-09-16"
 
