@@ -144,7 +144,8 @@ def _breaks(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
     if before in grammar.coordinators or before in grammar.contrasts:
         return True
     if not later.lead:
-        return False
+        phrase = candidate.joined in ("event", "np", "prep")
+        return phrase and before in grammar.commas and later.source is not None and later.source.first > later.first
     if later.source is None and later.gender and candidate.gender and later.gender != candidate.gender:
         return False
     return before in grammar.commas or later.joined in ("clause", "quote")

@@ -54,7 +54,7 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     elif form.person == 3 and not passive:
         before = subject_before(reading, at)
         if (before is not None and _subject_follows(reading, at, before, hit)) or (
-            before is not None and _resumes(reading, at, before)
+            before is not None and _resumes(reading, at, before, hit)
         ):
             before = None
     known = before is not None or form.person == 1 or passive
@@ -133,7 +133,7 @@ def _subject_follows(reading: Reading, at: int, before: Mention, hit: Hit) -> bo
     return relative and definite and reading.words[after] not in grammar.times
 
 
-def _resumes(reading: Reading, at: int, before: Mention) -> bool:
+def _resumes(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
     """Whether a relative's antecedent is spoken of, not speaking: "الخطة التي قال إنها"."""
     grammar, words = reading.grammar, reading.words
     if at + 1 >= len(words) or words[at - 1] not in grammar.relatives:
@@ -144,6 +144,8 @@ def _resumes(reading: Reading, at: int, before: Mention) -> bool:
         return False
     head = grammar.heads.get(words[before.first][before.lead :])
     name = reading.names.get(before.first)
+    if head is not None and (head.kind is Kind.DOCUMENT or (hit.form.number == "p" and not head.plural)):
+        return True
     return not (head is not None or (name is not None and name.type is not EntityType.LOC))
 
 
@@ -180,11 +182,13 @@ def _behind(
     words, grammar, entry = reading.words, reading.grammar, hit.form.entry
     source = frame.source
     start = reading.tokens.sentence_start(at)
-    follows = at > start + 1 and (words[at - 1] in grammar.commas or at - 1 in reading.closes)
+    follows = at > start + 1 and (at - 1 in reading.closes or at - 2 in reading.closes and words[at - 1] in grammar.commas)
     if hit.lead or before is not None or source is None or "quote" not in entry.takes or not follows:
         found.refuse(at, entry.id, "find.no-content")
         return ()
-    end = frame.at
+    end = source.last if source is not None else frame.at
+    while end < frame.at and words[end] in grammar.times:
+        end += 1
     if end < reading.tokens.sentence_end(at) and words[end] not in grammar.closers and words[end] not in grammar.commas:
         found.refuse(at, entry.id, "find.no-content")
         return ()

@@ -13,6 +13,7 @@ from takhrij.find.mentions import (
     Mention,
     adverbial,
     begins_source,
+    by_noun,
     can_begin,
     is_event,
     joins,
@@ -107,6 +108,8 @@ def _joint(walk: _Walk) -> Frame | None:
     """The frame, if the content is joined at the token at hand."""
     reading, at, takes = walk.reading, walk.at, walk.takes
     grammar, word = reading.grammar, reading.words[at]
+    if reading.complementiser(at) and at > walk.begin and reading.words[at - 1] in grammar.not_joining:
+        return None
     if reading.complementiser(at) and not (walk.relative and reading.lexicon.hits(reading.words[at - 1])):
         content = at + (word in grammar.complementisers)
         if walk.object is not None and "object" in takes:
@@ -149,11 +152,8 @@ def _joined_by(walk: _Walk) -> bool:
     reading, at = walk.reading, walk.at
     if joins(reading, at):
         return True
-    grammar, word = reading.grammar, reading.words[at]
-    known = walk.source is not None or walk.subject or walk.object is not None
-    if not known or at in reading.names or word in grammar.heads or word in grammar.manner or word in grammar.no_joins:
-        return False
-    return word.startswith(grammar.letters.by) and len(word) > 3
+    known = walk.source is not None or walk.subject or walk.object is not None or at == walk.begin
+    return known and by_noun(reading, at)
 
 
 def _after_colon(reading: Reading, colon: int, stop: int) -> int:
@@ -218,6 +218,8 @@ def _step(walk: _Walk) -> bool:
     """Go past one part; False where the clause is over."""
     reading, at, stop = walk.reading, walk.at, walk.stop
     grammar, word = reading.grammar, reading.words[at]
+    if word in grammar.openers and word not in grammar.adverbial and not reading.complementiser(at) and len(word) > 1:
+        return False
     if (heard := told(reading, at, stop)) is not None:
         walk.via = walk.via or heard
         walk.clause = False

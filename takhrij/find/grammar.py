@@ -95,6 +95,10 @@ class Grammar:
     coordinators: frozenset[str]
     adjectives: frozenset[str]
     manner: frozenset[str]
+    also_prepositions: frozenset[str]
+    not_joining: frozenset[str]
+    passives: frozenset[str]
+    plain_past: frozenset[str]
     topics: frozenset[str]
     particles: frozenset[str]
     pure_speech: frozenset[str]
@@ -174,6 +178,10 @@ def grammar_of(pack: Pack) -> Grammar:
         coordinators=words("coordinators"),
         adjectives=words("adjectives"),
         manner=words("manner"),
+        also_prepositions=words("also_prepositions"),
+        not_joining=words("not_joining"),
+        passives=words("passives"),
+        plain_past=words("plain_past"),
         topics=words("topics"),
         particles=words("particles"),
         pure_speech=words("pure_speech"),

@@ -63,7 +63,7 @@ def begins_clause(reading: Reading, at: int, hit: Hit) -> bool:
         return True
     before, grammar = reading.words[at - 1], reading.grammar
     return (
-        before in grammar.commas
+        (before in grammar.commas and reading.words[at] not in grammar.also_prepositions)
         or before in grammar.openers
         or before in grammar.auxiliaries
         or before in grammar.pronominal

@@ -62,6 +62,14 @@ def joins(reading: Reading, at: int) -> bool:
     return rest.startswith(grammar.letters.article) or is_event(reading, at, len(by)) or rest in grammar.heads
 
 
+def by_noun(reading: Reading, at: int) -> bool:
+    """Whether token `at` looks like any noun behind the attached preposition; for where `joins` would be too strict."""
+    grammar, word = reading.grammar, reading.words[at]
+    if at in reading.names or word in grammar.heads or word in grammar.manner or word in grammar.no_joins:
+        return False
+    return word.startswith(grammar.letters.by) and len(word) > 3 and word not in grammar.adverbial
+
+
 def begins_source(reading: Reading, at: int) -> bool:
     """Whether token `at` is a name or a head noun of a source."""
     mark = reading.marks.get(at)
@@ -262,7 +270,7 @@ def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHI
             if at > begin and title is not None and title.entry == _TITLE and not _definite(reading, at):
                 complete = False
             else:
-                complete = complete or _definite(reading, at) or (head is not None and head.entry == _INFORMANT)
+                complete = complete or _completes(reading, at, begin, head)
             at += 1
     return min(at, stop)
 
@@ -296,6 +304,15 @@ def _definite(reading: Reading, at: int) -> bool:
     return word.startswith(letters.article) or word.startswith(letters.to_article)
 
 
+def _completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
+    """Whether a noun phrase can be over behind token `at`: a definite word, people in the plural, an adjective."""
+    if _definite(reading, at) or (head is not None and head.entry == _INFORMANT):
+        return True
+    letters, word = reading.grammar.letters, reading.words[at]
+    adjective = at > begin and len(word) > 3 and word.endswith(letters.nisba) and word not in reading.grammar.heads
+    return adjective or (len(word) > 4 and word.endswith(letters.human_plural[0]))
+
+
 def _goes_on(
     reading: Reading, at: int, begin: int, stop: int, head: Head | None, complete: bool, follows: Follows
 ) -> int:
@@ -304,6 +321,12 @@ def _goes_on(
     word = words[at]
     if word in grammar.relatives or word in grammar.times or word in grammar.closers or reading.complementiser(at):
         return -1
+    if word == "." and len(words[at - 1]) == 1:
+        return at
+    if word in grammar.plain_past or (complete and _adverb(reading, at)):
+        return -1
+    if word in grammar.particles and words[at - 1] in grammar.passives:
+        return at + 1
     if word in follows.words or word in grammar.resumptives or word in grammar.particles:
         return -1
     if unnamed_because(reading, at) or told(reading, at, stop) or word in grammar.tails or speaks(reading, at):
@@ -335,6 +358,14 @@ def _goes_on(
     return at
 
 
+def _adverb(reading: Reading, at: int) -> bool:
+    """Whether the word is an indefinite accusative, which no noun phrase in the nominative takes in."""
+    word, letters = reading.words[at], reading.grammar.letters
+    if len(word) < 4 or not word.endswith(letters.accusative) or reading.in_name[at]:
+        return False
+    return not word.startswith(letters.article) and word[0] not in letters.conjunctions and word not in reading.grammar.heads
+
+
 def _placed(reading: Reading, at: int, begin: int) -> bool:
     """Whether a preposition and a place belong to a body: "السلطات في جنوب لبنان"."""
     name = reading.names.get(at + 1)
@@ -364,7 +395,7 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
             follows.other
             and any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
         )
-    if is_event(reading, at) or (follows.by and joins(reading, at)):
+    if is_event(reading, at) or (follows.by and (joins(reading, at) or by_noun(reading, at))):
         return True
     if word[0] in (grammar.letters.to, grammar.letters.by) and len(word) > 3:
         return False

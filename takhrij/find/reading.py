@@ -135,6 +135,10 @@ def _names(tokens: Tokens, view: View, entities: Sequence[Entity]) -> dict[int, 
     return found
 
 
+def _event(word: str, grammar: Grammar) -> bool:
+    return word in grammar.events or grammar.verbal_noun.match(word) is not None
+
+
 def _add_surnames(tokens: Tokens, names: dict[int, Name], lexicon: Lexicon) -> None:
     """Behind a verb of saying, a word that is the last of a person's name in the article names that person."""
     surnames = {
@@ -177,7 +181,7 @@ def _marks(
                 before in grammar.name_introducers
                 or all(word.isdigit() for word in inner_words)
                 or (opening + 1 in names and names[opening + 1].last >= close)
-                or texts.get(inner_words, 0) > 1
+                or (texts.get(inner_words, 0) > 1 and not _event(inner_words[0], grammar))
                 or (len(inner_words) <= 3 and tokens.glued(opening) and before in grammar.glued_names)
             )
         )
