@@ -17,7 +17,6 @@ import numpy as np
 import gold
 from takhrij.link.likeness import FEATURES, compare_all, features
 from takhrij.link.propositions import Proposition, find_propositions
-from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Article, Origination, Span
 from takhrij.pack import load_pack
 
@@ -35,8 +34,7 @@ def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     for article in gold.articles(folder):
         found += find_propositions(article, gold.oracle(article, rows[article.id], unread(article)), pack)
     belongs = all_claims(found, loaded["story"]["claims"])
-    ready = compare_all(found, pack)
-    weight = weights_of(pack).within([p.own for p in ready])
+    ready, weight = compare_all(found, pack)
     xs, ys = [], []
     for i, j in combinations(range(len(found)), 2):
         same = {claim for claim, _ in belongs[i]} & {claim for claim, _ in belongs[j]}
@@ -47,7 +45,7 @@ def story_pairs(folder: Path) -> tuple[np.ndarray, np.ndarray]:
 
 
 def labelled(i: int, j: int, found: list[Proposition], belongs: list[Belonging]) -> bool:
-    """Whether the annotation says of a pair that it is alike or not: repetitions inside an article are not annotated."""
+    """Whether the annotation tells of a pair whether it is alike: repetitions inside an article are not annotated."""
     if belongs[i] and belongs[j]:
         return True
     if not belongs[i] and not belongs[j]:
@@ -66,7 +64,7 @@ def unread(article: Article) -> Analysis:
 
 
 def all_claims(found: list[Proposition], claims: list[dict]) -> list[Belonging]:  # type: ignore[type-arg]
-    """For each proposition the gold claims that it carries: of each report those clauses that its marked words fit best."""
+    """For each proposition the gold claims that it carries: of a report, the clauses that its marked words fit best."""
     belongs: list[set[tuple[str, str]]] = [set() for _ in found]
     for claim in claims:
         for report in claim["reports"]:
@@ -129,8 +127,8 @@ def main(write: bool) -> None:
     if write:
         TARGET.write_text(
             "# How much each feature of takhrij/link/likeness.py says that two propositions are one claim.\n"
-            f"# Logistic regression (L2 {RIDGE}) on {sum(len(d[1]) for d in data.values())} pairs of {len(data)} annotated"
-            " stories; made by eval/train_likeness.py.\n"
+            f"# Logistic regression (L2 {RIDGE}) on {sum(len(d[1]) for d in data.values())} pairs of {len(data)}"
+            " annotated stories; made by eval/train_likeness.py.\n"
             f"bias = {w[-1]:.3f}\n\n[weights]\n" + "\n".join(lines) + "\n",
             encoding="utf-8",
         )

@@ -7,7 +7,7 @@ link joins them. Decisions of an analyst join and part before anything else. The
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -58,10 +58,9 @@ def _key(p: Proposition) -> tuple[str, tuple[Span, ...], str]:
 def _group(
     propositions: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack, decisions: Sequence[Decision]
 ) -> list[tuple[bool, list[Proposition]]]:
-    ready = compare_all(propositions, pack)
-    weight = weights_of(pack).within([p.own for p in ready])
+    ready, weight = compare_all(propositions, pack)
     edges, opposed = {}, {}
-    for a, b in _candidates(ready, pack):
+    for a, b in _candidates(propositions, ready, pack):
         edges[a, b] = likeness(ready[a], ready[b], weight, pack)
         if ready[a].negated != ready[b].negated:
             opposed[a, b] = likeness(replace(ready[a], negated=ready[b].negated), ready[b], weight, pack)
@@ -137,28 +136,24 @@ def _alike(group: Sequence[int], edges: Mapping[Pair, float], least: float) -> l
 
 def _held(group: Sequence[int], at: int, ready: Sequence[Compared], weight: Weights) -> float:
     """How much of what a group says, on average, another proposition says too."""
-    shares = [weight.total(ready[at].own & ready[k].own) / (weight.total(ready[k].own) or 1.0) for k in group]
+    shares = [weight.total(ready[at].own & ready[k].own) / (ready[k].own_weight or 1.0) for k in group]
     return sum(shares) / len(group)
 
 
-def _candidates(ready: Sequence[Compared], pack: Pack) -> Iterator[Pair]:
-    """Pairs worth comparing, each once."""
+def _candidates(propositions: Sequence[Proposition], ready: Sequence[Compared], pack: Pack) -> list[Pair]:
+    """Pairs worth comparing, each once; in a story of one article only what headline and lead share with the rest."""
     weight = weights_of(pack)
     having: defaultdict[str, list[int]] = defaultdict(list)
     for at, p in enumerate(ready):
-        for term in p.own:
-            if weight(term) >= _TELLING:
-                having[term].append(at)
-        for event in p.events:
-            having[f"event {event}"].append(at)
-        for count in p.counts:
-            having[f"count {count.unit} {count.value}"].append(at)
-    seen: set[Pair] = set()
-    for key in sorted(having):
-        group = having[key]
-        if len(group) <= _CROWD:
-            seen.update((a, b) for k, a in enumerate(group) for b in group[k + 1 :])
-    yield from sorted(seen)
+        keys = [term for term in p.own if weight(term) >= _TELLING]
+        keys += [f"event {event}" for event in p.events]
+        keys += [f"count {count.unit} {count.value}" for count in p.counts]
+        for key in keys:
+            having[key].append(at)
+    seen = {pair for group in having.values() if len(group) <= _CROWD for pair in combinations(group, 2)}
+    if len({p.doc for p in propositions}) == 1:
+        seen = {(a, b) for a, b in seen if propositions[a].lead or propositions[b].lead}
+    return sorted(seen)
 
 
 def _pointed(propositions: Sequence[Proposition]) -> set[Pair]:

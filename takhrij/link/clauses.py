@@ -33,6 +33,7 @@ class _Tables:
     openers: Index
     coordinated: frozenset[str]
     shapes: tuple[re.Pattern[str], ...]
+    events: frozenset[str]
 
 
 @cache
@@ -40,7 +41,7 @@ def _tables(pack: Pack) -> _Tables:
     file = "claims/clauses.toml"
     coordinated = {pack.loosely(form) for entry in pack.table(file, "coordinate", Phrases) for form in entry.forms}
     shapes = tuple(re.compile(shape.pattern) for shape in pack.table(file, "shape", _Shape))
-    return _Tables(phrase_index(pack, "opener"), frozenset(coordinated), shapes)
+    return _Tables(phrase_index(pack, "opener"), frozenset(coordinated), shapes, terms_of(pack).events)
 
 
 def cut_clauses(text: str, words: Sequence[Word], pack: Pack) -> list[Sequence[Word]]:
@@ -57,11 +58,12 @@ def cut_clauses(text: str, words: Sequence[Word], pack: Pack) -> list[Sequence[W
 
 def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
     tables, word = _tables(pack), words[at]
-    if starts_phrase(words, at, tables.openers):
+    opener = word.folded in tables.openers or word.bare in tables.openers
+    if opener and starts_phrase(words, at, tables.openers):
         return True
     if word.folded == word.bare:
-        return pause and word.term in terms_of(pack).events
-    if word.term in terms_of(pack).events:
+        return pause and word.term in tables.events
+    if word.term in tables.events:
         return word.term not in (words[at - 1].term, words[at - 2].term)
     if word.bare in tables.coordinated or (is_number(word, pack) and not is_number(words[at - 1], pack)):
         return True

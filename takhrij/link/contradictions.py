@@ -122,7 +122,7 @@ def _same_event(a: _Said, b: _Said, pack: Pack) -> bool:
     weight = weights_of(pack)
     for p in a.held[:8]:
         for q in b.held[:8]:
-            ready = compare_all((p, q), pack)
+            ready, _ = compare_all((p, q), pack)
             values = features(ready[0], ready[1], weight)
             places = set(p.places) and set(q.places) and not set(p.places) & set(q.places)
             if not places and (values[1] >= 0.4 or values[3] >= 0.12):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import mul
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
@@ -55,13 +56,16 @@ _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A proposition made ready to be compared with many."""
+    """A proposition made ready to be compared with others of its story. The weights are those of its sets of words."""
 
     doc: str
     own: frozenset[str]
     wide: frozenset[str]
-    roots: frozenset[str]
     deeds: frozenset[str]
+    own_weight: float
+    wide_weight: float
+    deeds_weight: float
+    roots: frozenset[str]
     head: str
     pairs: frozenset[tuple[str, str]]
     events: frozenset[str]
@@ -76,87 +80,106 @@ class Compared:
     voice: frozenset[str]
 
 
-def compare_all(propositions: Sequence[Proposition], pack: Pack) -> list[Compared]:
-    """The propositions of one story made ready, with the spellings of rare words brought together."""
-    known = terms_of(pack)
+def compare_all(propositions: Sequence[Proposition], pack: Pack) -> tuple[list[Compared], Weights]:
+    """The propositions of one story made ready, and how telling each word is in it.
+
+    The spellings of rare words are brought together, and what most propositions say counts little.
+    """
+    known, weight = terms_of(pack), weights_of(pack)
     words = {name: tuple(w.term for w in known.words(name) if w.term) for p in propositions for name in p.names}
     terms = {term for p in propositions for term in (*p.terms, *p.context, *p.voice)}
-    same = unify_spellings(terms.union(*words.values()), weights_of(pack))
+    same = unify_spellings(terms.union(*words.values()), weight)
     naming = frozenset(same.get(term, term) for name in words for term in words[name])
-    return [_compared(p, same, words, naming, pack) for p in propositions]
+    local = weight.within([_unified(p.terms, same) for p in propositions])
+    return [_compared(p, same, words, naming, local, pack) for p in propositions], local
+
+
+def _unified(terms: Iterable[str], same: Mapping[str, str]) -> frozenset[str]:
+    """Words under one spelling."""
+    return frozenset([same.get(term, term) for term in terms]) if same else frozenset(terms)
 
 
 def _compared(
-    p: Proposition, same: Mapping[str, str], words: Mapping[str, tuple[str, ...]], naming: frozenset[str], pack: Pack
+    p: Proposition,
+    same: Mapping[str, str],
+    words: Mapping[str, tuple[str, ...]],
+    naming: frozenset[str],
+    weight: Weights,
+    pack: Pack,
 ) -> Compared:
-    """The proposition with its words as sets; numbers are compared as numbers, not as words."""
-
-    def unified(terms: Iterable[str]) -> frozenset[str]:
-        return frozenset(same.get(term, term) for term in terms if not term[0].isdigit())
-
-    own = unified(p.terms)
+    own = _unified(p.terms, same)
+    wide, deeds = own | _unified(p.context, same), own - naming
     counts = tuple(c for c in p.counts if not c.part)
+    root = terms_of(pack).root
     return Compared(
-        p.doc,
-        own,
-        own | unified(p.context),
-        frozenset(terms_of(pack).root(term) for term in own),
-        own - naming,
-        next((t for term in p.terms if (t := same.get(term, term)) in own - naming), ""),
-        frozenset(pairwise(p.terms)),
-        frozenset(p.events),
-        unified(term for name in p.names for term in words[name]),
-        unified(term for name in p.people for term in words[name]),
-        unified(term for name in p.places for term in words[name]),
-        p.when,
-        counts,
-        frozenset(c.unit for c in counts),
-        p.negated,
-        p.force in _SPEECH,
-        unified(p.voice),
+        doc=p.doc,
+        own=own,
+        wide=wide,
+        deeds=deeds,
+        own_weight=weight.total(own),
+        wide_weight=weight.total(wide),
+        deeds_weight=weight.total(deeds),
+        roots=frozenset(root(term) for term in own),
+        head=next((t for term in p.terms if (t := same.get(term, term)) in deeds), ""),
+        pairs=frozenset(pairwise(p.terms)),
+        events=frozenset(p.events),
+        names=_unified((term for name in p.names for term in words[name]), same),
+        people=_unified((term for name in p.people for term in words[name]), same),
+        places=_unified((term for name in p.places for term in words[name]), same),
+        when=p.when,
+        counts=counts,
+        units=frozenset(c.unit for c in counts),
+        negated=p.negated,
+        urges=p.force in _SPEECH,
+        voice=_unified(p.voice, same),
     )
 
 
 def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
     """The features of a pair, in the order of FEATURES; symmetric."""
-    shared, own_a, own_b = weight.total(a.own & b.own), weight.total(a.own), weight.total(b.own)
+    common = a.own & b.own
+    shared, wide = weight.total(common), weight.total(a.wide & b.wide)
+    deeds = weight.total(common & a.deeds)
     agree, differ, lone = compare_counts(a.counts, b.counts)
     same_event = bool(a.events & b.events)
+    voices = bool(a.voice and b.voice)
+    same_voice = voices and bool(a.voice & b.voice)
     return (
-        shared / (own_a + own_b - shared or 1.0),
-        shared / (min(own_a, own_b) or 1.0),
-        (weight.total(a.own & b.wide) / (own_a or 1.0) + weight.total(b.own & a.wide) / (own_b or 1.0)) / 2,
-        _jaccard(a.wide, b.wide, weight),
+        shared / (a.own_weight + b.own_weight - shared or 1.0),
+        shared / (min(a.own_weight, b.own_weight) or 1.0),
+        (weight.total(a.own & b.wide) / (a.own_weight or 1.0) + weight.total(b.own & a.wide) / (b.own_weight or 1.0))
+        / 2,
+        wide / (a.wide_weight + b.wide_weight - wide or 1.0),
         len(a.pairs & b.pairs) / (min(len(a.pairs), len(b.pairs)) or 1),
-        float(same_event),
-        float(bool(a.events) and bool(b.events) and not same_event),
-        float(agree),
-        float(differ),
-        float(lone),
-        float(bool(a.units and b.units) and not a.units & b.units),
-        float(bool(a.names & b.names)),
-        float(bool(a.people and b.people) and not a.people & b.people),
-        float(bool(a.places and b.places) and not a.places & b.places),
-        float(a.when is not None and b.when is not None and (a.when[1] < b.when[0] or b.when[1] < a.when[0])),
-        float(a.negated != b.negated),
-        float(a.urges != b.urges),
+        same_event,
+        bool(a.events) and bool(b.events) and not same_event,
+        agree,
+        differ,
+        lone,
+        bool(a.units) and bool(b.units) and not a.units & b.units,
+        bool(a.names & b.names),
+        bool(a.people) and bool(b.people) and not a.people & b.people,
+        bool(a.places) and bool(b.places) and not a.places & b.places,
+        a.when is not None and b.when is not None and (a.when[1] < b.when[0] or b.when[1] < a.when[0]),
+        a.negated != b.negated,
+        a.urges != b.urges,
         1.0 / (1.0 + min(len(a.own), len(b.own))),
-        float(bool(a.voice and b.voice) and bool(a.voice & b.voice)),
-        float(bool(a.voice and b.voice) and not a.voice & b.voice),
-        float(not a.voice or not b.voice),
-        float(a.doc == b.doc),
-        max((weight(term) for term in a.own & b.own), default=0.0) / 10,
+        same_voice,
+        voices and not same_voice,
+        not voices,
+        a.doc == b.doc,
+        max(map(weight, common), default=0.0) / 10,
         2 * len(a.roots & b.roots) / (len(a.roots) + len(b.roots) or 1),
-        _jaccard(a.deeds, b.deeds, weight),
-        weight.total(a.deeds & b.deeds) / (min(weight.total(a.deeds), weight.total(b.deeds)) or 1.0),
-        (float(a.head in b.deeds) + float(b.head in a.deeds)) / 2,
+        deeds / (a.deeds_weight + b.deeds_weight - deeds or 1.0),
+        deeds / (min(a.deeds_weight, b.deeds_weight) or 1.0),
+        ((a.head in b.deeds) + (b.head in a.deeds)) / 2,
     )
 
 
 def likeness(a: Compared, b: Compared, weight: Weights, pack: Pack) -> float:
-    """Probability, by the model, that the two are one claim; `weight` says how telling each word is in their story."""
+    """Probability, by the model, that the two are one claim."""
     bias, weights = _model(pack)
-    total = bias + sum(w * x for w, x in zip(weights, features(a, b, weight), strict=True))
+    total = bias + sum(map(mul, weights, features(a, b, weight)))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -180,10 +203,6 @@ def compatible(a: Count, b: Count) -> bool:
 def comparable(a: Count, b: Count) -> bool:
     """Whether two numbers count the same kind of thing, so that one can contradict the other."""
     return a.unit == b.unit and a.of == b.of
-
-
-def _jaccard(a: frozenset[str], b: frozenset[str], weight: Weights) -> float:
-    return weight.total(a & b) / (weight.total(a | b) or 1.0)
 
 
 @cache

@@ -51,4 +51,7 @@ def starts_phrase(words: Sequence[Word], at: int, index: Index) -> bool:
 
 def holds_phrase(words: Sequence[Word], index: Index) -> bool:
     """Whether a phrase of the index begins at any of the words."""
-    return any(starts_phrase(words, at, index) for at in range(len(words)))
+    return any(
+        (word.folded in index or word.bare in index) and starts_phrase(words, at, index)
+        for at, word in enumerate(words)
+    )

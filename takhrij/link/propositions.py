@@ -31,8 +31,8 @@ class Proposition:
     `stance` is that of a report made of it; `force` what the attribution does with it; `certainty` how surely it is put
     (plain, hedged, alleged, expected). `negated`: the clause itself says no. `about` is the attribution whose content
     a mere "these claims" stands for. `lead`: it stands in the headline or the lead. `terms` are its content words,
-    `context` those of the stretch round it; `events` ids of the pack; `names`, `people` and `places` as they are compared;
-    `when` ISO dates; `voice` the words of the speaker's name.
+    `context` those of the stretch round it; `events` ids of the pack; `names`, `people` and `places` as they are
+    compared; `when` ISO dates; `voice` the words of the speaker's name.
     """
 
     doc: str
@@ -76,7 +76,7 @@ def _named(words: Sequence[Word], analysis: Analysis, pack: Pack) -> list[Word]:
 def _propositions(
     article: Article, analysis: Analysis, stretch: Stretch, words: Sequence[Word], pack: Pack
 ) -> Iterator[Proposition]:
-    context = tuple(word.term for word in words if word.term is not None)
+    context = _terms(words)
     if len(context) < _LEAST_TERMS and stretch.attribution is None:
         return
     events: tuple[str, ...] = ()
@@ -102,7 +102,9 @@ def _proposition(
     counts = tuple(c for c in find_counts(clause, pack) if not any(c.span.overlaps(d) for d in dates))
     if not events and counts:
         events = inherited
-    names = [e for e in analysis.entities if any(s.overlaps(e.span) for s in spans)]
+    first, last = spans[0].start, spans[-1].end
+    near = [e for e in analysis.entities if e.span.start < last and e.span.end > first]
+    names = [e for e in near if any(s.overlaps(e.span) for s in spans)]
     attribution = stretch.attribution
     force = attribution.force if attribution else Force.ASSERTS
     pointer = find_pointer(clause, stretch, analysis, pack)
@@ -131,13 +133,18 @@ def _proposition(
 
 def _said(clause: Sequence[Word], pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Terms and events of a clause, and whether it says no; "he is alive" is turned to "he is not dead"."""
-    terms = tuple(word.term for word in clause if word.term is not None)
+    terms = _terms(clause)
     negated = _negated(clause, pack)
     for opposite in pack.table("claims/clauses.toml", "opposite", Phrases):
         if opposite.id not in terms and holds_phrase(clause, phrase_index(pack, "opposite", opposite.id)):
             terms, negated = (*terms, opposite.id), not negated
     known = terms_of(pack).events
     return terms, tuple(dict.fromkeys(term for term in terms if term in known)), negated
+
+
+def _terms(words: Sequence[Word]) -> tuple[str, ...]:
+    """The telling words; numbers are told apart as counts."""
+    return tuple(word.term for word in words if word.term is not None and not word.term[0].isdigit())
 
 
 def _negated(clause: Sequence[Word], pack: Pack) -> bool:

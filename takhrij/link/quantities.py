@@ -87,6 +87,7 @@ class _Tables:
     ages: frozenset[str]
     ranges: frozenset[str]
     verb: re.Pattern[str]
+    begin: frozenset[str]
 
 
 @cache
@@ -96,17 +97,21 @@ def _tables(pack: Pack) -> _Tables:
         (entry.id, tuple(fold(form).split())) for entry in pack.table(file, "bound", _Bound) for form in entry.forms
     ]
     units = pack.table(file, "unit", _Unit)
+    numbers = {fold(form): n.value for n in pack.table(file, "number", _Number) for form in n.forms}
+    scales = {fold(form): n.value for n in pack.table(file, "scale", _Number) for form in n.forms}
+    duals = {fold(form): dual.unit for dual in pack.table(file, "dual", _Dual) for form in dual.forms}
     return _Tables(
-        {fold(form): n.value for n in pack.table(file, "number", _Number) for form in n.forms},
-        {fold(form): n.value for n in pack.table(file, "scale", _Number) for form in n.forms},
+        numbers,
+        scales,
         tuple(sorted(bounds, key=lambda b: -len(b[1]))),
         {fold(form): unit.id for unit in units for form in unit.forms},
-        {fold(form): dual.unit for dual in pack.table(file, "dual", _Dual) for form in dual.forms},
+        duals,
         {unit.id: unit.name for unit in units}
         | {count.id: count.name for count in pack.table(file, "count", _CountName)},
         frozenset(fold(word) for word in pack.toml(file)["ages"]),
         frozenset(fold(word) for word in pack.toml(file)["ranges"]),
         re.compile(pack.toml(file)["verb"]),
+        frozenset({*numbers, *scales, *duals}),
     )
 
 
@@ -117,13 +122,18 @@ def unit_name(unit: str, pack: Pack) -> str:
 
 def is_number(word: Word, pack: Pack) -> bool:
     """Whether a word is a number in digits or letters."""
-    return _value(word.folded, pack) is not None or _value(word.bare, pack) is not None
+    tables = _tables(pack)
+    return word.bare.isdigit() or any(f in tables.numbers or f in tables.scales for f in (word.folded, word.bare))
 
 
 def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
     """The counts that a run of words states, in order; ages are none."""
     tables, at = _tables(pack), 0
     while at < len(words):
+        word = words[at]
+        if not (word.bare[:1].isdigit() or word.folded in tables.begin or word.bare in tables.begin):
+            at += 1
+            continue
         if (dual := tables.duals.get(words[at].folded) or tables.duals.get(words[at].bare)) is not None:
             yield Count(2, 2, 2, dual, dual, True, _part(words, at, pack), words[at].span)
             at += 1

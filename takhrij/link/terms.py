@@ -77,7 +77,12 @@ class Terms:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text, in order."""
-        return tuple(Word(Span(*m.span()), *self._reduced(m.group())) for m in _WORD.finditer(text))
+        known, found = self._known, []
+        for match in _WORD.finditer(text):
+            word = match.group()
+            folded, bare, term = known.get(word) or self._reduced(word)
+            found.append(Word(Span(match.start(), match.end()), folded, bare, term))
+        return tuple(found)
 
     def stem(self, word: str) -> str:
         """The word without clitics and endings, loosely folded."""

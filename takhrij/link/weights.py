@@ -31,7 +31,8 @@ class Weights:
 
     def total(self, terms: Iterable[str]) -> float:
         """The weight of several terms together."""
-        return sum(self._weights.get(term, self.rarest) for term in terms)
+        get, rarest = self._weights.get, self.rarest
+        return sum([get(term, rarest) for term in terms])
 
     def within(self, groups: Sequence[frozenset[str]]) -> Weights:
         """The weights among these sets of terms: what most of them hold tells them apart no more than a common word."""
