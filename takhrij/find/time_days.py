@@ -182,6 +182,8 @@ def read_century(r: Reading) -> Fields | None:
     nth = r.number("nth")
     if r.word("century") != "CE" or not nth:
         return None
+    if r.word("era") == "bc":
+        return {"value": f"BC{nth - 1:02}"}
     if r.word("era") == "hijri":
         return {"value": f"{(_HIJRA + round((nth - 1) * 97)) // 100:02}"}
     return {"value": f"{nth - 1:02}"}

@@ -190,6 +190,8 @@ def _year(e: Expression, story: Story) -> str:
         return f"{year - 950:04}"
     if e.calendar == "coptic":
         return f"{year + 284:04}"
+    if e.calendar == "bc":
+        return f"BC{year:04}"
     return f"{year:04}"
 
 

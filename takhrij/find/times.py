@@ -79,7 +79,7 @@ def _raw_span(view: View, first: int, last: int, pack: Pack) -> Span:
     return Span(span.start, end)
 
 
-_JOINS = ("", ",", "@", "f", ",@")
+_JOINS = ("", ",", "@", "f", ",@", "-")
 
 
 def _joined(first: Expression, second: Expression) -> Expression | None:
