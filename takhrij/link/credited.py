@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from takhrij.find.outlet_table import outlet_labelled
 from takhrij.find.outlets import Outlet, outlet_named
-from takhrij.link.label_lists import normal_words, word_list
+from takhrij.link.label_lists import first_words, normal_words, word_list
 from takhrij.model import Analysis, Article, Credit, Evidence, Kind, Link, LinkKind, Reason, Role
 from takhrij.pack import Pack
 
@@ -22,10 +22,11 @@ def own_outlet_link(article: Article, analysis: Analysis, pack: Pack) -> Link:
     where = analysis.origination
     name = article.outlet or where.outlet
     known = where.outlet_id or (outlet.id if name and (outlet := outlet_labelled(name, pack)) else None)
-    reason = Reason("chain.outlet", (where.outlet_basis,)) if name else Reason("chain.outlet-unknown", (article.id,))
-    return Link(
-        name or article.id, LinkKind.OUTLET, f"outlet:{known or name or article.id}", None, Kind.OUTLET, (reason,)
-    )
+    if name is None:
+        reason = Reason("chain.outlet-unknown", (article.id,))
+        return Link(article.id, LinkKind.OUTLET, f"outlet:{article.id}", None, Kind.OUTLET, (reason,))
+    reason = Reason("chain.outlet", (where.outlet_basis,))
+    return Link(name, LinkKind.OUTLET, outlet_key(name, known, pack), None, Kind.OUTLET, (reason,))
 
 
 def credited_links(article: Article, analysis: Analysis, own: Link, pack: Pack) -> tuple[Link, ...]:
@@ -56,6 +57,8 @@ def outlet_key(name: str, entity: str | None, pack: Pack) -> str:
     if words in word_list("agencies", pack):
         return _GENERAL
     found: Outlet | None = outlet_named(name, pack)
+    if found is None and len(words) > 1 and words[0] in first_words("outlet_nouns", pack):
+        words = words[1:]
     return f"outlet:{found.id if found else '-'.join(words)}"
 
 

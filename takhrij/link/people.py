@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from takhrij.find.outlet_table import outlet_named
+from takhrij.link.credited import outlet_key
 from takhrij.link.decisions import actor_verdicts
 from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
@@ -99,9 +100,10 @@ def _key(doc: str, attribution: str, identity: Identity, pack: Pack) -> str:
     if identity.kind is Kind.OUTLET or (identity.kind is Kind.ORGANISATION and not identity.body):
         if identity.label.generic:
             return f"media:{words}"
-        if (outlet := outlet_named(identity.name, pack)) is not None:
-            return f"outlet:{outlet.id}"
-        return f"outlet:{words}" if identity.kind is Kind.OUTLET else f"body:{words}"
+        named = outlet_named(identity.name, pack)
+        if named is not None or identity.kind is Kind.OUTLET:
+            return outlet_key(identity.name, named.id if named else None, pack)
+        return f"body:{words}"
     if identity.unnamed:
         return f"unnamed:{doc}:{words}"
     if identity.body:

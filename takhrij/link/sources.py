@@ -113,7 +113,7 @@ class Sources:
         if not _outlet_noun(found_words, self._pack):
             return None
         if len(found_words) > 1:
-            return words, f"outlet:{'-'.join(found_words)}"
+            return words, outlet_key(words, None, self._pack)
         before = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and e.span.end <= at.start]
         if not before:
             return None

@@ -160,6 +160,25 @@ def test_copied_own_voices_are_one_and_not_called_unsourced() -> None:
     assert "same.text" in codes(found)
 
 
+def test_what_a_paper_has_from_another_paper_of_the_claim_is_what_that_one_told() -> None:
+    own = saying("1", "مسؤول في الجمارك", UNNAMED, outlet="نداء تلان")
+    relayed = (
+        "[c1:نقلت] [s1:صحيفة [o:نداء تلان]] أن [x1:[s2:مسؤولا في الجمارك] [c2:قال] إن [x2:الجسر مغلق أمام السير]]."
+    )
+    found = counted(own, made("2", "المدار", relayed, {"1": Kind.OUTLET, "2": UNNAMED}, parents={"2": "1"}))
+    ends = [origin for origin in found.origins if origin.kind is UNNAMED]
+    assert len(ends) == 1
+    assert "same.relay" in codes(found)
+
+
+def test_one_label_in_one_agency_s_reports_is_one_man() -> None:
+    label = "مسؤول أمني كبير"
+    pairs = [saying(n, label, UNNAMED, outlet=f"صحيفة {n}", via="وكالة رويترز") for n in ("1", "2")]
+    assert counted(*pairs).independent == (1, 1)
+    apart = [saying(n, label, UNNAMED, outlet=f"صحيفة {n}") for n in ("1", "2")]
+    assert counted(*apart).independent == (1, 2)
+
+
 def test_media_in_general_end_in_the_air() -> None:
     found = counted(saying("1", "[p:سامي البحري]"), saying("2", "تقارير إعلامية", Kind.DOCUMENT))
     assert found.independent == (1, 2)

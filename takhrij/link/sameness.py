@@ -1,0 +1,126 @@
+"""Whether the ends of two reports are certainly one, and why.
+
+Certain are: the same actor, the same body and who speaks for it, spellings of one name with nothing against it, the
+same copied text, one dispatch of one agency, and what one outlet has from another that carries the claim itself.
+Invariant: symmetric but for the order of the names in the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from takhrij.link.namesakes import alike
+from takhrij.link.people import Actors
+from takhrij.link.profiles import Profile
+from takhrij.link.shared_text import SharedText
+from takhrij.model import Kind, LinkKind, Reason, Report
+from takhrij.pack import Pack
+
+_SPEAKING = frozenset({"spokesman", "head"})
+_PASSING = frozenset({LinkKind.OUTLET, LinkKind.CREDIT})
+_TELLING = 3  # words of a label that tell one unnamed man from another inside one agency's report
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a report's chain ends. `voice` is the key of the body whose knowledge it is; `own_voice`: an outlet or
+    agency says it without a source; `airy`: it ends in the air (media in general, an outlet that is only cited)."""
+
+    report: Report
+    profile: Profile
+    voice: str | None
+    own_voice: bool
+    airy: bool
+
+    @property
+    def name(self) -> str:
+        """The name at the end of the chain."""
+        return self.report.chain[-1].name
+
+
+def end_of(report: Report, actors: Actors) -> End:
+    """The end of a report's chain."""
+    last = report.chain[-1]
+    profile = actors.profile(last.actor)
+    own = last.kind in _PASSING
+    airy = own or profile.generic or (last.source_kind is Kind.OUTLET and profile.body is None)
+    return End(report, profile, _voice(report, profile, actors), own, airy)
+
+
+def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
+    """Why two ends are certainly one; None where they may not be."""
+    p, q, names = a.profile, b.profile, (a.name, b.name)
+    if a.report.chain[-1].actor == b.report.chain[-1].actor:
+        return Reason("same.actor", names)
+    if a.voice is not None and a.voice == b.voice:
+        return Reason("same.body", names)
+    if p.person and q.person and alike(p.person, q.person, pack) and not _of_two_nations(p, q):
+        return Reason("same.name", names)
+    if not (_by_text_only(a) and _by_text_only(b) and _alike_labels(a, b)):
+        return None
+    if shared.same(a.report.doc, a.report.spans, b.report.doc, b.report.spans):
+        return Reason("same.text", (a.report.doc, b.report.doc))
+    if (relay := _relay(a, b)) is not None:
+        return Reason("same.relay", (*names, relay))
+    return None
+
+
+def _voice(report: Report, profile: Profile, actors: Actors) -> str | None:
+    """The body whose knowledge an end gives: the body itself, who speaks for it or heads it, its unnamed man, or the
+    one that handed on its man or its statement."""
+    chain = report.chain
+    if profile.body is not None:
+        return profile.body if _speaks(profile) else None
+    if len(chain) < 3:
+        return None
+    before = actors.profile(chain[-2].actor)
+    from_inside = profile.kind is Kind.UNNAMED_PERSON and before.kind is Kind.ORGANISATION
+    return before.body if from_inside or profile.kind is Kind.DOCUMENT else None
+
+
+def _speaks(profile: Profile) -> bool:
+    """Whether what somebody of a body says is the body's. A state is too wide for any of its unnamed people."""
+    match profile.kind:
+        case Kind.IMPERSONAL:
+            return False
+        case Kind.PERSON:
+            return profile.role in _SPEAKING
+        case Kind.UNNAMED_PERSON:
+            return profile.role == "spokesman" or not profile.whole_state
+        case Kind.UNNAMED_PEOPLE:
+            return not profile.whole_state
+        case _:
+            return True
+
+
+def _of_two_nations(a: Profile, b: Profile) -> bool:
+    return bool(a.nations and b.nations and not set(a.nations) & set(b.nations))
+
+
+def _by_text_only(end: End) -> bool:
+    """Whether the end has no identity beyond its article, so that only the text can tell who it is."""
+    profile = end.profile
+    return end.own_voice or not (profile.person or profile.body) or profile.kind not in (Kind.PERSON, Kind.ORGANISATION)
+
+
+def _alike_labels(a: End, b: End) -> bool:
+    if a.own_voice or b.own_voice:
+        return a.own_voice and b.own_voice
+    if set(a.profile.nations) != set(b.profile.nations):
+        return False
+    one, two = set(a.profile.words), set(b.profile.words)
+    return not one or not two or len(one & two) * 3 >= 2 * min(len(one), len(two))
+
+
+def _relay(a: End, b: End) -> str | None:
+    """The outlet through which one of two like unnamed ends was had from the other, or both from one dispatch."""
+    if a.own_voice or b.own_voice:
+        return None
+    one, two = a.report.chain, b.report.chain
+    for first, second in ((one, two), (two, one)):
+        if any(link.actor == first[0].actor for link in second[1:-1]):
+            return first[0].name
+    if a.profile.words == b.profile.words and len(a.profile.words) >= _TELLING:
+        passed = {link.actor for link in one[1:-1] if link.source_kind is Kind.OUTLET}
+        return next((link.name for link in two[1:-1] if link.actor in passed), None)
+    return None
