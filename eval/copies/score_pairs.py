@@ -1,6 +1,6 @@
 """Scores `takhrij.link.copies` on pairs of `../shared/data/news` that were labelled by reading.
 
-    score_pairs.py look|kept|both [--errors]
+    score_pairs.py look|kept|new|all [--errors]
 
 `pairs.jsonl` holds ids and labels, no text: `copy` shares running text beyond a quotation, `no` shares none, or only
 quoted speech, names, titles, formulas or boilerplate; `unclear` is left out. `from` is the id or the agency that the
@@ -42,12 +42,12 @@ def news() -> dict[str, Article]:
 def main() -> None:
     """Print precision, recall and direction, and with `--errors` the pairs that went wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("half", choices=["look", "kept", "both"])
+    parser.add_argument("half", choices=["look", "kept", "new", "all"])
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
     pack, articles = load_pack(), news()
     pairs = [json.loads(line) for line in (HERE / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
-    pairs = [pair for pair in pairs if args.half in (pair["half"], "both") and pair["label"] != "unclear"]
+    pairs = [pair for pair in pairs if args.half in (pair["half"], "all") and pair["label"] != "unclear"]
     ids = sorted({pair[side] for pair in pairs for side in "ab"})
     analyses = {id_: analyse(articles[id_], pack) for id_ in ids}
     found = {frozenset((c.doc, c.of)): c for c in find_copies(articles, analyses, pack, among=ids).copies}

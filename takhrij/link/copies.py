@@ -27,6 +27,7 @@ LONG_FORMULA = 25  # plain words of one passage, formula or not
 # Shares of names and numbers in common, from those of another event to those of the same.
 FOREIGN, RELATED, KINDRED, ALIKE, SAME = 0.3, 0.4, 0.5, 0.6, 0.8
 LITTLE_FORMULA, MUCH_FORMULA = 0.2, 0.4  # of the shared running text
+FORMULA_PRINTS = 6  # fingerprints of formulas that make a pair worth reading
 HALF = 0.5  # of its words, that an article shares
 WHOLE = 0.8  # of its words an article must share to be a whole copy
 MANY = 20  # equal texts of which each is compared with the first only, lest pairs grow with the square
@@ -129,7 +130,7 @@ def _candidates(index: Index, formulas: Formulas, since: int) -> Iterator[tuple[
             for other in group[at + 1 :] if one == first else group[at + 1 : MANY]:
                 if other >= since:
                     yield _in_order(index.ids[one], index.ids[other])
-    for first, second in index.pairs(fresh, formulas.prints).tolist():
+    for first, second in index.pairs(fresh, formulas.prints, FORMULA_PRINTS).tolist():
         for one in members.get(first, [first])[:MANY]:
             for other in members.get(second, [second])[:MANY]:
                 if max(one, other) >= since:

@@ -151,9 +151,11 @@ class Index:
             groups.setdefault(digest, []).append(number)
         return [group for group in groups.values() if len(group) > 1]
 
-    def pairs(self, fresh: NDArray[np.bool_], besides: Keys) -> Pairs:
-        """Pairs of text numbers, one row each, of which at least one is fresh and which share a fingerprint that is not
-        among `besides` (sorted) nor in more than `COMMON` texts."""
+    def pairs(self, fresh: NDArray[np.bool_], formulas: Keys, least: int) -> Pairs:
+        """Pairs of text numbers, one row each, of which at least one is fresh and which share a fingerprint.
+
+        Fingerprints in more than `COMMON` texts do not count; of those among `formulas` (sorted) it takes `least`.
+        """
         if not len(self.entries):
             return np.empty((0, 2), np.int64)
         prints = print_of(self.entries)
@@ -161,8 +163,11 @@ class Index:
         sizes = np.diff(np.r_[starts, len(prints)])
         docs = (self.entries & _DOC_MASK).astype(np.int64)
         keep = (sizes > 1) & (sizes <= COMMON) & np.logical_or.reduceat(fresh[docs], starts)
-        keep &= ~np.isin(prints[starts], besides)
-        found = np.unique(_pair_up(docs, starts[keep], sizes[keep], fresh))
+        formula = np.isin(prints[starts], formulas)
+        telling = np.unique(_pair_up(docs, starts[keep & ~formula], sizes[keep & ~formula], fresh))
+        paired = _pair_up(docs, starts[keep & formula], sizes[keep & formula], fresh)
+        alike, counts = np.unique(paired, return_counts=True)
+        found = np.union1d(telling, alike[counts >= least])
         return np.stack([found >> _DOC_BITS, found & int(_DOC_MASK)], axis=1)
 
     def recurring(self, groups: NDArray[np.int64], least: int) -> Keys:
