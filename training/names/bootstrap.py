@@ -2,9 +2,9 @@
 
     python training/names/bootstrap.py CLASSES.tsv USAGE.tsv NAMES.tsv takhrij/packs/ar/models
 
-`words.tsv`: word, coarse and fine class (empty for rare words), and a sign for its usage: the type it is mostly tagged as
-and how surely (`LOC4`). `found-names.tsv`: names of two words and more that a model without the development articles
-found at least `FEWEST` times, nearly always as the same type.
+`words.tsv`: word, coarse and fine class (empty for rare words), and a sign for its usage: the type it is mostly tagged
+as and how surely (`LOC4`). `found-names.tsv`: names of two words and more that a model without the development
+articles found at least `FEWEST` times, nearly always as the same type.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from takhrij.find.name_words import WordKnowledge, particle_cuts, word_knowledge
 from takhrij.pack import load_pack
 
 TYPES = ("PER", "ORG", "LOC", "OUTLET")
-SEEN_ENOUGH = 4
+SEEN_ENOUGH = 3
 STEPS = (0.08, 0.25, 0.5, 0.8)  # shares that part one degree of sureness from the next
-FEWEST, SAME_TYPE = 5, 0.85
+FEWEST, SAME_TYPE = 4, 0.85
 
 
 def usage_signs(file: Path) -> Iterator[tuple[str, str]]:
     """Word and sign, the most frequent first."""
     for line in file.read_text(encoding="utf-8").splitlines():
         word, seen, *counts = line.split("\t")
-        by_type = {type_: int(count) for type_, count in zip(TYPES, counts, strict=False)}
+        by_type = {type_: int(count) for type_, count in zip(TYPES, counts, strict=True)}
         top = max(TYPES, key=lambda t: by_type[t])
         sure = sum(by_type[top] >= step * int(seen) for step in STEPS)
         if int(seen) >= SEEN_ENOUGH and sure:

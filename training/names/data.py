@@ -4,9 +4,9 @@ Tag sets differ, so each is mapped (`_FINE`, `_PLAIN`); what has no place in the
 nationalities) becomes no name. Tags are BIO: `B-PER`, `I-PER`, … `O`.
 
 - ANERcorp has the words as they are written, with particles attached: its words are ours.
-- NewsFANE is the same texts with the particles cut off and finer classes. Each of its sentences is laid over the ANERcorp
-  sentence with the same letters, and the finer class replaces the tag: this is where newspapers become OUTLET and
-  buildings and airports LOC.
+- NewsFANE is the same texts with the particles cut off and finer classes. Each of its sentences is laid over the
+  ANERcorp sentence with the same letters, and the finer class replaces the tag: this is where newspapers become OUTLET
+  and buildings and airports LOC.
 - Wojood is nested: the outermost tag that is one of ours counts.
 - Both are brought nearer to the guide by rules (`by_the_guide`).
 - The project's own gold lists each distinct name of an article once: every place where it stands is tagged, the longest
@@ -29,11 +29,11 @@ from takhrij.text import sentences
 Tagged = list[tuple[str, str]]
 
 _FINE = {
-    "LOC": "Nation Population-Center State-or-Province Continent Water-Body Land-Region-Natural Land County-or-District "
-    "Building-Grounds Airport Path Subarea-Facility GPE-Cluster",
+    "LOC": "Nation Population-Center State-or-Province Continent Water-Body Land-Region-Natural Land "
+    "County-or-District Building-Grounds Airport Path Subarea-Facility GPE-Cluster",
     "PER": "Politician Athlete Artist Other_PER Religious_PER Scientist Businessperson Lawyer Engineer Police_PER",
-    "ORG": "Government Non-Governmental Group Sports Commercial Educational Medical-Science Entertainment Religious_ORG "
-    "Police",
+    "ORG": "Government Non-Governmental Group Sports Commercial Educational Medical-Science Entertainment "
+    "Religious_ORG Police",
     "OUTLET": "Media",
 }
 _TYPE_OF_CLASS = {name: type_ for type_, names in _FINE.items() for name in names.split()}

@@ -1,14 +1,15 @@
 """Trains the name model and writes it with its record.
 
-    python training/names/train.py --ner DIR --gold DIR… [--without STORY] --out takhrij/packs/ar/models
+    python training/names/train.py --ner DIR --gold DIR… [--silver FILE] [--without STORY…] --out takhrij/packs/ar/models
 
-Needs python-crfsuite (L-BFGS, so that the same data give the same weights). Small weights are dropped and the rest kept in
-one byte each.
+Needs python-crfsuite (L-BFGS, so that the same data give the same weights). Small weights are dropped and the rest
+kept in one byte each.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -23,8 +24,8 @@ from takhrij.find.name_model import EDGE, REACH, NameModel, Seen, mark_seen_at, 
 from takhrij.find.name_words import WordKnowledge, word_knowledge
 from takhrij.pack import Pack, load_pack
 
-GOLD_COPIES = 3  # the guide's own annotations weigh this many times
-SETTINGS = {"c1": 0.3, "c2": 0.05, "max_iterations": 90, "feature.possible_transitions": True}
+GOLD_COPIES = 6  # the guide's own annotations weigh this many times
+SETTINGS = {"c1": 0.3, "c2": 0.05, "max_iterations": 80, "feature.possible_transitions": True}
 SMALLEST = 0.02
 
 
@@ -111,15 +112,20 @@ def save_model(model: NameModel, file: Path) -> None:
     )
 
 
-def corpus_of(ner: Path, gold: Sequence[Path], pack: Pack, without: str | None = None) -> list[Tagged]:
-    """All training sentences; `without` leaves out one story."""
+def corpus_of(
+    ner: Path, gold: Sequence[Path], pack: Pack, without: Sequence[str] = (), silver: Path | None = None
+) -> list[Tagged]:
+    """All training sentences; `without` leaves out stories."""
     known, lists = word_knowledge(pack), name_lists(pack)
     found = read_anercorp(ner / "anercorp-train.conll", pack, ner / "newsfane-fine-train.conll")
     found += read_wojood(ner / "wojood-sample-train.conll", pack)
     found = [by_the_guide(sentence, lists, known) for sentence in found if sentence]
+    if silver:
+        lines = silver.read_text(encoding="utf-8").splitlines()
+        found += [[(form, tag) for form, tag in json.loads(line)] for line in lines]
     for folder in gold:
         for story, articles in read_gold(folder, pack, known.particles).items():
-            if story != without:
+            if story not in without:
                 found += [sentence for article in articles for sentence in article] * GOLD_COPIES
     return found
 
@@ -128,11 +134,14 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--ner", type=Path, required=True)
     arguments.add_argument("--gold", type=Path, nargs="*", default=[])
-    arguments.add_argument("--without")
+    arguments.add_argument("--without", nargs="*", default=[], help="stories to leave out, to measure on them")
+    arguments.add_argument("--silver", type=Path, help="the output of silver.py")
     arguments.add_argument("--out", type=Path, required=True)
     given = arguments.parse_args()
     pack = load_pack()
-    model = train_model(corpus_of(given.ner, given.gold, pack, given.without), word_knowledge(pack), name_lists(pack))
+    model = train_model(
+        corpus_of(given.ner, given.gold, pack, given.without, given.silver), word_knowledge(pack), name_lists(pack)
+    )
     save_model(model, given.out / "names.npz")
 
 

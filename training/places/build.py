@@ -2,14 +2,15 @@
 
     python training/places/build.py [USAGE.tsv] > takhrij/packs/ar/places.tsv
 
-Kept are towns that have a name in Arabic letters: all of them in the countries that the region's news is about, elsewhere
-those with many inhabitants. A form is dropped where it has letters that Arabic has not (it is Persian, Urdu or Kurdish)
-or is too short. Where raw news uses the word mostly as something other than a place (`USAGE.tsv`, made by
-training/names/usage.py) it is kept for larger towns only, and apart: "سرت" is a town to who asks for the town of that
-name, but does not make a town of the word. So "الى" and "سالم" become none. Countries have their Arabic names from CLDR.
+Kept are towns that have a name in Arabic letters: all of them in the countries that the region's news is about,
+elsewhere those with many inhabitants. A form is dropped where it has letters that Arabic has not (it is Persian, Urdu
+or Kurdish) or is too short. Where raw news uses the word mostly as something other than a place (`USAGE.tsv`, made by
+training/names/usage.py) it is kept for larger towns only, and apart: "القصير" is a town to who asks for the town of
+that name, but does not make a town of the word. So "الى" and "سالم" become none. Countries have their Arabic names
+from CLDR.
 
-One line a place: id, country, kind, latitude, longitude, inhabitants, Latin name, Arabic forms, forms that are also plain
-words; several forms are parted by `|`.
+One line a place: id, country, kind, latitude, longitude, inhabitants, Latin name, Arabic forms, forms that are also
+plain words; several forms are parted by `|`.
 """
 
 from __future__ import annotations
