@@ -11,11 +11,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from takhrij.find.outlet_table import Outlet, OutletKind, evidence_words, outlet_by_id, outlet_named, outlets_named
+from takhrij.find.outlet_table import (
+    WORD,
+    Outlet,
+    OutletKind,
+    evidence_words,
+    heads,
+    outlet_by_id,
+    outlet_named,
+    outlets_named,
+)
 from takhrij.model import Role
 from takhrij.pack import Pack
 
 _AROUND = " \t.,،;؛:*+-–—_|/\"'«»“”„‟‘’()[]<>‹›{}~#=•·…"
+_VAGUE_KINDS = (None, OutletKind.CHANNEL)  # a قناة may be a canal
+_MOST_NAME_WORDS = 6  # of an outlet that the pack does not list, with the noun before it
 _JOINED = re.compile(r"\s*[+/،,|&]\s*")
 
 
@@ -63,12 +74,14 @@ class _Signature:
 
 
 class Source(NamedTuple):
-    """Whom a credit names: an outlet, a pool of agencies, or one of several outlets that share a name (`bearers`)."""
+    """Whom a credit names: an outlet, a pool of agencies, one of several outlets that share a name (`bearers`), or one
+    that the pack does not list; then `name` are its folded words."""
 
     name: str
     outlet: Outlet | None
     role: Role
     bearers: tuple[Outlet, ...] = ()
+    unlisted: bool = False
 
     @property
     def entity(self) -> str | None:
@@ -105,11 +118,27 @@ def source_named(piece: str, pack: Pack) -> Source | None:
         return Source(pool.name, None, pool.role)
     found = outlets_named(bare, pack)
     if not found:
-        return None
+        return _unlisted(bare, pack)
     outlet = found[0] if len(found) == 1 else outlet_named(bare, pack)
     if outlet is None:
         return Source(bare, None, Role.BYLINE, found)
     return Source(outlet.name, outlet, Role.AGENCY if outlet.kind is OutletKind.AGENCY else Role.BYLINE)
+
+
+def _unlisted(piece: str, pack: Pack) -> Source | None:
+    """An outlet that the pack does not have, if a noun says that it is one: "صحيفة الشاطئ", "وكالة الشاطئ للأنباء".
+
+    A وكالة may be any agency, so of those only one for news counts.
+    """
+    words = WORD.findall(pack.fold(piece))
+    head = heads(pack).get(words[0]) if words else None
+    if head is None or head.kind in _VAGUE_KINDS or head.weak or not 2 <= len(words) <= _MOST_NAME_WORDS:
+        return None
+    if words[0][:2] in evidence_words(pack)["article"]:
+        return None
+    if head.kind is not OutletKind.AGENCY:
+        return Source(piece, None, Role.BYLINE, unlisted=True)
+    return Source(piece, None, Role.AGENCY, unlisted=True) if evidence_words(pack)["between"] & set(words[1:]) else None
 
 
 def sources_named(piece: str, pack: Pack) -> tuple[tuple[int, int, Source], ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -89,12 +89,19 @@ def _in_text(article: Article, view: View, pack: Pack) -> Iterator[Credit]:
             announced[at] = found.announces
             yield _credit(_span(view, line, found.start, found.end), Role.BOILERPLATE, found.rule)
             lines[at] = _rest(line, found)
+    first = _after_title(article, lines, pack)
     for at, line in enumerate(lines):
-        for credit in () if taken[at] else _of_line(view, line, at, len(lines), author, pack):
+        for credit in () if taken[at] else _of_line(view, line, at, first, len(lines), author, pack):
             taken[at] = taken[at] or credit.span.end - credit.span.start >= len(line.text) - _SLACK
             yield credit
     for at, rule in find_teasers([line.text for line in lines], taken, announced, pack).items():
         yield _credit(_span(view, lines[at], 0, len(lines[at].text)), Role.BOILERPLATE, rule)
+
+
+def _after_title(article: Article, lines: Sequence[_Line], pack: Pack) -> int:
+    """The first paragraph that is not the title: the second, unless the record has the title and the text has not."""
+    title = pack.fold(article.title or "").strip()
+    return 0 if title and lines and title not in lines[0].text else 1
 
 
 def _span(view: View, line: _Line, start: int, end: int) -> Span:
@@ -111,21 +118,29 @@ def _rest(line: _Line, found: Found) -> _Line:
     return _Line(rest, line.start + len(line.text) - len(rest))
 
 
-def _of_line(view: View, line: _Line, at: int, count: int, author: str, pack: Pack) -> Iterator[Credit]:
+def _of_line(view: View, line: _Line, at: int, first: int, count: int, author: str, pack: Pack) -> Iterator[Credit]:
     """The credits of one paragraph that is no boilerplate."""
-    for mark in _photo(line.text, pack) or _marks(line.text, at, count, author, pack):
-        name = _span(view, line, *mark.unknown).cut(view.raw) if mark.unknown else mark.name
+    for mark in _photo(line.text, pack) or _marks(line.text, at, first, count, author, pack):
+        name = mark.name
+        if mark.unknown:
+            name = _span(view, line, *mark.unknown).cut(view.raw)
+        elif name and mark.entity is None and (within := line.text.find(name)) >= 0:
+            name = _span(view, line, within, within + len(name)).cut(view.raw)
         yield _credit(_span(view, line, mark.start, mark.end), mark.role, mark.code, name, mark.entity)
 
 
-def _marks(line: str, at: int, count: int, author: str, pack: Pack) -> tuple[Mark, ...]:
-    """What the paragraph consists of, begins with and ends with; most can stand only near the article's edges."""
-    top, bottom = 0 < at < _TOP, count > 1 and at >= count - _BOTTOM
+def _marks(line: str, at: int, first: int, count: int, author: str, pack: Pack) -> tuple[Mark, ...]:
+    """What the paragraph consists of, begins with and ends with; most can stand only near the article's edges.
+
+    `first` is the first paragraph that is not the title.
+    """
+    top, bottom = first <= at < _TOP, count > 1 and at >= max(first, count - _BOTTOM)
     if found := find_alone(line, pack) if bottom else find_list(line, pack) if top else ():
         return found
-    head = find_head(line, top, pack)
-    if not head and at and (top or bottom):
-        head = find_cued(line, pack) or _author_line(line, author)
+    edge = top or bottom
+    head = (find_cued(line, pack) if edge else ()) or find_head(line, top, pack)
+    if not head and edge:
+        head = _author_line(line, author)
     closing = find_closing(line, pack) if bottom else ()
     return head + tuple(mark for mark in closing if not head or mark.start >= head[-1].end)
 

@@ -100,7 +100,10 @@ def _sourced(run: Sequence[_Piece]) -> Mark | None:
     if "place" not in kinds and not dated and not any(source.stands_alone for source in sources):
         return None
     source = next((source for source in sources if source.role is Role.AGENCY), sources[0])
-    return _head(run[0].start, run[-1].end, source, Role.BYLINE if "name" in kinds else Role.DATELINE)
+    town = (
+        source.role is Role.AGENCY and "place" not in kinds
+    )  # beside an agency a lone name is a town's, listed or not
+    return _head(run[0].start, run[-1].end, source, Role.BYLINE if "name" in kinds and not town else Role.DATELINE)
 
 
 def _person_and_place(pieces: Sequence[_Piece]) -> Mark | None:

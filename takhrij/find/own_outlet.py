@@ -12,13 +12,27 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from takhrij.find.outlet_table import Outlet, OutletKind, evidence_words, outlet_at, outlet_by_id, outlet_labelled
+from takhrij.find.credit_words import source_named
+from takhrij.find.outlet_table import (
+    Outlet,
+    OutletKind,
+    evidence_words,
+    heads,
+    outlet_at,
+    outlet_by_id,
+    outlet_labelled,
+)
 from takhrij.find.outlets import OutletHit, find_outlets
 from takhrij.model import Article, Credit, Reason, Role
 from takhrij.pack import Pack
 from takhrij.text import View
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{4,200}")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NAME_ONLY = re.compile(r"[\w\s\"«»“”'’-]+")
+_TOP = 400  # letters in which a masthead and its date stand
+_LONGEST_NAME, _LONGEST_DATE = 40, 60
+_MOST_NAME_WORDS = 3  # of a name that only the date under it shows to be one
 _NAME = r"[\"«“„]\s?([^\"«»“”„\n]{2,40}?)\s?[\"»”“]"
 
 
@@ -37,6 +51,7 @@ def own_outlet(article: Article, credits: Sequence[Credit], pack: Pack) -> OwnOu
         _from_record(article, pack)
         or _from_address(article, pack)
         or _from_masthead(article, credits, pack)
+        or _from_first_line(article, pack)
         or _from_words(article, pack)
         or _from_credits(credits, pack)
         or OwnOutlet(None, None, "unknown", (Reason("outlet.unresolved"),))
@@ -77,6 +92,28 @@ def _from_masthead(article: Article, credits: Sequence[Credit], pack: Pack) -> O
             if outlet.kind is not OutletKind.AGENCY or _is_wire(credits):
                 return _masthead(outlet)
     return None
+
+
+def _from_first_line(article: Article, pack: Pack) -> OwnOutlet | None:
+    """A first line that is an outlet's name and nothing else, above a date or with the noun that says what it is."""
+    lines = [line.strip() for line in article.text[:_TOP].splitlines() if line.strip()][:2]
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_NAME or not _NAME_ONLY.fullmatch(lines[0]):
+        return None
+    source = source_named(pack.fold(lines[0]), pack)
+    if source and source.outlet:
+        return _masthead(source.outlet) if source.stands_alone or _is_date(lines[1]) else None
+    if source is None and not (_is_date(lines[1]) and len(lines[0].split()) <= _MOST_NAME_WORDS):
+        return None
+    name = lines[0]
+    head = heads(pack).get(pack.fold(name.split()[0]))
+    if head and len(name.split()) > 1 and head.kind in (OutletKind.NEWSPAPER, OutletKind.SITE):
+        name = name.split(maxsplit=1)[1].strip('"«»“”')
+    return OwnOutlet(name, None, "masthead", (Reason("outlet.masthead", (name,)),))
+
+
+def _is_date(line: str) -> bool:
+    """Whether a short line holds a year: the date under a masthead."""
+    return len(line) <= _LONGEST_DATE and _YEAR.search(line) is not None
 
 
 def _is_teaser(credit: Credit) -> bool:

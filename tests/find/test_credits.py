@@ -84,6 +84,22 @@ def test_a_place_and_an_outlet_alone_in_a_line_are_a_dateline() -> None:
     assert named(f"{TITLE}\nبنغازي الزمان\n{BODY}\n{END}") == [("بنغازي الزمان", "azzaman", "dateline")]
 
 
+def test_an_agency_and_a_town_that_the_pack_does_not_list_are_a_dateline() -> None:
+    """A noun says that it is an agency; of a وكالة that is not for news nothing is said."""
+    text = "مرسى النور - وكالة سهل للأنباء"
+    found = credits_of(f"{TITLE}\n{text}\n{BODY}\n{END}")
+    assert [(c.span.cut(f"{TITLE}\n{text}\n"), c.outlet, c.role) for c in found] == [
+        (text, "وكالة سهل للأنباء", Role.DATELINE)
+    ]
+    assert named(f"{TITLE}\n{BODY}\n{END} (وكالة الفضاء)") == []
+
+
+def test_a_text_without_title_may_begin_with_the_dateline() -> None:
+    text = f"سالم الراوي - جدة\n{BODY}\n{END}"
+    assert named(text, title=TITLE) == [("سالم الراوي - جدة", None, "byline")]
+    assert named(text) == []
+
+
 def test_a_correspondent_outlet_and_town_are_a_byline() -> None:
     found = named(f"{TITLE}\n\nسالم الراوي- سبق- جدة: {BODY}\n{END}")
     assert found == [("سالم الراوي- سبق- جدة", "sabq", "byline")]

@@ -52,6 +52,26 @@ def test_the_outlet_in_the_dateline_is_the_masthead() -> None:
     assert own(f"غرق سفينة\nبنغازي الزمان\n{BODY}").id == "azzaman"
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("صحيفة البريد اليومي\nالأربعاء 16 مايو 2018", "البريد اليومي"),
+        ("موقع مرصد الساحل\n14 مايو 2018", "مرصد الساحل"),
+        ("إذاعة صدى\n15 ماي 2018", "إذاعة صدى"),
+        ("نداء تلان\nالاثنين 12 أيار/مايو 2018", "نداء تلان"),
+    ],
+)
+def test_a_first_line_that_names_an_unlisted_outlet_is_the_masthead(head: str, name: str) -> None:
+    assert own(f"{head}\n\n{BODY}")[:3] == (name, None, "masthead")
+
+
+@pytest.mark.parametrize(
+    "head", ["غرق سفينة شحن قرب الجزيرة\n14 مايو 2018", "حطام السفينة\nقرب الجزيرة", "الرياض\nحطام السفينة"]
+)
+def test_a_title_is_no_masthead(head: str) -> None:
+    assert own(f"{head}\n\n{BODY}").basis == "unknown"
+
+
 def test_an_agency_in_the_dateline_is_not_the_outlet() -> None:
     assert own(f"غرق سفينة\n\nباريس - أ.ف.ب: {BODY}").basis == "unknown"
 
