@@ -267,7 +267,7 @@ class Collection:
     def who(self, name: str) -> tuple[ActorView, ...]:
         """Persons and bodies of that name or key, those with most statements first."""
         views = [viewing.actor_view(self._db, actor) for actor in queries.actors(self._db, name)]
-        return tuple(sorted(views, key=lambda view: (-len(view.statements), view.actor.key)))
+        return tuple(sorted(views, key=lambda view: (-view.said, view.actor.key)))
 
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the pile, with who feeds whom."""

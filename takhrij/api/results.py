@@ -163,10 +163,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """A person, body or outlet, what is attributed to it, and the claims that go back to it or pass through it."""
+    """A person, body or outlet, what is attributed to it, and the claims that go back to it or pass through it.
+
+    `statements` are the last ones in order of time, `said` counts all of them.
+    """
 
     actor: Actor
     statements: tuple[Statement, ...]
+    said: int
     claims: tuple[ClaimRow, ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from takhrij.api.results import (
@@ -27,6 +27,7 @@ from takhrij.store.queries import Where
 from takhrij.write.passages import Passage, passages
 
 _SNIPPET = 200
+_SHOWN = 300  # statements and claims of one actor
 
 
 def claim_row(row: dict[str, Any]) -> ClaimRow:
@@ -135,31 +136,24 @@ def copy_row(copy: Copy) -> CopyRow:
 
 def actor_view(db: sqlite3.Connection, actor: Actor) -> ActorView:
     """A person or body with what is attributed to it."""
-    rows, _ = queries.claim_rows(db, None, [queries.claims_of(actor.key)], 1000, 0)
-    statements = _statements(db, queries.attributions_of(db, actor.key))
-    return ActorView(actor, tuple(statements), tuple(map(claim_row, rows)))
+    rows, _ = queries.claim_rows(db, None, [queries.claims_of(actor.key)], _SHOWN, 0)
+    said, total = queries.statements_of(db, actor.key, _SHOWN)
+    return ActorView(actor, tuple(_statement(db, row) for row in said), total, tuple(map(claim_row, rows)))
 
 
-def _statements(db: sqlite3.Connection, places: Iterable[tuple[str, str]]) -> list[Statement]:
-    by_article: defaultdict[str, set[str]] = defaultdict(set)
-    for id, attribution in places:
-        by_article[id].add(attribution)
-    found = []
-    for id, wanted in by_article.items():
-        article, analysis = queries.article(db, id), queries.analysis(db, id)
-        if article is None or analysis is None:
-            continue
-        shown = document_of(article, analysis)
-        for a in analysis.attributions:
-            if a.id in wanted and a.content:
-                named = a.source.cut(article.text) if a.source else (a.speaker_name or "")
-                words = " … ".join(span.cut(article.text) for span in a.content)
-                found.append(Statement(id, a.id, shown.outlet, shown.published, named, words, _whole(a.content)))
-    return sorted(found, key=lambda s: (s.published or "", s.doc, s.span))
-
-
-def _whole(spans: Sequence[Span]) -> Span:
-    return Span(spans[0].start, spans[-1].end)
+def _statement(db: sqlite3.Connection, row: dict[str, Any]) -> Statement:
+    spans = queries.spans_of(db, row["doc"], row["attribution"])
+    contents = [span for span in spans if span["part"] == "content"]
+    source = next((span["text"] for span in spans if span["part"] == "source"), row["speaker"])
+    return Statement(
+        doc=row["doc"],
+        attribution=row["attribution"],
+        outlet=row["outlet"],
+        published=row["published"],
+        source=source or "",
+        words=" … ".join(span["text"] for span in contents),
+        span=Span(contents[0]["start"], contents[-1]["end"]),
+    )
 
 
 def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:

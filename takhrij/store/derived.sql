@@ -92,6 +92,12 @@ CREATE INDEX claims_status ON claims (status, hidden, rank);
 CREATE INDEX claims_story ON claims (story, hidden, rank);
 CREATE VIRTUAL TABLE claim_search USING fts5 (words, content = 'claims', content_rowid = 'number');
 
+CREATE TABLE carriers (     -- which outlets carry a claim
+  outlet TEXT NOT NULL,
+  claim INTEGER NOT NULL,   -- the number of the claim
+  PRIMARY KEY (outlet, claim)
+) WITHOUT ROWID;
+
 CREATE TABLE aliases (      -- ids that claims had before
   alias TEXT PRIMARY KEY,
   claim TEXT NOT NULL

@@ -88,6 +88,8 @@ def _keep_claims(
     ranked = enumerate(claims, 1)
     rows = (_claim_row(claim, rank, articles, outlets, claim.id in hidden) for rank, claim in ranked)
     db.executemany(f"INSERT INTO claims VALUES ({marks})", rows)
+    carriers = ((name, rank) for rank, claim in enumerate(claims, 1) for name in _carriers(claim, outlets))
+    db.executemany("INSERT INTO carriers VALUES (?, ?)", carriers)
     aliases = ((alias, claim.id) for claim in claims for alias in claim.aliases)
     db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?)", aliases)
     reports = (row for claim in claims for row in _report_rows(claim, articles))
@@ -101,7 +103,6 @@ def _keep_claims(
 def _claim_row(
     claim: Claim, rank: int, articles: Mapping[str, Article], outlets: Mapping[str, str | None], hidden: bool
 ) -> tuple[Any, ...]:
-    docs = sorted({report.doc for report in claim.reports})
     quantity, (earliest, latest) = claim.quantity, claim.when or (None, None)
     doc, span = claim.statement_at
     return (
@@ -117,8 +118,8 @@ def _claim_row(
         *claim.independent_denying,
         claim.channels,
         claim.unsourced,
-        len(docs),
-        json.dumps(sorted({name for d in docs if (name := outlets.get(d))}), ensure_ascii=False),
+        len({report.doc for report in claim.reports}),
+        json.dumps(_carriers(claim, outlets), ensure_ascii=False),
         claim.place,
         earliest,
         latest,
@@ -130,6 +131,11 @@ def _claim_row(
         _claim_words(claim, articles),
         pack_body(claim),
     )
+
+
+def _carriers(claim: Claim, outlets: Mapping[str, str | None]) -> list[str]:
+    """The names of the outlets that carry a claim."""
+    return sorted({name for report in claim.reports if (name := outlets.get(report.doc))})
 
 
 def _claim_words(claim: Claim, articles: Mapping[str, Article]) -> str:

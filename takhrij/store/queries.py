@@ -92,13 +92,14 @@ def claim_rows(
     db: sqlite3.Connection, query: str | None, where: Sequence[Where], limit: int, offset: int
 ) -> tuple[list[Row], int]:
     """Claims by rank, and how many there are in all."""
-    tables, conditions = "claims c", list(where)
-    if query is not None:
-        if not (match := match_query(query)):
-            return [], 0
-        tables += " JOIN claim_search s ON s.rowid = c.number"
-        conditions.append(Where("claim_search MATCH ?", (match,)))
-    return _page(db, _CLAIM_COLUMNS, tables, conditions, "c.rank", limit, offset)
+    if query is None:
+        return _page(db, _CLAIM_COLUMNS, "claims c", where, "c.rank", limit, offset)
+    if not (match := match_query(query)):
+        return [], 0
+    # Numbers follow the rank, and the index gives them in order: CROSS JOIN keeps SQLite from sorting all matches.
+    tables = "claim_search s CROSS JOIN claims c ON c.number = s.rowid"
+    matching = [Where("claim_search MATCH ?", (match,)), *where]
+    return _page(db, _CLAIM_COLUMNS, tables, matching, "s.rowid", limit, offset)
 
 
 def claim_rows_by_id(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
@@ -137,15 +138,15 @@ def in_claims(article: str) -> Where:
 
 def by_outlet(name: str) -> Where:
     """Claims that an outlet carries."""
-    return Where("EXISTS (SELECT 1 FROM json_each(c.outlets) WHERE value = ?)", (name,))
+    return Where("c.number IN (SELECT claim FROM carriers WHERE outlet = ?)", (name,))
 
 
 def by_actor(name: str) -> Where:
     """Claims that pass through or go back to an actor, by key, name or variant."""
     return Where(
         "c.id IN (SELECT claim FROM links WHERE actor IN (SELECT key FROM actors WHERE key = ? OR name = ?"
-        " OR instr(words, ?)) OR name = ?)",
-        (name, name, _line(name), name),
+        " OR instr(words, ?)))",
+        (name, name, _line(name)),
     )
 
 
@@ -192,17 +193,30 @@ def actors(db: sqlite3.Connection, name: str) -> list[Actor]:
     return [unpack_body(Actor, row[0]) for row in rows]
 
 
-def attributions_of(db: sqlite3.Connection, actor: str) -> list[tuple[str, str]]:
-    """Article and attribution of every report whose chain ends at an actor."""
-    rows = db.execute(
-        "SELECT DISTINCT r.article, r.attribution FROM reports r"
-        " JOIN links l ON l.claim = r.claim AND l.report = r.number"
-        " WHERE l.actor = ? AND r.attribution IS NOT NULL"
-        " AND l.step = (SELECT max(step) FROM links m WHERE m.claim = l.claim AND m.report = l.report)"
-        " ORDER BY r.article, r.attribution",
-        (actor,),
+def statements_of(db: sqlite3.Connection, actor: str, limit: int) -> tuple[list[Row], int]:
+    """What is attributed to an actor at the end of a chain, in order of time, the last ones; and how many in all."""
+    said = (
+        "SELECT DISTINCT r.article, r.attribution FROM links l"
+        " JOIN reports r ON r.claim = l.claim AND r.number = l.report"
+        " WHERE l.actor = ? AND r.attribution IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM links m WHERE m.claim = l.claim AND m.report = l.report AND m.step = l.step + 1)"
     )
-    return [(article, attribution) for article, attribution in rows]
+    rows = _rows(
+        db,
+        f"SELECT s.article AS doc, s.attribution, n.outlet, n.published, t.speaker FROM ({said}) s"
+        " JOIN analyses n ON n.article = s.article"
+        " JOIN attributions t ON t.article = s.article AND t.id = s.attribution"
+        " ORDER BY n.published DESC, s.article DESC, s.attribution DESC LIMIT ?",
+        (actor, limit),
+    )
+    total = db.execute(f"SELECT count(*) FROM ({said})", (actor,)).fetchone()[0]
+    return rows[::-1], total
+
+
+def spans_of(db: sqlite3.Connection, article: str, attribution: str) -> list[Row]:
+    """The places of an attribution, in reading order."""
+    sql = 'SELECT part, start, "end", text FROM spans WHERE article = ? AND of = ? ORDER BY start'
+    return _rows(db, sql, (article, attribution))
 
 
 def claims_of(actor: str) -> Where:

@@ -188,6 +188,7 @@ def forget_graph(db: sqlite3.Connection) -> None:
 
 LINKED_TABLES = (
     "claims",
+    "carriers",
     "aliases",
     "reports",
     "links",
