@@ -23,9 +23,10 @@ from takhrij.pack import Pack
 THRESHOLD = 0.3  # least mean likelihood inside a claim
 ALSO = 0.05  # least mean likelihood for what stands in another claim to be a report of this one too
 HOLDS = 0.65  # and the least share of this claim's words that it must hold
-HOLDS_DENYING = 0.5  # and the least share of its words that it must hold
+HOLDS_DENYING = 0.35  # and the least share of its words that it must hold
 DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
 SAME = 0.35  # share of their reports from which two claims are one
+_LEAST_REPEATED = 2  # words that a denial must say
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
@@ -92,8 +93,16 @@ def _with_also(
         also = [i for i in alike if _held(group, i, ready, weight) >= HOLDS]
     if not negative:
         against = [i for i in _alike(group, opposed, DENIES) if propositions[i].negated]
-        also += [i for i in against if _held(group, i, ready, weight) >= HOLDS_DENYING]
+        also += [i for i in against if _repeated(group, i, ready, weight) >= HOLDS_DENYING]
     return sorted([*group, *also])
+
+
+def _repeated(group: Sequence[int], at: int, ready: Sequence[Compared], weight: Weights) -> float:
+    """How much of what a proposition says, on average, a group says: a denial repeats what it denies."""
+    own = ready[at]
+    if len(own.own) < _LEAST_REPEATED:
+        return 0.0
+    return sum(weight.total(own.own & ready[k].own) / (own.own_weight or 1.0) for k in group) / len(group)
 
 
 def _join_alike(
