@@ -25,6 +25,7 @@ from takhrij.link.ranking import rank
 from takhrij.link.reactions import reacting_speakers
 from takhrij.link.shared_text import SharedText
 from takhrij.link.stories import find_stories
+from takhrij.link.surety import unsure_reports
 from takhrij.model import Analysis, Article, Claim, Decision, Graph, Report, Story
 from takhrij.pack import Pack
 
@@ -90,7 +91,8 @@ def _claim(
     rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))
     reports, held = tuple(r for r, _ in rows), tuple(p for _, p in rows)
     known = known_origin_reports(reports, pile.decisions, pile.articles)
-    counted = count_origins(reports, pile.actors, pile.shared, pile.pack, pile.reacting, known)
+    unsure = unsure_reports(held, pile.pack)
+    counted = count_origins(reports, pile.actors, pile.shared, pile.pack, pile.reacting, known, unsure)
     channels = find_channels(reports, _in_one_text(reports, pile.shared))
     described = describe(held, pile.articles, pile.analyses, pile.pack)
     claim = Claim(
