@@ -9,9 +9,11 @@ from takhrij.find.name_spans import Mention
 from takhrij.find.name_words import split_words
 from takhrij.find.outlets import OutletHit
 from takhrij.model import EntityType
+from takhrij.pack import Pack
 from takhrij.text import View
 
 _TYPE_OF_LIST = {"org": EntityType.ORG, "outlet": EntityType.OUTLET}
+_OWN_EVIDENCE = frozenset({"name", "code", "head"})
 _WEAK_EVIDENCE = frozenset({"verb"})  # for an outlet whose name is also a plain word
 
 
@@ -33,6 +35,12 @@ def lay_over(certain: Iterable[Mention], proposed: Iterable[Mention]) -> list[Me
             kept = [m for m in kept if m.end <= sure.start or sure.end <= m.start]
             kept.append(sure)
     return sorted(kept)
+
+
+def certain_outlets(hits: Iterable[OutletHit], persons: Iterable[Mention], pack: Pack) -> list[OutletHit]:
+    """The hits without those that only stand where a person's surname does: "السراج" beside "فايز السراج"."""
+    surnames = {m.form[-1] for m in persons if m.type is EntityType.PER and len(m.form) > 1}
+    return [hit for hit in hits if hit.evidence in _OWN_EVIDENCE or pack.fold(hit.name) not in surnames]
 
 
 def retyped(mention: Mention, lists: NameLists) -> Mention:

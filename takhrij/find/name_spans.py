@@ -20,6 +20,7 @@ _PLAIN_RANK = 4000  # a more frequent word is taken for the name it is elsewhere
 # A particle before the article is far likelier than a name that begins with the same letters.
 _DEFINITE_ODDS, _SHORTEST_DEFINITE = 10, 5
 _SHORTEST_SURNAME = 3
+_SHORTEST_AFTER_AND = 4
 _GIVEN = "given-name"
 
 
@@ -62,12 +63,17 @@ def _drop_particle(mention: Mention, firsts: set[str], lists: NameLists, known: 
             rank = -1
         elif rest.startswith(known.article) and len(rest) >= _SHORTEST_DEFINITE:
             rank = rank // _DEFINITE_ODDS if rank < UNSEEN else UNSEEN - 1
-        elif not known.is_used_as(rest, mention.type):
+        elif not (known.is_used_as(rest, mention.type) or _follows_and(first, rest, known)):
             continue
         if rank < best_rank:
             best, best_rank = (length, rest), rank
     length, rest = best
     return mention._replace(start=mention.start + length, form=(rest, *mention.form[1:]))
+
+
+def _follows_and(word: str, rest: str, known: WordKnowledge) -> bool:
+    """Whether the particle is the one that few names begin with, "and", and the rest a known word of some length."""
+    return word.startswith(known.particles[0]) and len(rest) >= _SHORTEST_AFTER_AND and known.rank(rest) < UNSEEN
 
 
 # ---------------------------------------------------------------- the rest of the article

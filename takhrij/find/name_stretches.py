@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from takhrij.find.name_words import WordKnowledge, core_of, particle_cuts
+from takhrij.find.name_words import WordKnowledge, particle_cuts
 from takhrij.model import EntityType
 
 _TYPE_OF_LIST = {"org": EntityType.ORG, "loc": EntityType.LOC, "outlet": EntityType.OUTLET}
 _NATIONS = frozenset({"nation-m", "nation-f"})
-_GIVEN, _TITLE, _NATIONALS = "given-name", "title", "nationals"
+_GIVEN, _TITLE, _NATIONALS, _BODY = "given-name", "title", "nationals", "body-kind"
 _PLACE_AND_NATION = 2
 _FUNCTION_WORDS = 40  # so many of the most frequent words begin no name
 _RARE_RANK = 8000  # a listed word rarer than this is no plain word
+_RAREST_WORDS = 25_000  # a word rarer than this after a given name is a surname
 
 
 class Stretch(NamedTuple):
@@ -101,10 +102,19 @@ def _trim(stretch: Stretch, sentence: Sentence) -> Stretch | None:
         end -= 1
     if end - start == _PLACE_AND_NATION and type_ is EntityType.LOC and _is_nation(forms[end - 1], known):
         end -= known.usage(forms[start]) == "LOC4"  # "صعدة اليمنية", not "المملكة المغربية"
+    if type_ is EntityType.ORG and end - start > 1 and _is_club_of_nation(sentence, start, end):
+        end -= 1
     if type_ is EntityType.ORG and forms[start] in known.lists["place_parts"]:
         type_ = EntityType.LOC
     has_letters = any(letter.isalpha() for form in forms[start:end] for letter in form)
     return Stretch(start, end, type_) if has_letters else None
+
+
+def _is_club_of_nation(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a nationality stands after a proper name, "بشكتاش التركي", not after a word for a body."""
+    known = sentence.known
+    is_body = _BODY in known.hints_of(sentence.forms[start])
+    return not is_body and not sentence.marks[end - 1] and _is_nation(sentence.forms[end - 1], known)
 
 
 def _is_head(form: str, after: str, type_: EntityType, known: WordKnowledge) -> bool:
@@ -112,7 +122,8 @@ def _is_head(form: str, after: str, type_: EntityType, known: WordKnowledge) -> 
     if type_ is EntityType.LOC:
         return is_place_head(form, known)
     if type_ is EntityType.PER:
-        return form in known.lists["no_names"] or _is_nation(form, known) or known.rank(form) < _FUNCTION_WORDS
+        no_person = form in known.lists["no_names"] or _is_nation(form, known) or known.rank(form) < _FUNCTION_WORDS
+        return no_person or (form.isascii() and not after.isascii())
     return known.is_in("plain_heads", form) and after[0].isalpha() and not after.startswith(known.article)
 
 
@@ -173,12 +184,22 @@ def _lay_over(certain: Sequence[Stretch], proposed: Sequence[Stretch], sentence:
     kept = list(proposed)
     for sure in certain:
         holder = next((s for s in kept if s.start <= sure.start and sure.end <= s.end and s.type is sure.type), None)
-        if holder and not (holder.start < sure.start and _is_joined(sentence.forms[sure.start], sentence.known)):
+        parts = _parts_round(sure, holder, sentence) if holder else []
+        if holder and not parts:
             continue
-        cut = [Stretch(holder.start, sure.start, holder.type)] if holder else []
         kept = [s for s in kept if s.end <= sure.start or sure.end <= s.start]
-        kept += [*cut, sure]
+        kept += [*parts, sure]
     return sorted(kept)
+
+
+def _parts_round(sure: Stretch, holder: Stretch, sentence: Sentence) -> list[Stretch]:
+    """What else a proposed name holds beside a certain one: a name joined by "and" before it, a person after it."""
+    forms, known = sentence.forms, sentence.known
+    if holder.start < sure.start and _is_joined(forms[sure.start], known):
+        return [Stretch(holder.start, sure.start, holder.type)]
+    if holder.start == sure.start and sure.end < holder.end and _GIVEN in known.hints.get(forms[sure.end], ()):
+        return [Stretch(sure.end, holder.end, EntityType.PER)]
+    return []
 
 
 def _is_joined(form: str, known: WordKnowledge) -> bool:
@@ -198,15 +219,31 @@ def _widen_all(stretches: Sequence[Stretch], sentence: Sentence) -> list[Stretch
         start = stretch.start
         while start > free_from and _belongs(sentence.forms[start - 1], stretch.type, sentence.known):
             start -= 1
-        found.append(stretch._replace(start=start))
+        found.append(stretch._replace(start=start, end=_end_of_person(stretch, sentence)))
     return found
+
+
+def _end_of_person(stretch: Stretch, sentence: Sentence) -> int:
+    """A given name alone goes on with the next word, if that is too rare to be a plain one."""
+    start, end, type_ = stretch
+    forms, known = sentence.forms, sentence.known
+    if type_ is not EntityType.PER or end - start > 1 or end == len(forms):
+        return end
+    is_given = any(_GIVEN in known.hints.get(rest, ()) for rest in (forms[start], *_cut(forms[start], known)))
+    after = forms[end]
+    rare = after.isalpha() and known.rank(after) > _RAREST_WORDS and not _is_foreign_to_persons(after, known)
+    return end + 1 if is_given and rare and not sentence.marks[end] else end
 
 
 def _belongs(before: str, type_: EntityType, known: WordKnowledge) -> bool:
     """Whether the word before a name is part of it: "مطار" of a place, a given name of a person."""
     if type_ is EntityType.LOC:
         kinds = known.lists["place_parts"]
-        return before in kinds or any(rest in kinds for _, rest in particle_cuts(before, known))
+        return any(rest in kinds for rest in (before, *_cut(before, known)))
     if type_ is EntityType.PER:
-        return _GIVEN in known.hints.get(before, ()) or _GIVEN in known.hints.get(core_of(before, known)[0], ())
+        return any(_GIVEN in known.hints.get(rest, ()) for rest in (before, *_cut(before, known)))
     return False
+
+
+def _cut(form: str, known: WordKnowledge) -> list[str]:
+    return [rest for _, rest in particle_cuts(form, known)]

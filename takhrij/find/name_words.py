@@ -95,12 +95,19 @@ class WordKnowledge:
         return word_class is not None and word_class.usage[:-1] == type_ and word_class.usage[-1] >= _FAIR_SHARE
 
     def is_in(self, key: str, form: str) -> bool:
-        """Whether the word is on a list, as it stands or without particle and article."""
-        return form in self.lists[key] or core_of(form, self)[0] in self.lists[key]
+        """Whether the word is on a list, as it stands or without particle or article, or both."""
+        listed = self.lists[key]
+        return any(
+            rest in listed or rest.removeprefix(self.article) in listed
+            for rest in (form, *(rest for _, rest in particle_cuts(form, self)))
+        )
 
     def hints_of(self, form: str) -> tuple[str, ...]:
-        """The hints of the word as it stands, else of what it is without particle and article."""
-        return self.hints.get(form) or self.hints.get(core_of(form, self)[0], ())
+        """The hints of the word as it stands, else of what it is without particle or article, or both."""
+        for rest in (form, *(rest for _, rest in particle_cuts(form, self))):
+            if hints := self.hints.get(rest) or self.hints.get(rest.removeprefix(self.article)):
+                return hints
+        return ()
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from takhrij.find.name_lists import name_lists
 from takhrij.find.name_model import load_model
-from takhrij.find.name_rules import lay_over, outlet_mentions, retyped
+from takhrij.find.name_rules import certain_outlets, lay_over, outlet_mentions, retyped
 from takhrij.find.name_spans import Mention, drop_particles, fullest_names, mention_of, repeat_names
 from takhrij.find.name_stretches import Sentence, shaped
 from takhrij.find.name_words import WordKnowledge, split_words, word_knowledge
@@ -35,7 +35,8 @@ def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entit
         for words, of_sentence, marked, tags in zip(sentences, forms, marks, tagged, strict=True)
         for stretch in shaped(Sentence(of_sentence, marked, known), tags)
     ]
-    mentions = drop_particles(lay_over(outlet_mentions(find_outlets(view, pack), view), proposed), lists, known)
+    hits = certain_outlets(find_outlets(view, pack), proposed, pack)
+    mentions = drop_particles(lay_over(outlet_mentions(hits, view), proposed), lists, known)
     mentions = [retyped(mention, lists) for mention in mentions]
     mentions = repeat_names(mentions, [word for words in sentences for word in words], known)
     fullest = fullest_names(mentions)

@@ -2,9 +2,9 @@
 
     python training/names/silver.py ARTICLES NEWS.jsonl.gz… > silver.jsonl
 
-`ARTICLES` are taken from each file, spread over it. What the rules know of a whole article (a surname is the person named
-in full elsewhere, a listed name is a name) so becomes an example of the places where names stand. Articles of the
-annotated stories are left out by their ids (`--without`), so that figures stay honest.
+`ARTICLES` are taken from each file, spread over it. What the rules know of a whole article (a surname is the person
+named in full elsewhere, a listed name is a name) so becomes an example of the places where names stand. Articles of
+the annotated stories are left out by their ids (`--without`), so that figures stay honest.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from takhrij.find.names import find_entities
 from takhrij.find.name_words import split_words
+from takhrij.find.names import find_entities
 from takhrij.pack import Pack, load_pack
 from takhrij.text import sentences
 

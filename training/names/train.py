@@ -1,6 +1,6 @@
 """Trains the name model and writes it with its record.
 
-    python training/names/train.py --ner DIR --gold DIR… [--silver FILE] [--without STORY…] --out takhrij/packs/ar/models
+    python training/names/train.py --ner DIR --gold DIR… [--silver FILE] [--without STORY…] --out FOLDER
 
 Needs python-crfsuite (L-BFGS, so that the same data give the same weights). Small weights are dropped and the rest
 kept in one byte each.
