@@ -148,13 +148,13 @@ def _terms(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _negated(clause: Sequence[Word], pack: Pack) -> bool:
-    """Whether a clause says that something is not so: by a particle at its beginning, or by calling it false."""
+    """Whether a clause says that something is not so: by its verb, its first words or by calling it false."""
     particle, none = phrase_index(pack, "negation", "particle"), phrase_index(pack, "negation", "none")
     begins = any(
         starts_phrase(clause, at, particle) and not starts_phrase(clause, at, none)
         for at in range(min(_NEGATED_WITHIN, len(clause)))
     )
-    return begins or holds_phrase(clause, phrase_index(pack, "negation", "falsehood"))
+    return begins or any(holds_phrase(clause, phrase_index(pack, "negation", id_)) for id_ in ("verbal", "falsehood"))
 
 
 def _voice(attribution: Attribution, pack: Pack) -> tuple[str, ...]:
