@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takhrij.find.candidates import Candidate
-from takhrij.find.mentions import adverbial
+from takhrij.find.mentions import adverbial, told
 from takhrij.find.reading import Mark, Reading
 from takhrij.model import Style
 
@@ -240,7 +240,7 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
         begin += 1
     if any(begin - 2 <= later.begin <= begin + 1 for later in candidates[place + 1 :][:3]):
         return None
-    if reading.words[begin] in reading.grammar.asides or adverbial(reading, begin, stop):
+    if reading.words[begin] in reading.grammar.asides or adverbial(reading, begin, stop) or told(reading, begin, stop):
         return None
     end = _clause_end(reading, candidates, place, begin, stop)
     return _cut(reading, begin, end, None)

@@ -25,7 +25,11 @@ _DAMMA = "\u064f"  # on the first letter it marks the passive
 
 def by_word(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
     """The candidate of a verb, participle or verbal noun at token `at`, if it is one."""
-    hits = reading.lexicon.hits(reading.words[at])
+    word = reading.words[at]
+    hits = reading.lexicon.hits(word)
+    if hits and word in reading.grammar.not_cues:
+        found.refuse(at, hits[0].form.entry.id, "find.other-word", word)
+        return ()
     if at and reading.words[at - 1] in reading.grammar.commas:  # there a participle, not the noun written like it
         hits = tuple(sorted(hits, key=lambda hit: hit.form.shape != "participle"))
     for hit in hits:
@@ -50,7 +54,7 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     passive = _passive(reading, at, hit) or _announced(reading, at, hit)
     before = None
     if form.person == 3 and hit.lead:
-        before = as_for(reading, at)
+        before = as_for(reading, at) if reading.words[at][0] == reading.grammar.letters.answer else None
     elif form.person == 3 and not passive:
         before = subject_before(reading, at)
         if (before is not None and _subject_follows(reading, at, before, hit)) or (
@@ -182,7 +186,9 @@ def _behind(
     words, grammar, entry = reading.words, reading.grammar, hit.form.entry
     source = frame.source
     start = reading.tokens.sentence_start(at)
-    follows = at > start + 1 and (at - 1 in reading.closes or at - 2 in reading.closes and words[at - 1] in grammar.commas)
+    follows = at > start + 1 and (
+        at - 1 in reading.closes or at - 2 in reading.closes and words[at - 1] in grammar.commas
+    )
     if hit.lead or before is not None or source is None or "quote" not in entry.takes or not follows:
         found.refuse(at, entry.id, "find.no-content")
         return ()
@@ -199,7 +205,7 @@ def _behind(
 def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
     """Said by whoever spoke before: "مضيفا أن"."""
     entry = hit.form.entry
-    if at and reading.words[at - 1] in reading.grammar.auxiliaries:
+    if at and (reading.words[at - 1] in reading.grammar.auxiliaries or reading.words[at - 1].isdigit()):
         found.refuse(at, entry.id, "find.predicate", reading.words[at - 1])
         return ()
     if _adjective(reading, at, hit):
@@ -232,10 +238,11 @@ def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Can
     if at and reading.words[at - 1] in reading.grammar.refusing:
         found.refuse(at, entry.id, "find.negated", reading.words[at - 1])
         return ()
-    if at and (reading.words[at - 1] in reading.grammar.channel_prepositions and not hit.tail):
+    frame = frame_after(reading, at, hit.form, at + 1, hit.tail > 0)
+    stated = frame.joined == "clause" and frame.source is not None
+    if at and reading.words[at - 1] in reading.grammar.channel_prepositions and not (hit.tail or stated):
         found.refuse(at, entry.id, "find.channel")
         return ()
-    frame = frame_after(reading, at, hit.form, at + 1, hit.tail > 0)
     close = frame.at <= at + (_FAR if frame.source is not None else 8)
     accepted = (
         close
@@ -253,5 +260,3 @@ def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Can
     if not hit.tail and frame.source is None:
         candidate = replace(candidate, kind=Kind.IMPERSONAL)
     return (replace(candidate, gender="", number="s"),)
-
-

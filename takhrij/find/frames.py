@@ -17,6 +17,8 @@ from takhrij.find.mentions import (
     can_begin,
     is_event,
     joins,
+    own_words,
+    owned,
     phrase_end,
     told,
     unnamed_because,
@@ -67,9 +69,7 @@ class _Walk:
         return Frame(self.source, self.via, joined, self.at, content, self.gap)
 
 
-def frame_after(
-    reading: Reading, cue: int, form: Form, begin: int, subject: bool, reported: bool = False
-) -> Frame:
+def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: bool, reported: bool = False) -> Frame:
     """What follows the cue at token `cue`, read from token `begin` on.
 
     `subject`: it is known already or there is none. `reported`: a pronoun on the verb stands for what was said.
@@ -226,7 +226,8 @@ def _step(walk: _Walk) -> bool:
         walk.at = _past_channel(walk, heard)
     elif word in grammar.relatives or unnamed_because(reading, at):
         walk.relative = True
-        walk.clause = word in grammar.relatives and not unnamed_because(reading, at + 1)
+        tells = walk.source is not None and walk.object is None
+        walk.clause = tells and word in grammar.relatives and not unnamed_because(reading, at + 1)
         walk.at = at + 1
     elif walk.relative and word in grammar.commas:
         walk.relative = False
@@ -242,6 +243,8 @@ def _step(walk: _Walk) -> bool:
     elif word in grammar.letters.appositive_pronouns and walk.source is not None and walk.source.last >= at - 1:
         walk.relative = walk.clause = True
         walk.source = replace(walk.source, last=at + 1)
+        walk.at = at + 1
+    elif own_words(reading, at):
         walk.at = at + 1
     elif skipped := adverbial(reading, at, stop, walk.follows):
         walk.at = skipped
@@ -374,6 +377,8 @@ def _may_be_subject(walk: _Walk) -> bool:
     reading, at, letters = walk.reading, walk.at, walk.reading.grammar.letters
     word = reading.words[at]
     name = reading.names.get(at)
+    if at == walk.begin and walk.follows.bare and owned(reading, at):  # "أنكر نيته": what he denies, not who denies
+        return False
     if walk.follows.other and name is None and (word.endswith(letters.masculine_plural) or word in letters.totals):
         return False
     if walk.feminine is None or (name is not None and name.type is not EntityType.LOC):

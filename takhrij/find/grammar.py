@@ -42,6 +42,7 @@ class Letters:
     conjunctions: frozenset[str]
     by: str
     to: str
+    answer: str
     article: str
     to_article: str
     about: frozenset[str]
@@ -82,7 +83,6 @@ class Grammar:
     channels: frozenset[str]
     receivers: frozenset[str]
     channel_prepositions: frozenset[str]
-    backward: frozenset[str]
     wishes: frozenset[str]
     tails: frozenset[str]
     anonymity: dict[str, tuple[tuple[str, ...], ...]]
@@ -132,95 +132,39 @@ class Grammar:
     speech_nouns: frozenset[str]
     not_sources: frozenset[str]
     verbal_noun: re.Pattern[str]
+    present: re.Pattern[str]
     letters: Letters
 
 
 @cache
 def grammar_of(pack: Pack) -> Grammar:
-    """The pack's grammar, folded once."""
+    """The pack's grammar, folded once: each set from the key of the same name, the rest as written here."""
     rows = pack.toml("cues/grammar.toml")
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(pack.fold(word) for word in rows[key])
-
-    complementisers = words("complementisers")
+    sets = {
+        field.name: frozenset(pack.fold(word) for word in rows[field.name])
+        for field in fields(Grammar)
+        if field.type == "frozenset[str]" and field.name in rows
+    }
+    conjunctions = [pack.fold(letter) for letter in rows["letters"]["conjunctions"]]
+    sets["relatives"] |= {lead + word for lead in conjunctions for word in sets["relatives"]}
     return Grammar(
-        complementisers=complementisers,
+        **sets,
         pronominal=frozenset(
             pack.fold(stem + pronoun)
             for stem in rows["complementiser_stems"]
             for pronoun in rows["complementiser_pronouns"]
         ),
-        relatives=words("relatives")
-        | {lead + word for lead in _folded_conjunctions(pack, rows) for word in words("relatives")},
-        auxiliaries=words("auxiliaries"),
-        negations=words("negations"),
-        resumptives=words("resumptives"),
-        commas=words("commas"),
-        closers=words("closers"),
-        adverbial=words("adverbial_prepositions"),
-        openers=words("clause_openers"),
-        times=words("times"),
-        name_introducers=words("name_introducers"),
-        channels=words("channels"),
-        receivers=words("receivers"),
-        channel_prepositions=words("channel_prepositions"),
-        backward=words("backward"),
-        wishes=words("wishes"),
-        tails=words("reporting_tail"),
         anonymity=_phrases(pack, rows["anonymity"]),
         formulas=_phrases(pack, rows["formulas"]),
         heads=_heads(pack),
         nouns=_nouns(pack),
         according=_according(pack),
         events=frozenset(pack.fold(word) for word in pack.words("cues/events.txt")),
-        glued_names=words("glued_names"),
-        coordinators=words("coordinators"),
-        adjectives=words("adjectives"),
-        manner=words("manner"),
-        also_prepositions=words("also_prepositions"),
-        not_joining=words("not_joining"),
-        passives=words("passives"),
-        plain_past=words("plain_past"),
-        topics=words("topics"),
-        particles=words("particles"),
-        pure_speech=words("pure_speech"),
-        whole_words=words("whole_words"),
-        open_words=words("open_words"),
-        time_adjectives=words("time_adjectives"),
-        own_speech=words("own_speech"),
-        as_for=words("as_for"),
-        resumptive_words=words("resumptive_words"),
-        platforms=words("platforms"),
-        platform_leads=words("platform_leads"),
-        outlet_nouns=words("outlet_nouns"),
-        front=words("front"),
-        audiences=words("audiences"),
-        listeners=words("listeners"),
-        noun_signs=words("noun_signs"),
-        not_cues=words("not_cues"),
-        no_speakers=words("no_speakers"),
-        no_joins=words("no_joins"),
-        light_verbs=words("light_verbs"),
-        pronouns=words("pronouns"),
-        backward_heads=words("backward_heads"),
-        asides=words("asides"),
-        aside_phrases=frozenset(tuple(phrase.split()) for phrase in words("aside_phrases")),
-        connectors=words("connectors"),
-        contrasts=words("contrasts"),
-        new_clauses=words("new_clauses"),
-        refusing=words("refusing"),
-        resumptive_pronouns=words("resumptive_pronouns"),
-        resumed_prepositions=words("resumed_prepositions"),
-        speech_nouns=words("speech_nouns"),
-        not_sources=words("not_sources"),
+        aside_phrases=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["aside_phrases"]),
         letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),
+        present=re.compile(rows["present"]),
     )
-
-
-def _folded_conjunctions(pack: Pack, rows: dict[str, Any]) -> list[str]:
-    return [pack.fold(letter) for letter in rows["letters"]["conjunctions"]]
 
 
 def _letters(pack: Pack, rows: dict[str, str | list[str]]) -> Letters:

@@ -18,8 +18,6 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
     grammar, form = reading.grammar, hit.form
     before = _before(reading, at, hit)
     word = reading.words[at]
-    if word in grammar.not_cues or (hit.lead and word in grammar.not_cues):
-        return Reason("find.other-word", (word,))
     if unnamed_because(reading, at):
         return Reason("find.anonymity", (word,))
     if before in grammar.no_speakers:

@@ -138,6 +138,20 @@ def channel(reading: Reading, at: int, stop: int) -> Mention | None:
     return Mention(at, name.last if name is not None and name.type is EntityType.OUTLET else at + 1)
 
 
+def own_words(reading: Reading, at: int) -> bool:
+    """Whether token `at` is a noun of speech with a pronoun: "حديثه", never a source by itself."""
+    word = reading.words[at]
+    return owned(reading, at) and _stem(reading, word) in reading.grammar.channels
+
+
+def owned(reading: Reading, at: int) -> bool:
+    """Whether token `at` is a common noun with a pronoun that is no noun for a person: "نيته", not "والده"."""
+    grammar, word = reading.grammar, reading.words[at]
+    if not word.endswith(grammar.letters.pronouns) or at in reading.names or word in grammar.heads:
+        return False
+    return _stem(reading, word) not in grammar.heads
+
+
 def _single_body(reading: Reading, at: int) -> bool:
     """Whether a body is named by one word, as agencies are ("لرويترز"), without a noun that says what it is."""
     name = reading.names[at]
@@ -327,6 +341,8 @@ def _goes_on(
         return -1
     if word in grammar.particles and words[at - 1] in grammar.passives:
         return at + 1
+    if complete and not reading.in_name[at] and _new_subject(reading, at):
+        return -1
     if word in follows.words or word in grammar.resumptives or word in grammar.particles:
         return -1
     if unnamed_because(reading, at) or told(reading, at, stop) or word in grammar.tails or speaks(reading, at):
@@ -358,12 +374,26 @@ def _goes_on(
     return at
 
 
+def _new_subject(reading: Reading, at: int) -> bool:
+    """Whether a clause begins behind a complete noun phrase: with a demonstrative, or a verb behind a definite noun
+    (behind an indefinite one it tells who he is: "ناج يدعى وائل")."""
+    grammar, word = reading.grammar, reading.words[at]
+    if word in grammar.letters.same:
+        return True
+    definite = reading.in_name[at - 1] or _definite(reading, at - 1)
+    return definite and grammar.present.match(word) is not None
+
+
 def _adverb(reading: Reading, at: int) -> bool:
     """Whether the word is an indefinite accusative, which no noun phrase in the nominative takes in."""
     word, letters = reading.words[at], reading.grammar.letters
     if len(word) < 4 or not word.endswith(letters.accusative) or reading.in_name[at]:
         return False
-    return not word.startswith(letters.article) and word[0] not in letters.conjunctions and word not in reading.grammar.heads
+    return (
+        not word.startswith(letters.article)
+        and word[0] not in letters.conjunctions
+        and word not in reading.grammar.heads
+    )
 
 
 def _placed(reading: Reading, at: int, begin: int) -> bool:
@@ -389,7 +419,11 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
     if name is not None:
         if name.lead and not (follows.by and joins(reading, at) and not _belongs(reading, at, begin, head)):
             return False
-        if name.type is EntityType.LOC and word.startswith(grammar.letters.article) and word.endswith(grammar.letters.nisba):
+        if (
+            name.type is EntityType.LOC
+            and word.startswith(grammar.letters.article)
+            and word.endswith(grammar.letters.nisba)
+        ):
             return False
         return name.type is not EntityType.PER or (
             follows.other

@@ -110,7 +110,7 @@ def read(
 
 def _stray(tokens: Tokens, marks: dict[int, Mark]) -> frozenset[int]:
     paired = {at for mark in marks.values() for at in (mark.open, mark.close)}
-    return frozenset(at for at, word in enumerate(tokens.words) if word in "\"«»“”" and at not in paired)
+    return frozenset(at for at, word in enumerate(tokens.words) if word in '"«»“”' and at not in paired)
 
 
 def _in_name(tokens: Tokens, names: dict[int, Name]) -> tuple[bool, ...]:

@@ -40,7 +40,16 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     noun = next(h for h in reading.lexicon.hits(words[inner.at]) if h.form.shape == "noun" and h.tail)
     second_frame = frame_after(reading, inner.at, noun.form, inner.at + 1, True)
     last = about + 1 if about == at + 1 else at + 1
-    first = replace(first, last=last, gender=hit.form.gender, passed_on=None, source=outlet, content=about + 1, joined="np", begin=begin)
+    first = replace(
+        first,
+        last=last,
+        gender=hit.form.gender,
+        passed_on=None,
+        source=outlet,
+        content=about + 1,
+        joined="np",
+        begin=begin,
+    )
     if not second_frame.joined:
         return (first,)
     second = candidate_of(reading, inner.at, noun, second_frame, "noun")

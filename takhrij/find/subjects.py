@@ -5,7 +5,17 @@ Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
 
 from __future__ import annotations
 
-from takhrij.find.mentions import Mention, begins_source, channel, grammar_head, is_event, joins, phrase_end, told
+from takhrij.find.mentions import (
+    Mention,
+    begins_source,
+    can_begin,
+    channel,
+    grammar_head,
+    is_event,
+    joins,
+    phrase_end,
+    told,
+)
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
@@ -62,6 +72,8 @@ def as_for(reading: Reading, at: int) -> Mention | None:
     """The topic of a sentence that begins with أما: "أما الوزير، فقال"."""
     start = reading.tokens.sentence_start(at)
     if reading.words[start] not in reading.grammar.as_for or start + 1 >= at:
+        return None
+    if not can_begin(reading, start + 1):
         return None
     end = phrase_end(reading, start + 1, at)
     return Mention(start + 1, end) if end > start + 1 else None
