@@ -24,6 +24,7 @@ from takhrij.write.trees import Branch, grow
 from takhrij.write.words import bounds, label, plain, safe, tell
 
 LIMIT = 200
+_QUOTES = 40  # places that are quoted of one claim
 
 
 @dataclass(frozen=True, slots=True)

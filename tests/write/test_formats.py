@@ -159,6 +159,14 @@ def test_the_report_counts_claims_that_it_leaves_to_other_formats() -> None:
     assert "The first 2 of 5 claims" in page and 'id="claim-2"' in page and 'id="claim-3"' not in page
 
 
+def test_the_report_quotes_a_claim_of_many_places_in_part() -> None:
+    first = GRAPH.claims[0]
+    spans = [Span(n, n + 5) for n in range(45)]
+    many = replace(first, reports=tuple(replace(first.reports[0], spans=(span,)) for span in spans))
+    page = render_report(ARTICLES, ANALYSES, replace(GRAPH, claims=(many,)), language="en")
+    assert page.count("<mark>") == 40 and "and 5 more places" in page
+
+
 def test_trees_grow_from_the_knower_and_share_what_chains_share() -> None:
     medical, ministry = grow(GRAPH.claims[0].reports)
     assert medical.name == "مصدر طبي"
