@@ -91,6 +91,7 @@ def render_report(
             entries=_entries(articles, documents, graph, limit),
             statuses=[(status, statuses[status]) for status in Status if statuses[status]],
             skipped=skipped,
+            quoted=_QUOTES,
             version=takhrij.__version__,
         )
     )
