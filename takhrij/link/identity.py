@@ -87,9 +87,9 @@ def same_in_article(a: Identity, b: Identity) -> bool:
 
 def _enriched(mine: Identity, others: Sequence[Identity]) -> Identity:
     best = mine
-    for other in sorted(others, key=lambda o: (-len(o.label.words), o.name)):
-        longer = len(set(other.label.words)) > len(set(best.label.words))
-        if longer and len(other.name) <= _FULLEST and _within(mine, other):
+    for other in sorted(others, key=lambda o: (len(o.label.rest) if o.body else 0, -len(o.label.words), o.name)):
+        longer = len(set(other.label.words)) > len(set(mine.label.words))
+        if best is mine and longer and len(other.name) <= _FULLEST and _within(mine, other):
             best = other
     full = max([mine, *others], key=lambda o: (len(o.person), o.person))
     first = sorted(others, key=lambda o: (o.body is None, -len(o.label.words), o.name))[0]

@@ -110,15 +110,20 @@ class _Merging:
                 self._join_at(bodies[joined[0]], bodies[body], "same.government")
 
     def _join_offices(self, mine: Sequence[int]) -> None:
-        """An office that is not said whose it is, is that of the one body in the claim that has it."""
+        """An office that is not said whose it is, and a bare noun ("the ministry"), are the one body of the claim that
+        has that office or noun."""
         bodies: dict[str, dict[str, int]] = {}
         for at in mine:
             profile = self._ends[at].profile
             if profile.office is not None and profile.body is not None:
                 bodies.setdefault(profile.office, {}).setdefault(profile.body, at)
+            if profile.body is not None and profile.kind is Kind.ORGANISATION:
+                for noun in profile.words:
+                    bodies.setdefault(noun, {}).setdefault(profile.body, at)
         for at in mine:
             profile = self._ends[at].profile
-            known = bodies.get(profile.office or "", {})
+            noun = profile.words[0] if len(profile.words) == 1 else ""
+            known = bodies.get(profile.office or noun, {})
             if profile.body is None and profile.kind is Kind.ORGANISATION and len(known) == 1:
                 self._join_at(next(iter(known.values())), at, "same.office")
 

@@ -91,6 +91,20 @@ def test_two_ministries_of_one_government_are_two() -> None:
     assert found.independent == (2, 2)
 
 
+def test_the_interior_and_the_ministry_are_the_one_ministry_of_the_claim() -> None:
+    found = counted(
+        saying("1", "وزارة الداخلية التونسية", BODY), saying("2", "الداخلية", BODY), saying("3", "الوزارة", BODY)
+    )
+    assert found.independent == (1, 1)
+    assert "same.office" in codes(found)
+
+
+def test_the_ministry_stays_open_between_two_ministries() -> None:
+    bodies = ("وزارة الداخلية التونسية", "وزارة الصحة التونسية", "الوزارة")
+    found = counted(*(saying(str(n), body, BODY) for n, body in enumerate(bodies)))
+    assert found.independent[1] == 3
+
+
 def test_two_unnamed_officials_count_once_in_the_least_and_each_in_the_most() -> None:
     found = counted(saying("1", "مسؤول", UNNAMED), saying("2", "مصدر مطلع", UNNAMED))
     assert (found.independent, found.status) == ((1, 2), Status.UNCLEAR)
