@@ -170,6 +170,11 @@ class Index:
         found = np.union1d(telling, alike[counts >= least])
         return np.stack([found >> _DOC_BITS, found & int(_DOC_MASK)], axis=1)
 
+    def common(self) -> Keys:
+        """The fingerprints, sorted, that occur in more than `COMMON` texts."""
+        found, counts = np.unique(print_of(self.entries), return_counts=True)
+        return found[counts > COMMON]
+
     def recurring(self, groups: NDArray[np.int64], least: int) -> Keys:
         """The fingerprints, sorted, that occur in at least so many groups; text n is in `groups[n]`, 0 being none."""
         prints, docs = print_of(self.entries), (self.entries & _DOC_MASK).astype(np.int64)

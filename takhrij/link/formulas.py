@@ -24,24 +24,26 @@ GROWN = 1.1  # times
 
 @dataclass(frozen=True)
 class Formulas:
-    """The fingerprints, sorted, of the phrases that recur, and of how many texts they were made."""
+    """The fingerprints, sorted, of the phrases that recur; those of them that are everywhere; of how many texts."""
 
     prints: Keys
+    everywhere: Keys
     texts: int = 0
 
-    def cover(self, words: Keys) -> NDArray[np.bool_]:
-        """For each word whether a recurring phrase holds it."""
-        covered = np.zeros(len(words), np.bool_)
-        grams = gram_hashes(words, GRAM)
-        if len(grams) and len(self.prints):
-            found = print_of(grams)
-            places = np.minimum(np.searchsorted(self.prints, found), len(self.prints) - 1)
-            for at in np.flatnonzero(self.prints[places] == found).tolist():
-                covered[at : at + GRAM] = True
-        return covered
+
+NONE = Formulas(np.empty(0, np.uint64), np.empty(0, np.uint64))
 
 
-NONE = Formulas(np.empty(0, np.uint64))
+def cover(words: Keys, prints: Keys) -> NDArray[np.bool_]:
+    """For each word whether it stands in a phrase that has one of the fingerprints, which are sorted."""
+    covered = np.zeros(len(words), np.bool_)
+    grams = gram_hashes(words, GRAM)
+    if len(grams) and len(prints):
+        found = print_of(grams)
+        places = np.minimum(np.searchsorted(prints, found), len(prints) - 1)
+        for at in np.flatnonzero(prints[places] == found).tolist():
+            covered[at : at + GRAM] = True
+    return covered
 
 
 def formulas_of(index: Index, articles: Mapping[str, Article], before: Formulas) -> Formulas:
@@ -56,4 +58,6 @@ def find_formulas(index: Index, articles: Mapping[str, Article]) -> Formulas:
     """The phrases of the indexed articles that occur on `DAYS` days or more. Articles without a date tell nothing."""
     numbers: dict[str, int] = {"": 0}
     days = [numbers.setdefault((articles[id_].published or "")[:10], len(numbers)) for id_ in index.ids]
-    return Formulas(index.recurring(np.array(days, np.int64), DAYS), len(index.ids))
+    everywhere = index.common()
+    recurring = index.recurring(np.array(days, np.int64), DAYS)
+    return Formulas(np.union1d(recurring, everywhere), everywhere, len(index.ids))

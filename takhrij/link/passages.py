@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from takhrij.link.alignment import Alignment, Words, align
 from takhrij.link.fingerprints import Keys, numerals, word_bounds
-from takhrij.link.formulas import NONE, Formulas
+from takhrij.link.formulas import NONE, Formulas, cover
 from takhrij.model import Analysis, Article, Span, Style
 
 SHORT_QUOTE = 5  # marks round so few words hold a name or a term, not a speech
@@ -73,7 +73,12 @@ class Text:
     @cached_property
     def formulaic(self) -> NDArray[np.bool_]:
         """For each word whether it belongs to a phrase that recurs in the pile."""
-        return self.formulas.cover(self.keys)
+        return cover(self.keys, self.formulas.prints)
+
+    @cached_property
+    def everywhere(self) -> NDArray[np.bool_]:
+        """For each word whether it belongs to a phrase that is in so many texts that it is nobody's."""
+        return cover(self.keys, self.formulas.everywhere)
 
     @cached_property
     def names(self) -> NDArray[np.bool_]:
@@ -114,7 +119,7 @@ class Passage:
     """One passage: where it stands in both articles, and how many equal words it has.
 
     `running` are those that neither article quotes, `formulaic` those of them that are part of a formula, `plain`
-    those that are no part of a name, `telling` those that are neither.
+    those that are no part of a name nor of what every text has, `telling` those that are neither.
     """
 
     a: Span
@@ -175,7 +180,7 @@ def _passage(a: Text, b: Text, found: Alignment) -> Passage:
         b=b.span(*found.b),
         words=found.shared,
         running=int(running.sum()),
-        plain=int(plain.sum()),
+        plain=int((plain & ~(a.everywhere[in_a] | b.everywhere[in_b])).sum()),
         telling=int((plain & ~formulaic).sum()),
         formulaic=int(formulaic.sum()),
     )
