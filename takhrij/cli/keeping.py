@@ -9,8 +9,7 @@ import click
 from takhrij import api
 from takhrij.cli import options
 from takhrij.cli.output import print_rows, progress_bar, say, say_skipped
-
-FORMATS = ("json", "csv", "graphml", "ftm", "annotations", "html")
+from takhrij.write.formats import FORMATS
 
 
 @click.command()

@@ -17,10 +17,6 @@ class Branch:
     docs: list[tuple[str, Stance]] = field(default_factory=list)
     onward: list[Branch] = field(default_factory=list)
 
-    def leaf_count(self) -> int:
-        """How many ends the tree below has, for its height."""
-        return sum(branch.leaf_count() for branch in self.onward) or 1
-
 
 def grow(reports: Sequence[Report]) -> list[Branch]:
     """The trees of all reports, in the order in which their roots come first."""
