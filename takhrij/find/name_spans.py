@@ -20,8 +20,9 @@ _PLAIN_RANK = 4000  # a more frequent word is taken for the name it is elsewhere
 # A particle before the article is far likelier than a name that begins with the same letters.
 _DEFINITE_ODDS, _SHORTEST_DEFINITE = 10, 5
 _SHORTEST_SURNAME = 3
-_SHORTEST_AFTER_AND = 4
+_SHORTEST_AFTER_AND, _SHORTEST_PERSON = 4, 5
 _GIVEN = "given-name"
+_KINDS = frozenset({"body-kind", "place-kind", "outlet-kind", _GIVEN})
 
 
 class Mention(NamedTuple):
@@ -63,7 +64,7 @@ def _drop_particle(mention: Mention, firsts: set[str], lists: NameLists, known: 
             rank = -1
         elif rest.startswith(known.article) and len(rest) >= _SHORTEST_DEFINITE:
             rank = rank // _DEFINITE_ODDS if rank < UNSEEN else UNSEEN - 1
-        elif not (known.is_used_as(rest, mention.type) or _follows_and(first, rest, known)):
+        elif not _may_stand_alone(rest, first, mention.type, known):
             continue
         if rank < best_rank:
             best, best_rank = (length, rest), rank
@@ -71,9 +72,18 @@ def _drop_particle(mention: Mention, firsts: set[str], lists: NameLists, known: 
     return mention._replace(start=mention.start + length, form=(rest, *mention.form[1:]))
 
 
-def _follows_and(word: str, rest: str, known: WordKnowledge) -> bool:
-    """Whether the particle is the one that few names begin with, "and", and the rest a known word of some length."""
-    return word.startswith(known.particles[0]) and len(rest) >= _SHORTEST_AFTER_AND and known.rank(rest) < UNSEEN
+def _may_stand_alone(rest: str, word: str, type_: EntityType, known: WordKnowledge) -> bool:
+    """Whether what is left of a name's first word can begin a name of that type.
+
+    Few names begin with the letter of "and", so after it any known word can; else it must be a word for a body, place
+    or outlet, a given name, or be used for such names. Short rests of persons' names are chance: "براد" is no "راد".
+    """
+    if not _KINDS.isdisjoint(known.hints.get(rest, ())):
+        return True
+    if type_ is EntityType.PER and len(rest) < _SHORTEST_PERSON:
+        return False
+    follows_and = word.startswith(known.particles[0]) and len(rest) >= _SHORTEST_AFTER_AND
+    return known.is_used_as(rest, type_) or (follows_and and known.rank(rest) < UNSEEN)
 
 
 # ---------------------------------------------------------------- the rest of the article

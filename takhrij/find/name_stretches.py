@@ -96,6 +96,7 @@ def _trim(stretch: Stretch, sentence: Sentence) -> Stretch | None:
         end -= 1
     while end - start > 1 and _is_head(forms[start], forms[start + 1], type_, known):
         start += 1
+    end = next((at for at in range(start + 1, end) if forms[at] in known.lists["leads"]), end)
     while end - start > 1 and known.is_in("tails", forms[end - 1]):
         end -= 1
     while end - start > 1 and type_ is EntityType.PER and _is_foreign_to_persons(forms[end - 1], known):
@@ -152,7 +153,8 @@ def _is_no_name(stretch: Stretch, sentence: Sentence) -> bool:
         return len(forms) == _PLACE_AND_NATION and known.is_in("place_nouns", forms[0]) and _is_nation(forms[1], known)
     hints = known.hints_of(forms[0])
     bare_nation = not _NATIONS.isdisjoint(known.hints.get(forms[0], ())) and _GIVEN not in hints
-    return _NATIONALS in hints or bare_nation or known.is_in("no_names", forms[0])
+    is_bare_body = _BODY in hints and not sentence.marks[stretch.start] and not known.is_in("ministries", forms[0])
+    return _NATIONALS in hints or bare_nation or is_bare_body or known.is_in("no_names", forms[0])
 
 
 # ---------------------------------------------------------------- lists
@@ -175,8 +177,9 @@ def _listed(sentence: Sentence) -> Iterator[Stretch]:
 def _is_no_plain_word(form: str, type_: EntityType, known: WordKnowledge) -> bool:
     if type_ is EntityType.OUTLET:  # `outlets` weighs these
         return False
-    usage = known.usage(form)
-    return usage in (f"{type_}4", f"{type_}3") or (type_ is EntityType.ORG and known.rank(form) > _RARE_RANK)
+    if type_ is EntityType.ORG and (known.is_in("sure_bodies", form) or known.rank(form) > _RARE_RANK):
+        return True
+    return known.usage(form) in (f"{type_}4", f"{type_}3")
 
 
 def _lay_over(certain: Sequence[Stretch], proposed: Sequence[Stretch], sentence: Sentence) -> list[Stretch]:
@@ -219,8 +222,16 @@ def _widen_all(stretches: Sequence[Stretch], sentence: Sentence) -> list[Stretch
         start = stretch.start
         while start > free_from and _belongs(sentence.forms[start - 1], stretch.type, sentence.known):
             start -= 1
+        before = sentence.forms[start - 1] if start > free_from else ""
+        start -= before.isalpha() and _is_son_of(sentence.forms[start], before, stretch.type, sentence.known)
         found.append(stretch._replace(start=start, end=_end_of_person(stretch, sentence)))
     return found
+
+
+def _is_son_of(form: str, before: str, type_: EntityType, known: WordKnowledge) -> bool:
+    """Whether a person's name begins with "son of" and the word before it can be a name."""
+    can_be_name = known.usage(before).startswith(EntityType.PER) or known.rank(before) > _RAREST_WORDS
+    return type_ is EntityType.PER and form in known.lists["sons"] and can_be_name
 
 
 def _end_of_person(stretch: Stretch, sentence: Sentence) -> int:

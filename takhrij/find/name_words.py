@@ -17,7 +17,19 @@ from takhrij.pack import Pack
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
 _SHORTEST_CORE = 3
-_LISTS = ("loose_bodies", "no_names", "place_heads", "place_nouns", "place_parts", "plain_heads", "tails")
+_LISTS = (
+    "leads",
+    "loose_bodies",
+    "ministries",
+    "no_names",
+    "place_heads",
+    "place_nouns",
+    "place_parts",
+    "plain_heads",
+    "sons",
+    "sure_bodies",
+    "tails",
+)
 _FAIR_SHARE = "2"  # a quarter of what was seen
 UNSEEN = 10**6  # the rank of a word that raw news does not have
 
