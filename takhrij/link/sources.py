@@ -37,7 +37,7 @@ class Sources:
         at = attribution.via
         words = at.cut(self._article.text)
         label = read_label(words, self._pack)
-        if _is_channel(label, self._pack):
+        if _is_channel(label, self._pack) and not self._holds_outlet(at):
             return []
         if (outlet := self._outlet(at, words)) is not None:
             name, key = outlet
@@ -124,6 +124,9 @@ class Sources:
         """The key of the attribution whose source stands at the very same place, so that both are one link."""
         same = [a for a in self._analysis.attributions if a.source == at and a.kind is Kind.OUTLET]
         return self._actors.key_of(self._article.id, same[0].id) if same else None
+
+    def _holds_outlet(self, at: Span) -> bool:
+        return any(e.type is EntityType.OUTLET and at.contains(e.span) for e in self._analysis.entities)
 
     def _person_in(self, at: Span) -> bool:
         return any(e.type is EntityType.PER and at.contains(e.span) for e in self._analysis.entities)
