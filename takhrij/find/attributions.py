@@ -49,6 +49,8 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
         if candidate.passed_on is not None:
             candidate = replace(candidate, via=floor.outlet(candidate.passed_on))
         parent = parents[place]
+        if parent is not None:
+            candidate = _passed_on_by(reading, candidate, pairs[parent][0])
         speaker, elsewhere = _speaker(reading, candidate, floor, parent, pairs, speakers)
         speakers.append(speaker)
         if speaker is not None and (parent is None or pairs[parent][0].shape == "after"):
@@ -90,6 +92,13 @@ def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], 
         if earlier.via is not None and earlier.shape in ("verb", "participle"):
             return replace(candidate, via=earlier.via)
     return candidate
+
+
+def _passed_on_by(reading: Reading, candidate: Candidate, outer: Candidate) -> Candidate:
+    """The outlet according to which somebody spoke is the channel of his words: 'قال الوزير "…"، بحسب فرانس برس'."""
+    if candidate.via is not None or outer.shape not in ("after", "phrase") or outer.source is None:
+        return candidate
+    return replace(candidate, via=outer.source) if kind_of(reading, outer.source) is Kind.OUTLET else candidate
 
 
 def _speaker(

@@ -95,7 +95,7 @@ def _clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, b
     for later in candidates[place + 1 :]:
         if later.begin >= end:
             break
-        if later.begin > begin and _breaks(reading, candidate, later):
+        if later.begin > begin and _breaks(reading, candidate, begin, later):
             return _before_connectors(reading, begin, later.begin)
     return end
 
@@ -129,9 +129,9 @@ def _aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int 
     return None
 
 
-def _breaks(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
+def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate) -> bool:
     """Whether a later cue in the same sentence begins a new statement rather than standing in this content."""
-    if reading.inside[later.first] is not reading.inside[candidate.content or candidate.first]:
+    if reading.inside[later.first] is not reading.inside[begin]:
         return False
     words, grammar = reading.words, reading.grammar
     before = words[later.begin - 1] if later.begin else ""

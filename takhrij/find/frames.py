@@ -139,6 +139,8 @@ def _joint(walk: _Walk) -> Frame | None:
     if to in walk.prepositions and "prep" in takes and word.startswith(to) and is_event(reading, at, 1):
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if "event" in takes and not walk.relative and at not in reading.names and is_event(reading, at):
+        if unnamed_because(reading, at):
+            return None
         return walk.frame("event", at)
     return None
 
@@ -297,6 +299,8 @@ def _platform(walk: _Walk, at: int) -> Mention | None:
 def _ends_channel(walk: _Walk, at: int) -> bool:
     reading, grammar = walk.reading, walk.reading.grammar
     word = reading.words[at]
+    if word in grammar.channel_prepositions and told(reading, at, walk.stop) is not None:
+        return False
     return (
         (not word[0].isalnum() and word not in "#")
         or reading.complementiser(at)

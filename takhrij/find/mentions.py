@@ -101,9 +101,8 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
             return Mention(at + 2, phrase_end(reading, at + 2, stop))
         if (named := channel(reading, at + 1, stop)) is not None:
             return named
-        name = reading.names.get(at + 1)
-        if name and name.type is EntityType.OUTLET and name.lead == 0:
-            return Mention(at + 1, name.last)
+        if (platform := _platform(reading, at + 1)) is not None:
+            return platform
     if word in grammar.front and at + 1 < stop and words[at + 1] in grammar.audiences:
         return Mention(at + 1, phrase_end(reading, at + 1, stop, CONTENT))
     if word in grammar.listeners and not reading.in_name[at]:
@@ -129,10 +128,22 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     return None
 
 
+def _platform(reading: Reading, at: int) -> Mention | None:
+    """An outlet or a network named at token `at`, perhaps in quotation marks: 'على "تويتر"'."""
+    mark = reading.marks.get(at)
+    first = at + 1 if mark is not None and mark.closed and mark.close - at <= 4 else at
+    name = reading.names.get(first)
+    if name is not None and name.type is EntityType.OUTLET and name.lead == 0:
+        return Mention(first, name.last)
+    return Mention(first, first + 1) if first > at and reading.words[first] in reading.grammar.platforms else None
+
+
 def channel(reading: Reading, at: int, stop: int) -> Mention | None:
     """A noun for a channel at token `at`: "بيان", "مقابلته", with the outlet that it belongs to."""
-    word = reading.words[at]
-    if at >= stop or not (word in reading.grammar.channels or _stem(reading, word) in reading.grammar.channels):
+    if at >= stop:
+        return None
+    word = reading.words[at].removeprefix(reading.grammar.letters.article)
+    if not (word in reading.grammar.channels or _stem(reading, word) in reading.grammar.channels):
         return None
     name = reading.names.get(at + 1)
     return Mention(at, name.last if name is not None and name.type is EntityType.OUTLET else at + 1)
@@ -479,6 +490,8 @@ def _bracketed(reading: Reading, at: int, stop: int) -> int | None:
             return None
         if words[n] in grammar.commas:
             return n if n + 1 < stop else None
+        if told(reading, n, stop) is not None:
+            return n
         mark = reading.marks.get(n)
         if reading.complementiser(n) or words[n] == ":" or (mark is not None and not mark.name) or speaks(reading, n):
             return None

@@ -280,13 +280,21 @@ def _source_of(reading: Reading, begin: int, skip: int, cue: int) -> tuple[Menti
             if end <= at:
                 break
             source, at = Mention(at, end, skip), end
-        elif heard := told(reading, at, stop):
-            via, at = via or heard, heard.last
+        elif heard := _heard(reading, at, stop, via is None):
+            via = heard if via is None or heard.first in reading.names else via
+            at = heard.last + (heard.last in reading.closes)
         elif skipped := adverbial(reading, at, stop):
             at = skipped
         else:
             break
     return source, via, at
+
+
+def _heard(reading: Reading, at: int, stop: int, first: bool) -> Mention | None:
+    """A channel behind the source, perhaps behind a comma."""
+    if first and reading.words[at] in reading.grammar.commas and at + 1 < stop:
+        return told(reading, at + 1, stop)
+    return told(reading, at, stop)
 
 
 def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
