@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from takhrij.api import ClaimRow, ClaimView
+from takhrij.cli.output import print_json, print_rows
 from takhrij.model import Claim, Link, Report, Stance, Status
 from takhrij.write.trees import Branch, grow
 from takhrij.write.words import bounds, label, plain, tell
@@ -22,7 +23,7 @@ _COLOURS = {
 # Mirrored in lines that run right to left, so that it points from the outlet to the one who knows in both directions.
 _STEP = " › "
 
-CLAIM_COLUMNS = [
+_COLUMNS = [
     ("rank", "fit"),
     ("id", "fit"),
     ("status", "fit"),
@@ -121,31 +122,51 @@ def _print_branch(tree: Branch, lang: str) -> None:
             waiting.append((onward, f"{indent}{'└─ ' if last else '├─ '}", f"{indent}{'   ' if last else '│  '}"))
 
 
-def claim_cells(row: ClaimRow, lang: str, format: str) -> dict[str, Any]:
-    """A claim of a list: all fields for JSON, those of `CLAIM_COLUMNS` for tables and CSV."""
-    if format == "json":
-        return {
-            "rank": row.rank,
-            "id": row.id,
-            "statement": row.statement,
-            "status": row.status.value,
-            "independent": list(row.independent),
-            "independent_denying": list(row.independent_denying),
-            "channels": row.channels,
-            "unsourced": row.unsourced,
-            "articles": row.articles,
-            "outlets": list(row.outlets),
-            "place": row.place,
-            "when": list(row.when) if row.when else None,
-            "story": row.story,
-        }
-    words = lang if format == "table" else "en"
+def print_claim_rows(rows: Sequence[ClaimRow], format: str, lang: str) -> None:
+    """A list of claims; JSON and CSV have all fields."""
+    if format == "table":
+        print_rows([_table_cells(row, lang) for row in rows], _COLUMNS, format, lang)
+    elif format == "json":
+        print_json([_record(row) for row in rows])
+    else:
+        flat = [_flat(_record(row)) for row in rows]
+        print_rows(flat, [(name, "fit") for name in (flat[0] if flat else {})], format, lang)
+
+
+def _table_cells(row: ClaimRow, lang: str) -> dict[str, Any]:
     return {
         "rank": row.rank,
         "id": row.id,
-        "status": label(f"status.{row.status.value}", words),
-        "independent": bounds(row.independent, words),
-        "denying": bounds(row.independent_denying, words) if row.independent_denying[1] else "",
+        "status": label(f"status.{row.status.value}", lang),
+        "independent": bounds(row.independent, lang),
+        "denying": bounds(row.independent_denying, lang) if row.independent_denying[1] else "",
         "articles": row.articles,
         "statement": row.statement,
     }
+
+
+def _record(row: ClaimRow) -> dict[str, Any]:
+    return {
+        "rank": row.rank,
+        "id": row.id,
+        "statement": row.statement,
+        "status": row.status.value,
+        "independent": list(row.independent),
+        "independent_denying": list(row.independent_denying),
+        "channels": row.channels,
+        "unsourced": row.unsourced,
+        "articles": row.articles,
+        "outlets": list(row.outlets),
+        "place": row.place,
+        "when": list(row.when) if row.when else None,
+        "story": row.story,
+    }
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with one value a cell."""
+    least, most = record.pop("independent")
+    least_denying, most_denying = record.pop("independent_denying")
+    earliest, latest = record.pop("when") or (None, None)
+    counts = {"least": least, "most": most, "least_denying": least_denying, "most_denying": most_denying}
+    return {**record, **counts, "earliest": earliest, "latest": latest}

@@ -6,7 +6,7 @@ import click
 
 from takhrij import api
 from takhrij.cli import options
-from takhrij.cli.claims import CLAIM_COLUMNS, claim_cells
+from takhrij.cli.claims import print_claim_rows
 from takhrij.cli.output import print_rows, say
 from takhrij.model import Status
 
@@ -66,7 +66,7 @@ def claims(
     )
     with api.Collection.open(db) as collection:
         page = collection.claims(query, filters, limit=limit)
-    print_rows([claim_cells(row, lang, format) for row in page.rows], CLAIM_COLUMNS, format, lang)
+    print_claim_rows(page.rows, format, lang)
     _say_rest(len(page.rows), page.total, format)
 
 

@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from takhrij.api import Progress
-from takhrij.codec import encode
 from takhrij.model import Skipped
 from takhrij.write.csv import guarded
 from takhrij.write.words import label, plain
@@ -24,7 +23,7 @@ Column = tuple[str, str]
 
 
 def print_rows(rows: Sequence[dict[str, Any]], columns: Sequence[Column], format: str, lang: str) -> None:
-    """Rows as a table, as a JSON list or as CSV; every format has the same fields."""
+    """Rows as a table or CSV of these columns, or as a JSON list."""
     if format == "json":
         print_json(rows)
     elif format == "csv":
@@ -36,10 +35,8 @@ def print_rows(rows: Sequence[dict[str, Any]], columns: Sequence[Column], format
 
 
 def print_json(value: Any) -> None:
-    """A value of the model, or plain data, as JSON."""
-    click.echo(
-        json.dumps(encode(value) if not isinstance(value, list | dict | tuple) else value, ensure_ascii=False, indent=1)
-    )
+    """Plain data as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[Column], lang: str) -> None:

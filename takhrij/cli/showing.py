@@ -8,7 +8,7 @@ import click
 
 from takhrij import api
 from takhrij.cli import options
-from takhrij.cli.claims import CLAIM_COLUMNS, claim_cells, print_claim
+from takhrij.cli.claims import print_claim, print_claim_rows
 from takhrij.cli.output import print_json, print_rows, say
 from takhrij.cli.pile import print_findings
 from takhrij.documents import Document
@@ -67,7 +67,7 @@ def article(article_id: str, db: str, format: str, lang: str) -> None:
     click.echo()
     if view.analysis:
         print_findings(view.article, view.analysis, lang)
-    print_rows([claim_cells(row, lang, "table") for row in view.claims], CLAIM_COLUMNS, "table", lang)
+    print_claim_rows(view.claims, "table", lang)
 
 
 @click.command()
@@ -120,7 +120,7 @@ def story(story_id: str, db: str, format: str, lang: str) -> None:
         rows = [{"id": d.id, "outlet": d.outlet, "published": d.published, "title": d.title} for d in view.documents]
         print_rows(rows, [("published", "fit"), ("outlet", "fit"), ("id", "fit"), ("title", "fold")], format, lang)
         click.echo()
-    print_rows([claim_cells(row, lang, format) for row in view.claims], CLAIM_COLUMNS, format, lang)
+    print_claim_rows(view.claims, format, lang)
 
 
 @click.command()
