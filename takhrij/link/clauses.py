@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from takhrij.link.phrases import Index, Phrases, phrase_index, starts_phrase
 from takhrij.link.quantities import is_number
 from takhrij.link.terms import Word, terms_of
 from takhrij.pack import Pack
 
+_LEAST_ADJUNCT = 4  # telling words that an adjunct must hold to stand alone
 _LEAST_TERMS = 2  # telling words that a clause must hold to stand alone
 _STOP = re.compile(r"[.!?؟…؛;:\n]")
 _PAUSE = re.compile(r"[،,–—-]")
@@ -31,6 +33,7 @@ class _Shape:
 @dataclass(frozen=True, slots=True)
 class _Tables:
     openers: Index
+    adjuncts: Index
     coordinated: frozenset[str]
     shapes: tuple[re.Pattern[str], ...]
     events: frozenset[str]
@@ -41,25 +44,40 @@ def _tables(pack: Pack) -> _Tables:
     file = "claims/clauses.toml"
     coordinated = {pack.loosely(form) for entry in pack.table(file, "coordinate", Phrases) for form in entry.forms}
     shapes = tuple(re.compile(shape.pattern) for shape in pack.table(file, "shape", _Shape))
-    return _Tables(phrase_index(pack, "opener"), frozenset(coordinated), shapes, terms_of(pack).events)
+    return _Tables(
+        phrase_index(pack, "opener"),
+        phrase_index(pack, "adjunct"),
+        frozenset(coordinated),
+        shapes,
+        terms_of(pack).events,
+    )
+
+
+class _Cut(NamedTuple):
+    """Where a piece begins; whether a sentence does; how many telling words the piece needs to be a clause."""
+
+    at: int
+    sentence: bool
+    least: int
 
 
 def cut_clauses(text: str, words: Sequence[Word], pack: Pack) -> list[Sequence[Word]]:
     """The words of a stretch, cut into clauses; no clause is empty."""
-    cuts: list[tuple[int, bool]] = [(0, True)]
+    cuts = [_Cut(0, True, _LEAST_TERMS)]
     for at in range(1, len(words)):
         between = text[words[at - 1].span.end : words[at].span.start]
         if _STOP.search(between):
-            cuts.append((at, True))
+            cuts.append(_Cut(at, True, _LEAST_TERMS))
         elif _opens(words, at, bool(_PAUSE.search(between)), pack):
-            cuts.append((at, False))
+            cuts.append(_Cut(at, False, _LEAST_TERMS))
+        elif starts_phrase(words, at, _tables(pack).adjuncts):
+            cuts.append(_Cut(at, False, _LEAST_ADJUNCT))
     return _joined(words, cuts)
 
 
 def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
     tables, word = _tables(pack), words[at]
-    opener = word.folded in tables.openers or word.bare in tables.openers
-    if opener and starts_phrase(words, at, tables.openers):
+    if starts_phrase(words, at, tables.openers):
         return True
     if word.folded == word.bare:
         return pause and word.term in tables.events
@@ -70,18 +88,22 @@ def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
     return any(shape.fullmatch(word.bare) for shape in tables.shapes)
 
 
-def _joined(words: Sequence[Word], cuts: Sequence[tuple[int, bool]]) -> list[Sequence[Word]]:
-    """The clauses, each with enough in it: a short piece goes to the next one, at the end of a sentence to the last."""
+def _joined(words: Sequence[Word], cuts: Sequence[_Cut]) -> list[Sequence[Word]]:
+    """The clauses, each with enough in it.
+
+    A short piece goes to the next one, at the end of a sentence to the last; a short adjunct always to the last.
+    """
     clauses: list[Sequence[Word]] = []
     start, fresh = 0, True
-    for k in range(len(cuts)):
-        end = cuts[k + 1][0] if k + 1 < len(cuts) else len(words)
-        stops = k + 1 == len(cuts) or cuts[k + 1][1]
+    for k, cut in enumerate(cuts):
+        end = cuts[k + 1].at if k + 1 < len(cuts) else len(words)
+        stops = k + 1 == len(cuts) or cuts[k + 1].sentence
         piece = words[start:end]
-        if sum(word.term is not None for word in piece) >= _LEAST_TERMS or (stops and (fresh or not clauses)):
+        enough = sum(word.term is not None for word in piece) >= cut.least
+        if enough or (stops and (fresh or not clauses)):
             clauses.append(piece)
             start, fresh = end, stops
-        elif stops:
+        elif stops or (cut.least > _LEAST_TERMS and not fresh):
             clauses[-1] = [*clauses[-1], *piece]
-            start, fresh = end, True
+            start, fresh = end, stops
     return [clause for clause in clauses if clause]

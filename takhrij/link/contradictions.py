@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from functools import cache
 from itertools import combinations
 
-from takhrij.link.likeness import comparable, compare_all, features
+from takhrij.link.likeness import FEATURES, comparable, compare_all, features
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
 from takhrij.link.terms import terms_of
-from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Claim, Contradiction, Reason, Stance
 from takhrij.pack import Pack
 
-_LATER = 2  # days after which a greater count is taken to replace a lesser one
+_LATER = 36.0  # hours after which a greater toll is taken to replace a lesser one
+_COMPARED = 8  # reports of each claim that are compared
+_LIKE, _LIKE_WIDE, _LIKE_OTHER = 0.4, 0.12, 0.5  # least likeness of clauses, of what stands round them, of other counts
 _CROWD = 60  # claims of one story that count the same thing, past which pairs are left out
 
 
@@ -89,10 +90,11 @@ def _made(a: _Said, b: _Said, kind: str, reason: Reason) -> Contradiction:
 def _number(a: _Said, b: _Said, pack: Pack) -> Contradiction | None:
     for x in a.counts:
         for y in b.counts:
-            if comparable(x, y) and _apart(x, y) and _same_event(a, b, pack):
+            toll = x.unit in terms_of(pack).counts.values()
+            if comparable(x, y) and _apart(x, y) and _same_event(a, b, toll, pack):
                 lesser, greater = (a, b) if x.value < y.value else (b, a)
                 args = (str(min(x.value, y.value)), str(max(x.value, y.value)))
-                if _replaced(lesser, greater, pack):
+                if toll and _replaced(lesser, greater, pack):
                     return _made(a, b, "superseded", Reason("contradiction.superseded", args))
                 return _made(a, b, "number", Reason("contradiction.number", args))
     return None
@@ -117,15 +119,18 @@ def _apart(x: Count, y: Count) -> bool:
     return low.max is not None and low.max < (high.min if high.min is not None else 0)
 
 
-def _same_event(a: _Said, b: _Said, pack: Pack) -> bool:
-    """Whether some report of one tells of what some report of the other tells, numbers aside."""
-    weight = weights_of(pack)
-    for p in a.held[:8]:
-        for q in b.held[:8]:
-            ready, _ = compare_all((p, q), pack)
-            values = features(ready[0], ready[1], weight)
-            places = set(p.places) and set(q.places) and not set(p.places) & set(q.places)
-            if not places and (values[1] >= 0.4 or values[3] >= 0.12):
+def _same_event(a: _Said, b: _Said, toll: bool, pack: Pack) -> bool:
+    """Whether some report of one tells of what some report of the other tells, numbers aside.
+
+    Tolls of one story are compared more readily than lengths and prices, which count many things.
+    """
+    least, least_wide = (_LIKE, _LIKE_WIDE) if toll else (_LIKE_OTHER, 1.0)
+    for p in a.held[:_COMPARED]:
+        for q in b.held[:_COMPARED]:
+            ready, weight = compare_all((p, q), pack)
+            values = dict(zip(FEATURES, features(ready[0], ready[1], weight), strict=True))
+            places = bool(p.places and q.places and not set(p.places) & set(q.places))
+            if not places and (values["own_containment"] >= least or values["context_overlap"] >= least_wide):
                 return True
     return False
 
@@ -133,20 +138,20 @@ def _same_event(a: _Said, b: _Said, pack: Pack) -> bool:
 def _replaced(lesser: _Said, greater: _Said, pack: Pack) -> bool:
     """Whether the lesser count is an early one that the greater one replaces."""
     early, late = _tolls(pack)
-    if not any(c.unit in terms_of(pack).counts.values() for c in lesser.counts):
-        return False
     if any(term in early for p in lesser.held for term in p.terms):
         return True
-    if lesser.published and _days(lesser.published, greater.published) >= _LATER:
+    if lesser.published and greater.published and _hours(lesser.published, greater.published) >= _LATER:
         return True
-    if lesser.published <= greater.published and any(term in late for p in greater.held for term in p.terms):
-        return True
+    if lesser.published > greater.published:
+        return False
     ends = [{r.chain[-1].actor for r in said.claim.reports} for said in (lesser, greater)]
-    return bool(ends[0] & ends[1]) and lesser.published <= greater.published
+    return any(term in late for p in greater.held for term in p.terms) or bool(ends[0] & ends[1])
 
 
-def _days(before: str, after: str) -> int:
-    return (date.fromisoformat(after[:10]) - date.fromisoformat(before[:10])).days if before and after else 0
+def _hours(before: str, after: str) -> float:
+    """Hours between two publications, dates or timestamps; a date alone is its first hour."""
+    first, last = (datetime.fromisoformat(when).replace(tzinfo=None) for when in (before, after))
+    return (last - first).total_seconds() / 3600
 
 
 @cache

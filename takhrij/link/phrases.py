@@ -40,6 +40,8 @@ def phrase_index(pack: Pack, kind: str, id_: str | None = None) -> Index:
 def starts_phrase(words: Sequence[Word], at: int, index: Index) -> bool:
     """Whether a phrase of the index begins at a word, with or without a conjunction before it."""
     word = words[at]
+    if word.folded not in index and word.bare not in index:
+        return False
     phrases = index.get(word.folded, ())
     if word.bare != word.folded:
         phrases = (*phrases, *index.get(word.bare, ()))

@@ -80,11 +80,19 @@ def _propositions(
     if len(context) < _LEAST_TERMS and stretch.attribution is None:
         return
     events: tuple[str, ...] = ()
-    for clause in cut_clauses(article.text, words, pack)[:_LONGEST]:
+    clauses = cut_clauses(article.text, words, pack)[:_LONGEST]
+    for clause in clauses:
         made = _proposition(article, analysis, stretch, clause, context, events, pack)
-        if made.terms or made.attribution is not None:
+        if (len(clauses) == 1 and not stretch.rest) or made.about is not None or _says_enough(made, stretch):
             yield made
-            events = made.events
+        events = made.events
+
+
+def _says_enough(p: Proposition, stretch: Stretch) -> bool:
+    """Whether a clause can be checked: a bare noun is no claim, nor is what an attribution leaves of its sentence."""
+    if stretch.rest:
+        return bool(p.events or p.counts) and len(p.terms) >= _LEAST_TERMS
+    return len(p.terms) >= _LEAST_TERMS or bool(p.counts)
 
 
 def _proposition(
@@ -125,7 +133,7 @@ def _proposition(
         names=tuple(sorted({e.name for e in names})),
         people=tuple(sorted({e.name for e in names if e.type is EntityType.PER})),
         places=tuple(sorted({e.name for e in names if e.type is EntityType.LOC})),
-        counts=counted(counts, events, pack),
+        counts=counted(counts, clause, inherited, pack),
         when=_when(spans, analysis),
         voice=_voice(attribution, pack) if attribution else (),
     )

@@ -17,6 +17,7 @@ from takhrij.pack import Pack
 
 _UNIT_WITHIN = 2  # words after a number among which its unit stands
 _EVENT_WITHIN = 4  # words before a number among which the event stands that counts it
+_DECIMAL = re.compile(r"(\d{1,6})[.,٫،](\d{1,6})")
 _BLUR = 0.1  # how far "about" reaches to either side
 
 
@@ -38,11 +39,20 @@ class Count:
     span: Span
 
 
-def counted(counts: Sequence[Count], events: Sequence[str], pack: Pack) -> tuple[Count, ...]:
-    """The counts of a clause, those of people by what befell them: "27 persons" in a clause of dying are killed."""
-    kinds = [kind for event in events if (kind := terms_of(pack).counts.get(event)) is not None]
+def counted(counts: Sequence[Count], clause: Sequence[Word], inherited: Sequence[str], pack: Pack) -> tuple[Count, ...]:
+    """The counts of a clause, those of people by what befell them: "27 persons" in a clause of dying are killed.
+
+    The event nearest to the number tells; without one in the clause, what was `inherited` from the clause before.
+    """
+    known = terms_of(pack).counts
     people = set(_tables(pack).units.values())
-    return tuple(replace(c, unit=kinds[0]) if kinds and c.of in people else c for c in counts)
+    events = [(word.span.start, kind) for word in clause if word.term and (kind := known.get(word.term))]
+    default = next((known[event] for event in inherited if event in known), None)
+    found = []
+    for count in counts:
+        nearest = min(events, key=lambda event: abs(event[0] - count.span.start), default=(0, default))[1]
+        found.append(replace(count, unit=nearest) if nearest and count.of in people else count)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ def _tables(pack: Pack) -> _Tables:
         frozenset(fold(word) for word in pack.toml(file)["ages"]),
         frozenset(fold(word) for word in pack.toml(file)["ranges"]),
         re.compile(pack.toml(file)["verb"]),
-        frozenset({*numbers, *scales, *duals}),
+        frozenset({*numbers, *duals}),
     )
 
 
@@ -123,7 +133,7 @@ def unit_name(unit: str, pack: Pack) -> str:
 def is_number(word: Word, pack: Pack) -> bool:
     """Whether a word is a number in digits or letters."""
     tables = _tables(pack)
-    return word.bare.isdigit() or any(f in tables.numbers or f in tables.scales for f in (word.folded, word.bare))
+    return word.bare.isdigit() or word.folded in tables.numbers or word.bare in tables.numbers
 
 
 def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
@@ -186,6 +196,9 @@ def _number(words: Sequence[Word], at: int, pack: Pack) -> tuple[int | None, int
     value = _value(words[at].folded, pack)
     if value is None and words[at].bare != words[at].folded:
         value = _value(words[at].bare, pack)
+    scale = _tables(pack).scales.get(words[at + 1].folded) if at + 1 < len(words) else None
+    if value is None and scale and _DECIMAL.fullmatch(words[at].bare):
+        return round(float(_DECIMAL.sub(r"\1.\2", words[at].bare)) * scale), at + 2  # "1.7 million"
     if value is None:
         return None, at
     end = at + 1
@@ -213,7 +226,7 @@ def _with_rest(words: Sequence[Word], end: int, value: int, pack: Pack) -> tuple
 def _value(folded: str, pack: Pack) -> int | None:
     if folded.isdigit() and len(folded) <= 12:
         return int(folded)
-    return _tables(pack).numbers.get(folded) or _tables(pack).scales.get(folded)
+    return _tables(pack).numbers.get(folded)
 
 
 def _unit(words: Sequence[Word], at: int, end: int, pack: Pack) -> str:

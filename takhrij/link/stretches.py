@@ -16,12 +16,16 @@ from takhrij.model import Analysis, Article, Attribution, Role, Span
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The words of one voice; `attribution` is None for the article's own. `lead`: in the headline or the lead."""
+    """The words of one voice; `attribution` is None for the article's own.
+
+    `lead`: in the headline or the lead. `rest`: what attributions leave of a sentence.
+    """
 
     attribution: Attribution | None
     inner: tuple[Attribution, ...]
     spans: tuple[Span, ...]
     lead: bool
+    rest: bool = False
 
     def words(self, words: Sequence[Word]) -> list[Word]:
         """Those of the article's words, sorted as they are, that lie in the stretch."""
@@ -49,7 +53,7 @@ def find_stretches(article: Article, analysis: Analysis) -> Iterator[Stretch]:
     taken += [c.span for c in analysis.credits if c.field == "text" and c.role is not Role.PHOTO]
     for sentence in analysis.sentences:
         if spans := _minus((sentence,), [span for span in taken if span.overlaps(sentence)]):
-            yield Stretch(None, (), spans, sentence.start < lead)
+            yield Stretch(None, (), spans, sentence.start < lead, spans != (sentence,))
 
 
 def _extent(attribution: Attribution) -> list[Span]:

@@ -19,7 +19,7 @@ import simplemma
 from takhrij.model import Span
 from takhrij.pack import Pack
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u064b-\u065f\u0670\u0640])*(?:[.,٫](?=\d)\d+)?")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u064b-\u065f\u0670\u0640])*(?:[.,٫،](?=\d)\d+)?")
 _SHORTEST = 3  # letters that a stem must keep
 
 
