@@ -7,9 +7,8 @@ left of it: shorter, longer, in two, or nothing. What stands on a list for certa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from takhrij.find.name_extents import Sentence, Stretch, widened
 from takhrij.find.name_words import WordKnowledge, particle_cuts
 from takhrij.model import EntityType
 
@@ -19,24 +18,6 @@ _GIVEN, _TITLE, _NATIONALS, _BODY = "given-name", "title", "nationals", "body-ki
 _PLACE_AND_NATION = 2
 _FUNCTION_WORDS = 40  # so many of the most frequent words begin no name
 _RARE_RANK = 8000  # a listed word rarer than this is no plain word
-_RAREST_WORDS = 25_000  # a word rarer than this after a given name is a surname
-
-
-class Stretch(NamedTuple):
-    """The words `start` to `end` of a sentence, proposed as a name of this type."""
-
-    start: int
-    end: int
-    type: EntityType
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words of one sentence, with the marks of the lists and what the pack knows."""
-
-    forms: Sequence[str]
-    marks: Sequence[str]
-    known: WordKnowledge
 
 
 def shaped(sentence: Sentence, tags: Sequence[str]) -> list[Stretch]:
@@ -48,7 +29,7 @@ def shaped(sentence: Sentence, tags: Sequence[str]) -> list[Stretch]:
         if (kept := _trim(part, sentence)) and not _is_no_name(kept, sentence)
     ]
     laid = _lay_over(list(_listed(sentence)), proposed, sentence)
-    return _widen_all(laid, sentence)
+    return widened(laid, sentence)
 
 
 def stretches_of(tags: Sequence[str]) -> list[Stretch]:
@@ -209,52 +190,3 @@ def _is_joined(form: str, known: WordKnowledge) -> bool:
     """Whether the word begins with the particle "and" before something that is better known without it."""
     conjunction = known.particles[0]
     return form.startswith(conjunction) and known.rank(form[len(conjunction) :]) < known.rank(form)
-
-
-# ---------------------------------------------------------------- longer
-
-
-def _widen_all(stretches: Sequence[Stretch], sentence: Sentence) -> list[Stretch]:
-    """The names, longer by what belongs to them on the left and was not proposed."""
-    found: list[Stretch] = []
-    for stretch in stretches:
-        free_from = found[-1].end if found else 0
-        start = stretch.start
-        while start > free_from and _belongs(sentence.forms[start - 1], stretch.type, sentence.known):
-            start -= 1
-        before = sentence.forms[start - 1] if start > free_from else ""
-        start -= before.isalpha() and _is_son_of(sentence.forms[start], before, stretch.type, sentence.known)
-        found.append(stretch._replace(start=start, end=_end_of_person(stretch, sentence)))
-    return found
-
-
-def _is_son_of(form: str, before: str, type_: EntityType, known: WordKnowledge) -> bool:
-    """Whether a person's name begins with "son of" and the word before it can be a name."""
-    can_be_name = known.usage(before).startswith(EntityType.PER) or known.rank(before) > _RAREST_WORDS
-    return type_ is EntityType.PER and form in known.lists["sons"] and can_be_name
-
-
-def _end_of_person(stretch: Stretch, sentence: Sentence) -> int:
-    """A given name alone goes on with the next word, if that is too rare to be a plain one."""
-    start, end, type_ = stretch
-    forms, known = sentence.forms, sentence.known
-    if type_ is not EntityType.PER or end - start > 1 or end == len(forms):
-        return end
-    is_given = any(_GIVEN in known.hints.get(rest, ()) for rest in (forms[start], *_cut(forms[start], known)))
-    after = forms[end]
-    rare = after.isalpha() and known.rank(after) > _RAREST_WORDS and not _is_foreign_to_persons(after, known)
-    return end + 1 if is_given and rare and not sentence.marks[end] else end
-
-
-def _belongs(before: str, type_: EntityType, known: WordKnowledge) -> bool:
-    """Whether the word before a name is part of it: "مطار" of a place, a given name of a person."""
-    if type_ is EntityType.LOC:
-        kinds = known.lists["place_parts"]
-        return any(rest in kinds for rest in (before, *_cut(before, known)))
-    if type_ is EntityType.PER:
-        return any(_GIVEN in known.hints.get(rest, ()) for rest in (before, *_cut(before, known)))
-    return False
-
-
-def _cut(form: str, known: WordKnowledge) -> list[str]:
-    return [rest for _, rest in particle_cuts(form, known)]

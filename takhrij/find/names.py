@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from takhrij.find.name_extents import Sentence
 from takhrij.find.name_lists import name_lists
 from takhrij.find.name_model import load_model
 from takhrij.find.name_rules import certain_outlets, lay_over, outlet_mentions, retyped
 from takhrij.find.name_spans import Mention, drop_particles, fullest_names, mention_of, repeat_names
-from takhrij.find.name_stretches import Sentence, shaped
+from takhrij.find.name_stretches import shaped
 from takhrij.find.name_words import WordKnowledge, split_words, word_knowledge
 from takhrij.find.outlets import find_outlets
 from takhrij.model import Entity, Reason, Span

@@ -14,11 +14,12 @@ from collections import Counter
 from pathlib import Path
 
 from data import Tagged, read_anercorp
+from train import train_model
+
 from takhrij.find.name_lists import NameLists, name_lists
 from takhrij.find.name_stretches import stretches_of
 from takhrij.find.name_words import WordKnowledge, word_knowledge
 from takhrij.pack import load_pack
-from train import train_model
 
 FOLDS, RUN = 5, 40
 

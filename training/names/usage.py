@@ -17,9 +17,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from takhrij.find.name_extents import Sentence
 from takhrij.find.name_lists import name_lists
 from takhrij.find.name_model import load_model
-from takhrij.find.name_stretches import Sentence, shaped
+from takhrij.find.name_stretches import shaped
 from takhrij.find.name_words import split_words, word_knowledge
 from takhrij.pack import load_pack
 from takhrij.text import sentences
