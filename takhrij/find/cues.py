@@ -13,7 +13,7 @@ from takhrij.find.frames import Frame, frame_after
 from takhrij.find.guards import refusal
 from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
-from takhrij.find.mentions import Mention, begins_source, grammar_head, is_event, phrase_end
+from takhrij.find.mentions import Mention, begins_source, grammar_head, is_event, phrase_end, told
 from takhrij.find.reading import Reading
 from takhrij.find.relays import relay
 from takhrij.find.subjects import as_for, channel_before, subject_before
@@ -129,7 +129,7 @@ def _subject_follows(reading: Reading, at: int, before: Mention, hit: Hit) -> bo
     if takes & {"object", "np", "listener"} and (relative or all(word in grammar.auxiliaries for word in between)):
         return False
     name = reading.names.get(after)
-    if name is not None and name.lead:
+    if (name is not None and name.lead) or told(reading, after, reading.scope_end(at)) is not None:
         return False
     if begins_source(reading, after):
         return True

@@ -242,9 +242,11 @@ def _step(walk: _Walk) -> bool:
         if _participle_next(reading, at + 1, stop):
             return False
         walk.at = at + 1
-    elif word in grammar.letters.appositive_pronouns and walk.source is not None and walk.source.last >= at - 1:
-        walk.relative = walk.clause = True
-        walk.source = replace(walk.source, last=at + 1)
+    elif word in grammar.letters.appositive_pronouns and (walk.source is None or walk.source.last >= at - 1):
+        walk.relative = True
+        walk.clause = walk.source is not None
+        if walk.source is not None:
+            walk.source = replace(walk.source, last=at + 1)
         walk.at = at + 1
     elif own_words(reading, at):
         walk.at = at + 1
@@ -390,7 +392,8 @@ def _may_be_subject(walk: _Walk) -> bool:
     head = reading.grammar.heads.get(word)
     if walk.feminine:
         masculine = head is not None and not head.plural and not word.endswith(letters.feminine)
-        return not masculine and word not in letters.totals
+        both = word in letters.totals and reading.words[at + 1 : at + 2] in ((within,) for within in letters.within)
+        return not masculine and (word not in letters.totals or both)
     if name is not None:
         return word.startswith(letters.article) or not walk.follows.other
     return (head is not None and head.plural) or not word.endswith(letters.feminine[0])

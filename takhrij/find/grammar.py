@@ -112,6 +112,7 @@ class Grammar:
     platform_leads: frozenset[str]
     outlet_nouns: frozenset[str]
     front: frozenset[str]
+    occasions: frozenset[str]
     audiences: frozenset[str]
     listeners: frozenset[str]
     noun_signs: frozenset[str]

@@ -99,7 +99,8 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         after = words[at + 1]
         if after in grammar.letters.tongue and at + 2 < stop:
             return Mention(at + 2, phrase_end(reading, at + 2, stop))
-        if (named := channel(reading, at + 1, stop)) is not None:
+        definite = words[at + 1].startswith(letters.article) and word not in grammar.occasions
+        if not definite and (named := channel(reading, at + 1, stop)) is not None:
             return named
         if (platform := _platform(reading, at + 1)) is not None:
             return platform
@@ -348,6 +349,8 @@ def _goes_on(
         return -1
     if word == "." and len(words[at - 1]) == 1:
         return at
+    if word in grammar.letters.appositive_pronouns:
+        return -1
     if word in grammar.plain_past or (complete and _adverb(reading, at)):
         return -1
     if word in grammar.particles and words[at - 1] in grammar.passives:
@@ -372,7 +375,8 @@ def _goes_on(
     if word in grammar.topics:
         return -1
     if word in grammar.adverbial:
-        open_head = head is not None and head.entry in (_INFORMANT, _TITLE)
+        title = grammar_head(reading, at - 1)
+        open_head = any(h is not None and h.entry in (_INFORMANT, _TITLE) for h in (head, title))
         if word not in grammar.letters.within or _leaves(reading, at, stop):
             return -1
         return at + 1 if open_head or _placed(reading, at, begin) or words[at - 1] in grammar.open_words else -1

@@ -37,6 +37,8 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
         or words[last - 1] in grammar.times
     ):
         last -= 1
+        if words[last] in grammar.resumptives and (topic := as_for(reading, at)) is not None:
+            return topic
     if last > floor and words[last - 1] in grammar.relatives:
         return antecedent(reading, floor, last - 1)
     comma = last > floor and words[last - 1] in grammar.commas
@@ -203,7 +205,8 @@ def antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
             before = grammar_head(reading, first - 1) if first > floor else None
             if before is None or before.entry not in ("source.title", "source.informant"):
                 break
-        if at in reading.names and reading.names[at].lead:
+        joined = word[0] in grammar.letters.conjunctions and reading.in_name[at - 1]
+        if at in reading.names and reading.names[at].lead and not joined:
             return Mention(first, last, reading.names[at].lead)
         if is_event(reading, at) and not named:
             first += 1
