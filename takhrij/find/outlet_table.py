@@ -16,6 +16,8 @@ from takhrij.pack import Pack
 
 FILES = ("agencies", "pan_arab", "egypt_sudan", "gulf", "levant_iraq", "maghreb", "world")
 
+_MOST_LEVELS = 5  # of a host's name that are looked at
+
 # Letters and digits; what stands between them never tells one outlet's name from another's.
 WORD = re.compile(r"[^\W_]+")
 
@@ -196,7 +198,7 @@ def outlet_at(address: str, pack: Pack) -> Outlet | None:
         host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:  # brackets that hold no address
         return None
-    parts = host.lower().split(".")
+    parts = host.lower().rsplit(".", _MOST_LEVELS)
     domains = _by_domain(pack)
     return next((found for at in range(len(parts) - 1) if (found := domains.get(".".join(parts[at:])))), None)
 

@@ -131,3 +131,11 @@ def test_the_author_line_is_the_last_resort() -> None:
 @pytest.mark.parametrize("record", [{"outlet": "bbc"}, {"url": "https://www.dw.com/ar/1"}, {"author": "سبق - جدة"}, {}])
 def test_every_reason_has_a_sentence(record: dict[str, str]) -> None:
     assert all(say(reason, language) for reason in own(**record).reasons for language in ("ar", "en"))
+
+
+@pytest.mark.parametrize(
+    "text", ["ا." * 50_000, "علمت « " * 20_000, "(رويترز) " * 5_000, "https://" * 20_000, "24 " * 20_000]
+)
+def test_hostile_text_and_addresses_are_read_in_linear_time(text: str) -> None:
+    own(text)
+    own(url=text)
