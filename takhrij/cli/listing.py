@@ -7,6 +7,7 @@ import click
 from takhrij import api
 from takhrij.cli import options
 from takhrij.cli.claims import print_claim_rows
+from takhrij.cli.opening import open_linked
 from takhrij.cli.output import print_rows, say
 from takhrij.model import Status
 
@@ -64,7 +65,7 @@ def claims(
         least=least,
         hidden=hidden,
     )
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         page = collection.claims(query, filters, limit=limit)
     print_claim_rows(page.rows, format, lang)
     _say_rest(len(page.rows), page.total, format)
@@ -87,7 +88,7 @@ def search(
     \b
     takhrij search "أسلحة ليبيا"      finds السلاح, بالأسلحة, في ليبيا
     """
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         page = collection.search(query, outlet=outlet, since=since, until=until, limit=limit)
     rows = [
         {"id": h.doc, "outlet": h.outlet, "published": h.published, "title": h.title, "snippet": h.snippet}
@@ -104,7 +105,7 @@ def search(
 @options.language
 def outlets(db: str, format: str, lang: str) -> None:
     """List outlets: how much each knows of itself, relays and copies, whom it has it from and who has it from it."""
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         rows = collection.outlets()
     cells = [
         {
@@ -130,7 +131,7 @@ def outlets(db: str, format: str, lang: str) -> None:
 @options.language
 def stories(db: str, limit: int, format: str, lang: str) -> None:
     """List the stories of the collection, largest first."""
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         rows = collection.stories()
     names = ("id", "articles", "claims", "contested", "since", "until", "label")
     cells = [{name: getattr(row, name) for name in names} for row in rows[:limit]]
@@ -145,7 +146,7 @@ def stories(db: str, limit: int, format: str, lang: str) -> None:
 @options.language
 def copies(article_id: str | None, db: str, format: str, lang: str) -> None:
     """List articles that share running text, all or those of one article."""
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         rows = collection.copies(article_id)
     names = ("doc", "of", "extent", "doc_coverage", "of_coverage", "directed", "agency")
     cells = [{name: getattr(row, name) for name in names} for row in rows]

@@ -9,6 +9,7 @@ import click
 from takhrij import api
 from takhrij.cli import options
 from takhrij.cli.claims import print_claim, print_claim_rows
+from takhrij.cli.opening import open_linked
 from takhrij.cli.output import print_json, print_rows, say
 from takhrij.cli.pile import print_findings
 from takhrij.documents import Document
@@ -22,7 +23,7 @@ from takhrij.write.words import bounds, label, plain
 @options.language
 def claim(claim_id: str, db: str, format: str, lang: str) -> None:
     """Show one claim: its chains as a tree, every report's words in place, and the argument for its count."""
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         view = collection.claim(claim_id)
     if format == "json":
         from takhrij.write.json import claim_record
@@ -41,7 +42,7 @@ def article(article_id: str, db: str, format: str, lang: str) -> None:
     """Show one article: its text, where it came from, who says what in it, its copies and claims."""
     from takhrij.write.json import analysis_record, copy_record
 
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         view = collection.article(article_id)
     if format == "json":
         record: dict[str, Any] = {"id": view.article.id, "text": view.article.text}
@@ -81,7 +82,7 @@ def who(name: str, db: str, format: str, lang: str) -> None:
     \b
     takhrij who "خليفة حفتر"
     """
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         views = collection.who(name)
     if not views:
         raise api.InputError(f"Nobody of the name {name} is in the chains of {db}.")
@@ -113,7 +114,7 @@ def who(name: str, db: str, format: str, lang: str) -> None:
 @options.language
 def story(story_id: str, db: str, format: str, lang: str) -> None:
     """Show one story: its articles, then its claims."""
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         view = collection.story(story_id)
     if format == "table":
         click.secho(plain(view.story.label), bold=True)
@@ -131,7 +132,7 @@ def story(story_id: str, db: str, format: str, lang: str) -> None:
 @options.language
 def compare(a: str, b: str, db: str, format: str, lang: str) -> None:
     """Set two articles side by side: what they share, and what only one of them has."""
-    with api.Collection.open(db) as collection:
+    with open_linked(db) as collection:
         found = collection.compare(a, b)
     pairs = [
         {"a": list(here), "b": list(there), "words": here.cut(found.a.text), "of_words": there.cut(found.b.text)}

@@ -183,6 +183,14 @@ def test_a_judgement_is_recorded_obeyed_and_taken_back(db: str) -> None:
     assert len(json.loads(run("claims", "--db", db, "--format", "json").out)) == 1
 
 
+def test_what_is_behind_says_so(db: str) -> None:
+    assert run("claims", "--db", db).err == ""
+    run("decide", "note", "c1", "--value", "x", "--db", db)
+    assert "was changed after it was linked" in run("claims", "--db", db).err
+    run("remove", "fajr-1", "--yes", "--db", db)
+    assert "is not linked yet" in run("stories", "--db", db).err
+
+
 def test_removing_asks_first(db: str) -> None:
     assert run("remove", "fajr-1", "--db", db, stdin="n\n").code == 130
     assert run("remove", "fajr-1", "--db", db, "--yes").code == 0
