@@ -95,8 +95,7 @@ def _may_hold(reading: Reading, entry: Cue, holder: Mention | None) -> bool:
     """Whether a source can do what the verb says: evidence shows nothing by itself, only documents provide."""
     if holder is None:
         return entry.holder is None
-    words = reading.words
-    if any(words[at] in reading.grammar.no_speakers for at in range(holder.first, holder.last)):
+    if reading.words[holder.first] in reading.grammar.no_speakers:
         return False
     return entry.holder is None or kind_of(reading, holder) is entry.holder
 

@@ -169,7 +169,7 @@ def _joins_here(walk: _Walk) -> bool:
     """Whether a preposition of the verb joins the content rather than belonging to a channel or to the source."""
     reading, at = walk.reading, walk.at
     grammar = reading.grammar
-    if at + 1 >= walk.stop:
+    if at + 1 >= walk.stop or reading.words[at - 1] in grammar.according:  # "نقلا عن" names another source
         return False
     after = reading.words[at + 1]
     if after in grammar.letters.tongue or told(reading, at, walk.stop) or after in grammar.times:

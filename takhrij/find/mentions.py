@@ -27,9 +27,11 @@ class Mention:
 def is_event(reading: Reading, at: int, skip: int = 0) -> bool:
     """Whether token `at`, without its first `skip` letters, is a noun that begins a stated content."""
     grammar, word = reading.grammar, reading.words[at][skip:]
-    if word in grammar.heads or (at in reading.names and not skip) or _broken_plural(reading, at, skip):
+    if word in grammar.heads or (at in reading.names and not skip):
         return False
-    return word in grammar.events or _stem(reading, word) in grammar.events or bool(grammar.verbal_noun.match(word))
+    if word in grammar.events or _stem(reading, word) in grammar.events:
+        return True
+    return grammar.verbal_noun.match(word) is not None and not _broken_plural(reading, at, skip)
 
 
 def _broken_plural(reading: Reading, at: int, skip: int) -> bool:
