@@ -174,13 +174,17 @@ def core_of(form: str, known: WordKnowledge) -> tuple[str, str]:
 
 
 def particle_cuts(word: str, known: WordKnowledge) -> list[tuple[int, str]]:
-    """The ways to read a word as a particle and a rest: how many letters to take, and the rest as a word of its own."""
+    """The ways to read a word as a particle and a rest: how many letters to take, and the rest as a word of its own.
+
+    `لليبيا` is read as "for Libya" and, as the article loses its first letter there, as "for the" and a rest.
+    """
     cuts = []
     for particle in known.particles:
         rest = word[len(particle) :]
         if len(rest) > 1 and word.startswith(particle):
-            fused = particle[-1] == known.fused and rest.startswith(known.article[1:])
-            cuts.append((len(particle), known.article[:1] + rest if fused else rest))
+            cuts.append((len(particle), rest))
+            if particle[-1] == known.fused and rest.startswith(known.article[1:]):
+                cuts.append((len(particle), known.article[:1] + rest))
     return cuts
 
 
