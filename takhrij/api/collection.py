@@ -38,7 +38,18 @@ from takhrij.api.work import Analyse, analyse_all
 from takhrij.documents import document_of
 from takhrij.errors import InputError
 from takhrij.link.decisions import hidden
-from takhrij.model import Analysis, Anchor, Article, Decision, Graph, Skipped, Verdict
+from takhrij.model import (
+    Actor,
+    Analysis,
+    Anchor,
+    Article,
+    Claim,
+    Contradiction,
+    Decision,
+    Graph,
+    Skipped,
+    Verdict,
+)
 from takhrij.pack import load_pack
 from takhrij.read.found import Found
 from takhrij.store import check, findings, graphs, judgements, queries, store
@@ -221,6 +232,17 @@ class Collection:
         """One claim with every report's words in place."""
         return viewing.claim_view(self._db, find_claim(self._db, claim), self.decisions())
 
+    def whole_claims(self, claims: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims of these ids with their chains, without their words in place."""
+        return tuple(queries.claims_by_id(self._db, claims))
+
+    def contradictions(self, claims: Sequence[str]) -> tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]:
+        """The contradictions that any of these claims has, each with its two claims."""
+        pairs = queries.contradictions_among(self._db, claims)
+        ids = sorted({id for pair in pairs for id in (pair.a, pair.b)})
+        rows = {row["id"]: viewing.claim_row(row) for row in queries.claim_rows_by_id(self._db, ids)}
+        return tuple((pair, rows[pair.a], rows[pair.b]) for pair in pairs if pair.a in rows and pair.b in rows)
+
     def article(self, article: str) -> ArticleView:
         """One article with its analysis, copies and claims."""
         found = self._article(article)
@@ -268,6 +290,18 @@ class Collection:
         """Persons and bodies of that name or key, those with most statements first."""
         views = [viewing.actor_view(self._db, actor) for actor in queries.actors(self._db, name)]
         return tuple(sorted(views, key=lambda view: (-view.said, view.actor.key)))
+
+    def merged_actors(self, *, limit: int = 1000) -> tuple[Actor, ...]:
+        """Persons and bodies that go by several names: what a reviewer of merges looks at."""
+        return tuple(queries.merged_actors(self._db, limit))
+
+    def mentions(self, actor: str) -> tuple[Anchor, ...]:
+        """Where an actor is the source of a statement, with the name that stands there; for decisions about it."""
+        return tuple(Anchor(doc, name) for doc, name in queries.mentions_of(self._db, actor))
+
+    def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
+        """Names of persons, bodies and outlets that these words begin."""
+        return tuple(queries.names_with(self._db, words, limit))
 
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the pile, with who feeds whom."""

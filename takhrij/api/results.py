@@ -17,6 +17,7 @@ from takhrij.model import (
     Decision,
     Discrepancy,
     Extent,
+    Kind,
     Skipped,
     Span,
     Status,
@@ -62,8 +63,8 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which claims to list; None means any. `outlet` and `actor` are names or ids, dates are ISO and inclusive;
-    `hidden` lists those too that an analyst put out of sight."""
+    """Which claims to list; None means any. `outlet` and `actor` are names or ids, dates are ISO and inclusive, `kind`
+    is that of a source they go back to; `hidden` lists those too that an analyst put out of sight."""
 
     status: Status | None = None
     outlet: str | None = None
@@ -76,6 +77,7 @@ class Filters:
     unsourced: bool | None = None
     least: int | None = None
     hidden: bool = False
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ def conditions(filters: Filters) -> list[Where]:
         found.append(Where("c.unsourced = ?", (filters.unsourced,)))
     if filters.least is not None:
         found.append(Where("c.least >= ?", (filters.least,)))
+    if filters.kind:
+        found.append(queries.by_kind(filters.kind.value))
     return found
 
 

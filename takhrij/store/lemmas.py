@@ -15,6 +15,7 @@ from takhrij.model import Span
 from takhrij.pack import Pack, load_pack
 
 _TOKEN = re.compile(r"\w+")
+_PART = re.compile(r'-?"[^"]*"|\S+')  # of a query
 _SHORTEST = 3  # letters that must be left of a word that no dictionary knows
 _LONGEST = 40  # letters of a token that is looked up; longer ones are no words
 
@@ -26,15 +27,33 @@ def index_text(text: str) -> str:
 
 
 def match_query(query: str) -> str:
-    """What FTS5 is asked for: every word of the query, each in any of its readings; empty where there is no word."""
-    words = _TOKEN.findall(load_pack().fold(query))
+    """What FTS5 is asked for: every word in any of its readings, words in quotes as a phrase, none that stands behind a
+    minus; empty where there is no word to look for."""
+    wanted = [term for part, without in _parts(query) if not without and (term := _term(part))]
+    unwanted = [term for part, without in _parts(query) if without and (term := _term(part))]
+    if not wanted:
+        return ""
+    return " NOT ".join([f"({' AND '.join(wanted)})" if unwanted else " AND ".join(wanted), *unwanted])
+
+
+def _parts(query: str) -> list[tuple[str, bool]]:
+    """Words and quoted phrases, and whether they are unwanted."""
+    return [(part.lstrip("-"), part.startswith("-")) for part in _PART.findall(query)]
+
+
+def _term(part: str) -> str:
+    """One part of a query: a phrase stands in the index as `index_text` writes it, word for word."""
+    words = _TOKEN.findall(load_pack().fold(part))
+    if part.startswith('"') and words:
+        return f'"{index_text(part)}"'
     return " AND ".join("(" + " OR ".join(f'"{lemma}"' for lemma in lemmas(word)) + ")" for word in words)
 
 
 def find_words(text: str, query: str) -> Iterator[Span]:
     """Where words of the query stand in the text, in any inflection."""
     view = load_pack().view(text)
-    wanted = {lemma for word in _TOKEN.findall(load_pack().fold(query)) for lemma in lemmas(word)}
+    asked = " ".join(part for part, without in _parts(query) if not without)
+    wanted = {lemma for word in _TOKEN.findall(load_pack().fold(asked)) for lemma in lemmas(word)}
     for token in _TOKEN.finditer(view.folded):
         if not wanted.isdisjoint(lemmas(token.group())):
             yield view.raw_span(*token.span())

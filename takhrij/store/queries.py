@@ -120,6 +120,12 @@ def claim(db: sqlite3.Connection, id: str) -> Claim | None:
     return unpack_body(Claim, row[0]) if row else None
 
 
+def claims_by_id(db: sqlite3.Connection, ids: Sequence[str]) -> list[Claim]:
+    """The claims of these ids, in that order; ids that are not there are left out."""
+    found = (db.execute("SELECT body FROM claims WHERE id = ?", (id,)).fetchone() for id in ids)
+    return [unpack_body(Claim, row[0]) for row in found if row]
+
+
 def report_texts(db: sqlite3.Connection, claim: str) -> list[str]:
     """The words of each report, as they stood when the collection was linked."""
     return [row[0] for row in db.execute("SELECT text FROM reports WHERE claim = ? ORDER BY number", (claim,))]
@@ -131,6 +137,17 @@ def contradictions_of(db: sqlite3.Connection, claim: str) -> list[Contradiction]
     return [unpack_body(Contradiction, row[0]) for row in rows]
 
 
+def contradictions_among(db: sqlite3.Connection, claims: Sequence[str]) -> list[Contradiction]:
+    """The pairs that any of these claims is one of."""
+    found: dict[int, bytes] = {}
+    for start in range(0, len(claims), 500):
+        part = claims[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        for side in ("a", "b"):
+            found.update(db.execute(f"SELECT number, body FROM contradictions WHERE {side} IN ({marks})", part))
+    return [unpack_body(Contradiction, found[number]) for number in sorted(found)]
+
+
 def in_claims(article: str) -> Where:
     """Claims that stand in an article."""
     return Where("c.id IN (SELECT claim FROM reports WHERE article = ?)", (article,))
@@ -139,6 +156,11 @@ def in_claims(article: str) -> Where:
 def by_outlet(name: str) -> Where:
     """Claims that an outlet carries."""
     return Where("c.number IN (SELECT claim FROM carriers WHERE outlet = ?)", (name,))
+
+
+def by_kind(kind: str) -> Where:
+    """Claims that go back to a source of a kind."""
+    return Where("EXISTS (SELECT 1 FROM origins o WHERE o.claim = c.id AND o.kind = ?)", (kind,))
 
 
 def by_actor(name: str) -> Where:
@@ -191,6 +213,25 @@ def actors(db: sqlite3.Connection, name: str) -> list[Actor]:
             f"SELECT body FROM actors WHERE {where} ORDER BY number", [f" {word} " for word in words]
         ).fetchall()
     return [unpack_body(Actor, row[0]) for row in rows]
+
+
+def merged_actors(db: sqlite3.Connection, limit: int) -> list[Actor]:
+    """Actors that go by several names, in their order."""
+    lines = "length(words) - length(replace(words, char(10), '')) > 2"
+    rows = db.execute(f"SELECT body FROM actors WHERE {lines} ORDER BY number LIMIT ?", (limit,))
+    return [unpack_body(Actor, row[0]) for row in rows]
+
+
+def names_with(db: sqlite3.Connection, words: str, limit: int) -> list[str]:
+    """Names of actors and outlets with a word that begins as the words do, shortest first."""
+    if not (folded := index_text(words)):
+        return []
+    rows = db.execute(
+        "SELECT name FROM (SELECT name FROM actors WHERE instr(replace(words, char(10), ' '), ?1)"
+        " UNION SELECT name FROM relays WHERE instr(name, ?2)) ORDER BY length(name), name LIMIT ?3",
+        (f" {folded}", words.strip(), limit),
+    )
+    return [row[0] for row in rows]
 
 
 def statements_of(db: sqlite3.Connection, actor: str, limit: int) -> tuple[list[Row], int]:
