@@ -20,7 +20,7 @@ from takhrij.pack import Pack
 TABLE = "models/transliteration.tsv"
 LONGEST_ARABIC, LONGEST_LATIN = 2, 3
 _UNKNOWN_LETTER = 9.0  # writing a letter with nothing, or one that the table lacks
-_SAME_NAME = 1.35  # the highest cost a letter at which two words are held for the same name
+_SAME_NAME = 2.3  # the highest cost a letter at which two words are held for the same name
 _LONGEST_WORD = 40
 _SHORTEST_WITHOUT_ARTICLE = 3
 _LATIN_WORD = re.compile(r"[a-z]+")
