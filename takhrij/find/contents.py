@@ -116,7 +116,10 @@ def _aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int 
     """Where the author takes over again after a comma: "، وذلك بعد", "، من دون"; for a noun phrase any new clause."""
     grammar, words = reading.grammar, reading.words
     phrase = candidate.joined in ("event", "np", "prep")
+    relative = candidate.first > 0 and words[candidate.first - 1] in grammar.relatives
     for at in range(begin + 1, end - 1):
+        if phrase and words[at] in grammar.contrasts and words[at] in grammar.new_clauses:
+            return at
         if words[at] not in grammar.commas or reading.inside[at] is not reading.inside[begin]:
             continue
         after = words[at + 1]
@@ -124,7 +127,11 @@ def _aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int 
             return at
         if phrase and (after in grammar.contrasts or after in grammar.new_clauses):
             return at
-        if candidate.shape == "noun" and not candidate.tail:
+        if candidate.shape == "noun" and not (
+            candidate.tail or candidate.first == reading.tokens.sentence_start(begin)
+        ):
+            return at
+        if relative and phrase:
             return at
     return None
 
@@ -146,6 +153,8 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
     if not later.lead:
         phrase = candidate.joined in ("event", "np", "prep")
         return phrase and before in grammar.commas and later.source is not None and later.source.first > later.first
+    if candidate.joined in ("event", "np", "prep"):
+        return True
     if later.source is None and later.gender and candidate.gender and later.gender != candidate.gender:
         return False
     return before in grammar.commas or later.joined in ("clause", "quote")

@@ -243,6 +243,9 @@ def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Can
         found.refuse(at, entry.id, "find.channel")
         return ()
     close = frame.at <= at + (_FAR if frame.source is not None else 8)
+    if hit.lead and reading.words[at].startswith(reading.grammar.letters.to) and frame.joined != "clause":
+        found.refuse(at, entry.id, "find.no-content")  # "لكشف": what for, not what was said
+        return ()
     accepted = (
         close
         and frame.gap == 0

@@ -112,6 +112,8 @@ def _joint(walk: _Walk) -> Frame | None:
         return None
     if reading.complementiser(at) and not (walk.relative and reading.lexicon.hits(reading.words[at - 1])):
         content = at + (word in grammar.complementisers)
+        if "object" in takes and walk.object is None and not walk.subject and _only_object(walk):
+            return Frame(None, walk.via, "np", at, walk.source.first if walk.source else content, walk.gap)
         if walk.object is not None and "object" in takes:
             return walk.frame("np", walk.object)
         return walk.frame("clause" if "clause" in takes else "", content)
@@ -143,6 +145,11 @@ def _joint(walk: _Walk) -> Frame | None:
             return None
         return walk.frame("event", at)
     return None
+
+
+def _only_object(walk: _Walk) -> bool:
+    """Whether the one noun phrase before بأن is what is described, by nobody in particular: "وصفت الخطة بأنها"."""
+    return walk.source is not None and not begins_source(walk.reading, walk.source.first)
 
 
 def _event_at(reading: Reading, at: int, stop: int) -> bool:

@@ -17,10 +17,12 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
     """Why the verb form at token `at` is no cue; None if it may be one."""
     grammar, form = reading.grammar, hit.form
     before = _before(reading, at, hit)
-    word = reading.words[at]
+    words, word = reading.words, reading.words[at]
     if unnamed_because(reading, at):
         return Reason("find.anonymity", (word,))
-    if before in grammar.no_speakers:
+    if before in grammar.no_speakers or (
+        before.endswith(grammar.letters.feminine) and words[at - 2] in grammar.no_speakers
+    ):
         return Reason("find.evidence", (before,))
     if before in grammar.noun_signs:
         return Reason("find.noun", (before,))

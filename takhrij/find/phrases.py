@@ -123,7 +123,8 @@ def _noun(
     last = at + len(parts)
     if reading.words[at + 1 : last] != parts[1:] or last >= reading.scope_end(at):
         return ()
-    if cue.kind is None and at and reading.words[at - 1] in reading.grammar.channel_prepositions:
+    before = reading.words[at - 1] if at else ""
+    if before in reading.grammar.relatives or (cue.kind is None and before in reading.grammar.channel_prepositions):
         return ()
     light = _light_verb(reading, at) if cue.light else at
     if light is None:
