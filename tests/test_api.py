@@ -140,6 +140,13 @@ def test_search_shows_the_words_where_they_stand(collection: api.Collection) -> 
     assert collection.search('" OR *').total == 0
 
 
+def test_search_takes_phrases_and_leaves_out_words(collection: api.Collection) -> None:
+    assert {hit.doc for hit in collection.search('"سبعة أشخاص"').rows} == set(ARTICLES)
+    assert collection.search('"أشخاص سبعة"').total == 0
+    assert {hit.doc for hit in collection.search("الحريق -نفت").rows} == {"fajr-1", "nahar-1"}
+    assert collection.search("-الحريق").total == 0
+
+
 def test_search_narrows_by_outlet_and_day(collection: api.Collection) -> None:
     assert {h.doc for h in collection.search("الحريق", outlet="النهضة").rows} == {"nahar-1", "nahar-2"}
     assert {h.doc for h in collection.search("الحريق", since="2030-01-03").rows} == {"nahar-2"}

@@ -34,7 +34,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 def test_every_method_of_a_collection_is_documented() -> None:
-    methods = [name for name in vars(Collection) if not name.startswith("_") and name not in ("open", "close")]
+    methods = [name for name in dir(Collection) if not name.startswith("_") and name not in ("open", "close")]
     page = read("python.md")
     assert [name for name in methods if f"`{name}(" not in page] == []
 

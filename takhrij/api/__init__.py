@@ -8,8 +8,9 @@
 ...     print(collection.claims("مصفاة").rows[0].statement)
 """
 
-from takhrij.api.collection import Collection, utc_now
+from takhrij.api.collection import Collection
 from takhrij.api.pile import Traced, analyse_file, analyse_stream, analyse_text, trace
+from takhrij.api.reading import Reader, utc_now
 from takhrij.api.results import (
     ActorView,
     Added,
@@ -56,6 +57,7 @@ __all__ = [
     "Page",
     "Passage",
     "Progress",
+    "Reader",
     "Run",
     "Statement",
     "StoreError",

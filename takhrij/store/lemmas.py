@@ -33,7 +33,7 @@ def match_query(query: str) -> str:
     unwanted = [term for part, without in _parts(query) if without and (term := _term(part))]
     if not wanted:
         return ""
-    return " NOT ".join([f"({' AND '.join(wanted)})" if unwanted else " AND ".join(wanted), *unwanted])
+    return " NOT ".join(f"({term})" for term in (" AND ".join(wanted), *unwanted))
 
 
 def _parts(query: str) -> list[tuple[str, bool]]:

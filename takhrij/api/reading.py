@@ -1,0 +1,251 @@
+"""What can be asked of a collection; nothing here changes it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from takhrij.api import viewing
+from takhrij.api.anchors import find_claim
+from takhrij.api.pile import Traced
+from takhrij.api.results import (
+    ActorView,
+    ArticleView,
+    Change,
+    ClaimRow,
+    ClaimView,
+    Comparison,
+    CopyRow,
+    Counts,
+    Fault,
+    Filters,
+    Hit,
+    OutletRow,
+    Page,
+    Run,
+    StoryRow,
+    StoryView,
+    Version,
+)
+from takhrij.documents import document_of
+from takhrij.errors import InputError
+from takhrij.model import (
+    Actor,
+    Analysis,
+    Anchor,
+    Article,
+    Claim,
+    Contradiction,
+    Decision,
+    Graph,
+    Skipped,
+)
+from takhrij.store import check, graphs, judgements, queries
+from takhrij.store.queries import Where
+
+ANY = Filters()
+
+
+def utc_now() -> str:
+    """The time as decisions and runs record it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Reader:
+    """The questions. Claims are named by their id or by any id they had before; unknown ids raise `InputError`."""
+
+    def __init__(self, db: sqlite3.Connection, clock: Callable[[], str] = utc_now) -> None:
+        self._db = db
+        self._clock = clock
+
+    def counts(self) -> Counts:
+        """How much is in it."""
+        n = queries.counts(self._db)
+        linked = queries.linked(self._db)
+        return Counts(
+            articles=n["articles"],
+            analysed=n["analyses"],
+            claims=n["claims"],
+            stories=n["stories"],
+            copies=n["copies"],
+            contradictions=n["contradictions"],
+            decisions=n["decisions"],
+            by_status=queries.statuses(self._db),
+            linked=linked["when"] if linked else None,
+            stale=linked is None or linked["inputs"] != graphs.inputs(self._db),
+        )
+
+    def graph(self) -> Graph:
+        """The whole graph, as it was last linked."""
+        return graphs.load_graph(self._db)
+
+    def traced(self, skipped: tuple[Skipped, ...] = ()) -> Traced:
+        """Everything, as `trace` gives it for a pile that is not kept."""
+        articles, analyses = self._everything()
+        return Traced(articles, analyses, self.graph(), skipped)
+
+    def articles(self, *, limit: int = 100, offset: int = 0) -> Page[Hit]:
+        """All articles, newest first."""
+        return self._hits(None, [], limit, offset)
+
+    def claims(
+        self, query: str | None = None, filters: Filters = ANY, *, limit: int = 50, offset: int = 0
+    ) -> Page[ClaimRow]:
+        """Claims in the order of their rank; `query` are words of the statement or the reports, in any inflection."""
+        rows, total = queries.claim_rows(self._db, query, viewing.conditions(filters), limit, offset)
+        return Page(tuple(map(viewing.claim_row, rows)), total, offset)
+
+    def claim(self, claim: str) -> ClaimView:
+        """One claim with every report's words in place."""
+        return viewing.claim_view(self._db, find_claim(self._db, claim), self.decisions())
+
+    def whole_claims(self, claims: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims of these ids with their chains, without their words in place."""
+        return tuple(queries.claims_by_id(self._db, claims))
+
+    def contradictions(self, claims: Sequence[str]) -> tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]:
+        """The contradictions that any of these claims has, each with its two claims."""
+        pairs = queries.contradictions_among(self._db, claims)
+        ids = sorted({id for pair in pairs for id in (pair.a, pair.b)})
+        rows = {row["id"]: viewing.claim_row(row) for row in queries.claim_rows_by_id(self._db, ids)}
+        return tuple((pair, rows[pair.a], rows[pair.b]) for pair in pairs if pair.a in rows and pair.b in rows)
+
+    def article(self, article: str) -> ArticleView:
+        """One article with its analysis, copies and claims."""
+        found = self._article(article)
+        rows, _ = queries.claim_rows(self._db, None, [queries.in_claims(article)], 1000, 0)
+        analysis = queries.analysis(self._db, article)
+        return ArticleView(
+            article=found,
+            document=document_of(found, analysis),
+            analysis=analysis,
+            versions=tuple(Version(**row) for row in queries.versions(self._db, article)),
+            copies=tuple(queries.copies(self._db, article)),
+            discrepancies=tuple(queries.discrepancies(self._db, article)),
+            claims=tuple(map(viewing.claim_row, rows)),
+            has_original=queries.original(self._db, article) is not None,
+        )
+
+    def original(self, article: str) -> bytes | None:
+        """The bytes that the article came from, where they differ from its text; None where they do not."""
+        self._article(article)
+        return queries.original(self._db, article)
+
+    def search(
+        self,
+        query: str,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Page[Hit]:
+        """Articles that hold all the words, in any inflection, best first."""
+        where = [
+            Where(sql, (value,))
+            for sql, value in (
+                ("coalesce(n.outlet, a.outlet) = ?", outlet),
+                ("coalesce(n.published, a.published) >= ?", since),
+                ("substr(coalesce(n.published, a.published), 1, 10) <= ?", until),
+            )
+            if value
+        ]
+        return self._hits(query, where, limit, offset)
+
+    def who(self, name: str) -> tuple[ActorView, ...]:
+        """Persons and bodies of that name or key, those with most statements first."""
+        views = [viewing.actor_view(self._db, actor) for actor in queries.actors(self._db, name)]
+        return tuple(sorted(views, key=lambda view: (-view.said, view.actor.key)))
+
+    def merged_actors(self, *, limit: int = 1000) -> tuple[Actor, ...]:
+        """Persons and bodies that go by several names: what a reviewer of merges looks at."""
+        return tuple(queries.merged_actors(self._db, limit))
+
+    def mentions(self, actor: str) -> tuple[Anchor, ...]:
+        """Where an actor is the source of a statement, with the name that stands there; for decisions about it."""
+        return tuple(Anchor(doc, name) for doc, name in queries.mentions_of(self._db, actor))
+
+    def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
+        """Names of persons, bodies and outlets that these words begin."""
+        return tuple(queries.names_with(self._db, words, limit))
+
+    def outlets(self) -> tuple[OutletRow, ...]:
+        """The outlets of the pile, with who feeds whom."""
+        return viewing.outlet_rows(self._db)
+
+    def stories(self) -> tuple[StoryRow, ...]:
+        """The stories of the pile, largest first."""
+        return tuple(StoryRow(**row) for row in queries.story_rows(self._db))
+
+    def story(self, story: str) -> StoryView:
+        """One story."""
+        found = queries.story(self._db, story)
+        if found is None:
+            raise InputError(f"There is no story {story}. `takhrij stories` lists them.")
+        documents = [viewing.document(self._db, article) for article in queries.articles(self._db, found.docs)]
+        rows = queries.claim_rows_by_id(self._db, found.claims)
+        return StoryView(found, tuple(map(viewing.claim_row, rows)), tuple(documents))
+
+    def copies(self, article: str | None = None) -> tuple[CopyRow, ...]:
+        """Pairs of articles that share running text, or those of one article."""
+        if article is not None:
+            self._article(article)
+        return tuple(map(viewing.copy_row, queries.copies(self._db, article)))
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two articles and what they share."""
+        first, second = self._article(a), self._article(b)
+        copy = next((c for c in queries.copies(self._db, a) if {c.doc, c.of} == {a, b}), None)
+        pairs = copy.spans if copy else ()
+        shared = pairs if copy and copy.doc == a else tuple(sorted((there, here) for here, there in pairs))
+        return Comparison(first, second, shared, copy)
+
+    def decisions(self, *, standing: bool = False) -> tuple[Decision, ...]:
+        """All decisions, or those not taken back, oldest first."""
+        return tuple(d for d in judgements.decisions(self._db) if not standing or d.undone is None)
+
+    def check(self) -> tuple[Fault, ...]:
+        """Whether the file is whole and every stored span cuts again; empty when all is well."""
+        return tuple(Fault(where, what) for where, what in check.faults(self._db))
+
+    def export(self, format: str, path: str | Path, *, language: str = "en") -> None:
+        """Write the graph: json, csv, graphml, ftm, annotations or html."""
+        from takhrij.write.formats import write
+
+        traced = self.traced()
+        write(format, traced.articles, traced.analyses, traced.graph, path, language)
+
+    def runs(self) -> tuple[Run, ...]:
+        """The last linkings, newest first."""
+        return tuple(Run(**row) for row in queries.runs(self._db))
+
+    def diff(self, before: int | None = None, after: int | None = None) -> tuple[Change, ...]:
+        """What changed from one run to a later one; the last two where none is named."""
+        known = [run.id for run in self.runs()]
+        after = after if after is not None else (known[0] if known else None)
+        before = before if before is not None else next((run for run in known if after and run < after), None)
+        for run in (before, after):
+            if run is not None and run not in known:
+                raise InputError(f"There is no run {run}. `takhrij diff --runs` lists them.")
+        if before is None or after is None:
+            raise InputError("There are not two runs to compare yet. Link again after adding articles.")
+        return tuple(viewing.changes(queries.said_in(self._db, before), queries.said_in(self._db, after)))
+
+    # ------------------------------------------------------------ inside
+
+    def _everything(self) -> tuple[dict[str, Article], dict[str, Analysis]]:
+        articles = {article.id: article for article in queries.articles(self._db)}
+        analyses = {id: found for id in articles if (found := queries.analysis(self._db, id)) is not None}
+        return {id: article for id, article in articles.items() if id in analyses}, analyses
+
+    def _article(self, id: str) -> Article:
+        if (found := queries.article(self._db, id)) is None:
+            raise InputError(f"There is no article {id}. `takhrij search WORDS` finds articles.")
+        return found
+
+    def _hits(self, query: str | None, where: Sequence[Where], limit: int, offset: int) -> Page[Hit]:
+        rows, total = queries.article_rows(self._db, query, where, limit, offset)
+        return Page(tuple(viewing.hit(self._db, row, query) for row in rows), total, offset)
