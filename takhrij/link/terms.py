@@ -61,6 +61,9 @@ class Terms:
         self._known: dict[str, tuple[str, str, str | None]] = {}
         self.stopwords = frozenset(pack.loosely(word) for word in pack.words("claims/stopwords.txt"))
         self.concepts = {concept.id: concept for concept in pack.table("claims/concepts.toml", "concept", Concept)}
+        self._concept_of_form = {
+            pack.loosely(form): concept.id for concept in self.concepts.values() for form in concept.forms
+        }
         self._concept_of = {
             self.stem(form): concept.id for concept in self.concepts.values() for form in reversed(concept.forms)
         }
@@ -115,13 +118,19 @@ class Terms:
         return self._known[word]
 
     def _conjoined(self, folded: str) -> bool:
-        return folded[:1] in self._conjunctions and (len(folded) > _SHORTEST or folded[1:].isdigit())
+        rest = folded[1:]
+        return folded[:1] in self._conjunctions and (
+            len(folded) > _SHORTEST or rest.isdigit() or rest in self.stopwords
+        )
 
     def _term(self, word: str, folded: str, bare: str) -> str | None:
         if not bare or bare[0].isdigit():
             return bare or None
         if folded in self.stopwords or bare in self.stopwords or len(folded) < 2:
             return None
+        for form in (folded, bare, bare[2:] if bare.startswith(self._articles[-1]) else bare):
+            if form in self._concept_of_form:
+                return self._concept_of_form[form]
         stem = self.stem(word)
         if stem in self._concept_of:
             return self._concept_of[stem]

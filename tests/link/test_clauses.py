@@ -1,0 +1,53 @@
+"""Stretches of text are cut into clauses; every example of the pack is a case."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takhrij.link.clauses import cut_clauses
+from takhrij.link.phrases import Phrases
+from takhrij.link.terms import terms_of
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+EXAMPLES = [
+    (entry.id, example)
+    for kind in ("opener", "coordinate", "adjunct")
+    for entry in PACK.table("claims/clauses.toml", kind, Phrases)
+    for example in entry.example
+]
+
+
+def cut(text: str) -> list[str]:
+    clauses = cut_clauses(text, terms_of(PACK).words(text), PACK)
+    return [text[clause[0].span.start : clause[-1].span.end] for clause in clauses]
+
+
+@pytest.mark.parametrize(("entry", "example"), EXAMPLES)
+def test_examples_of_the_pack(entry: str, example: str) -> None:
+    pieces = [piece.strip() for piece in example.split("|")]
+    assert cut(" ".join(pieces)) == pieces
+
+
+def test_killed_and_wounded_are_two_clauses() -> None:
+    # "the killing of three soldiers | and the wounding of five in an ambush"
+    assert cut("مقتل ثلاثة جنود وإصابة خمسة في كمين") == ["مقتل ثلاثة جنود", "وإصابة خمسة في كمين"]
+
+
+def test_a_list_of_names_stays_whole() -> None:
+    # "delegations from Ghadames and Zintan and Yafran took part"
+    assert cut("شاركت وفود من غدامس والزنتان ويفرن") == ["شاركت وفود من غدامس والزنتان ويفرن"]
+
+
+def test_a_sentence_ends_a_clause() -> None:
+    assert cut("أغلق الحراس البوابة. فتح التجار المتاجر") == ["أغلق الحراس البوابة", "فتح التجار المتاجر"]
+
+
+@given(st.text(alphabet="ابتجحدرسعفقلمنهوي وف،.", max_size=80))
+def test_clauses_cover_all_words_in_order(text: str) -> None:
+    words = terms_of(PACK).words(text)
+    covered = [word for clause in cut_clauses(text, words, PACK) for word in clause]
+    assert covered == list(words)
+    assert all(a.span < b.span for a, b in pairwise(covered))
