@@ -17,7 +17,7 @@ from takhrij.model import EntityType
 Form = tuple[str, ...]
 
 _PLAIN_RANK = 4000  # a more frequent word is taken for the name it is elsewhere only where the tagger mostly did so
-# A particle before the article is far likelier than a name that begins with the same letters.
+# A particle before the article or a word such as "حي" is far likelier than a name that begins with the same letters.
 _DEFINITE_ODDS, _SHORTEST_DEFINITE = 10, 5
 _SHORTEST_SURNAME = 3
 _SHORTEST_AFTER_AND, _SHORTEST_PERSON = 4, 5
@@ -64,6 +64,8 @@ def _drop_particle(mention: Mention, firsts: set[str], lists: NameLists, known: 
             rank = -1
         elif rest.startswith(known.article) and len(rest) >= _SHORTEST_DEFINITE:
             rank = rank // _DEFINITE_ODDS if rank < UNSEEN else UNSEEN - 1
+        elif not _KINDS.isdisjoint(known.hints.get(rest, ())):
+            rank //= _DEFINITE_ODDS
         elif not _may_stand_alone(rest, first, mention.type, known):
             continue
         if rank < best_rank:
@@ -75,15 +77,14 @@ def _drop_particle(mention: Mention, firsts: set[str], lists: NameLists, known: 
 def _may_stand_alone(rest: str, word: str, type_: EntityType, known: WordKnowledge) -> bool:
     """Whether what is left of a name's first word can begin a name of that type.
 
-    Few names begin with the letter of "and", so after it any known word can; else it must be a word for a body, place
-    or outlet, a given name, or be used for such names. Short rests of persons' names are chance: "براد" is no "راد".
+    Few names begin with the letter of "and", so after it any known word can; else it must be used for such names. Short
+    rests of persons' names are chance: "براد" is no "راد".
     """
-    if not _KINDS.isdisjoint(known.hints.get(rest, ())):
+    if word.startswith(known.particles[0]) and len(rest) >= _SHORTEST_AFTER_AND and known.rank(rest) < UNSEEN:
         return True
     if type_ is EntityType.PER and len(rest) < _SHORTEST_PERSON:
         return False
-    follows_and = word.startswith(known.particles[0]) and len(rest) >= _SHORTEST_AFTER_AND
-    return known.is_used_as(rest, type_) or (follows_and and known.rank(rest) < UNSEEN)
+    return known.is_used_as(rest, type_)
 
 
 # ---------------------------------------------------------------- the rest of the article

@@ -25,7 +25,8 @@ def shaped(sentence: Sentence, tags: Sequence[str]) -> list[Stretch]:
     proposed = [
         kept
         for stretch in stretches_of(tags)
-        for part in _split_at_titles(stretch, sentence)
+        for half in _split_places(stretch, sentence)
+        for part in _split_at_titles(half, sentence)
         if (kept := _trim(part, sentence)) and not _is_no_name(kept, sentence)
     ]
     laid = _lay_over(list(_listed(sentence)), proposed, sentence)
@@ -60,6 +61,23 @@ def _split_at_titles(stretch: Stretch, sentence: Sentence) -> Iterator[Stretch]:
                 start = at + 1
     if start < stretch.end:
         yield Stretch(start, stretch.end, stretch.type)
+
+
+def _split_places(stretch: Stretch, sentence: Sentence) -> Iterator[Stretch]:
+    """Two places joined by "and" are two names: "فلوريدا ولويزيانا"; listed names of that kind are laid over later."""
+    start = stretch.start
+    if stretch.type is EntityType.LOC:
+        for at in range(stretch.start + 1, stretch.end):
+            if _is_joined_place(sentence.forms[at], sentence.known):
+                yield Stretch(start, at, stretch.type)
+                start = at
+    yield Stretch(start, stretch.end, stretch.type)
+
+
+def _is_joined_place(form: str, known: WordKnowledge) -> bool:
+    conjunction = known.particles[0]
+    rest = form.removeprefix(conjunction)
+    return rest != form and known.is_used_as(rest, EntityType.LOC) and known.rank(rest) < known.rank(form)
 
 
 def _is_bare_title(form: str, known: WordKnowledge) -> bool:
@@ -105,8 +123,14 @@ def _is_head(form: str, after: str, type_: EntityType, known: WordKnowledge) -> 
         return is_place_head(form, known)
     if type_ is EntityType.PER:
         no_person = form in known.lists["no_names"] or _is_nation(form, known) or known.rank(form) < _FUNCTION_WORDS
+        no_person = no_person or _is_title_with_article(form, known)
         return no_person or (form.isascii() and not after.isascii())
     return known.is_in("plain_heads", form) and after[0].isalpha() and not after.startswith(known.article)
+
+
+def _is_title_with_article(form: str, known: WordKnowledge) -> bool:
+    bare = form.removeprefix(known.article)
+    return bare != form and _TITLE in known.hints.get(bare, ()) and _GIVEN not in known.hints.get(form, ())
 
 
 def _is_foreign_to_persons(form: str, known: WordKnowledge) -> bool:

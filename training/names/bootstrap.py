@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from takhrij.find.name_lists import NameLists, name_lists
 from takhrij.find.name_stretches import is_place_head
 from takhrij.find.name_words import WordKnowledge, particle_cuts, word_knowledge
 from takhrij.pack import load_pack
@@ -47,6 +48,15 @@ def found_names(file: Path, known: WordKnowledge) -> Iterator[tuple[str, str]]:
             yield name, type_
 
 
+def is_body_and_person(name: str, lists: NameLists, known: WordKnowledge) -> bool:
+    """Whether a body and its leader ran together: a listed body, then a given name."""
+    words = name.split()
+    return any(
+        lists.label_of(words[:at]) == "org" and "given-name" in known.hints.get(words[at], ())
+        for at in range(1, len(words))
+    )
+
+
 def _trimmed(name: str, type_: str, votes: Mapping[str, Counter[str]], known: WordKnowledge) -> bool:
     """Whether the name would lose its first word or a particle by the rules of the guide."""
     first, _, others = name.partition(" ")
@@ -63,7 +73,9 @@ def main(arguments: Sequence[str]) -> None:
     lines = [(*row[:3], signs.get(row[0], "")) for row in rows]
     lines += [(word, "", "", sign) for word, sign in signs.items() if word not in listed]
     (out / "words.tsv").write_text("".join("\t".join(line) + "\n" for line in lines), encoding="utf-8")
-    found = found_names(names, word_knowledge(load_pack()))
+    pack = load_pack()
+    known, lists = word_knowledge(pack), name_lists(pack)
+    found = [row for row in found_names(names, known) if not is_body_and_person(row[0], lists, known)]
     (out / "found-names.tsv").write_text("".join(f"{name}\t{type_}\n" for name, type_ in found), encoding="utf-8")
 
 
