@@ -154,6 +154,11 @@ def _resumes(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
 
 def _impersonal(reading: Reading, at: int, hit: Hit, frame: Frame, before: Mention | None) -> bool:
     form = hit.form
+    announced = (
+        hit.tail == 0 and reading.words[at + 1 : at + 2] and reading.words[at + 1] in reading.grammar.resumptive_words
+    )
+    if announced and before is None and frame.source is None and form.gender == "m" and form.number == "s":
+        return True  # "المرة التي أعلن فيها عن"
     if not form.entry.impersonal or form.shape != "present" or before is not None or frame.source is not None:
         return False
     if form.gender != "m" or form.number != "s" or frame.at > at + 2:

@@ -399,7 +399,7 @@ def _may_be_subject(walk: _Walk) -> bool:
     head = reading.grammar.heads.get(word)
     if walk.feminine:
         masculine = head is not None and not head.plural and not word.endswith(letters.feminine)
-        both = word in letters.totals and reading.words[at + 1 : at + 2] in ((within,) for within in letters.within)
+        both = word in letters.totals and at + 1 < walk.stop and reading.words[at + 1] in letters.within
         return not masculine and (word not in letters.totals or both)
     if name is not None:
         return word.startswith(letters.article) or not walk.follows.other

@@ -62,6 +62,7 @@ class Letters:
     human_plural: tuple[str, ...]
     appositive_pronouns: frozenset[str]
     totals: frozenset[str]
+    what: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

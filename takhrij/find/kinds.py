@@ -23,7 +23,11 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
     if reading.words[first] in reading.grammar.letters.totals and first + 2 < mention.last:
         first += 1 + (reading.words[first + 1] in reading.grammar.letters.within)  # "كل من الوزير"
     head = grammar_head(reading, first)
-    named = {reading.names[at].type for at in range(mention.first, mention.last) if at in reading.names}
+    named = {
+        reading.names[at].type
+        for at in range(mention.first, mention.last)
+        if at in reading.names and (at == first or not _behind_preposition(reading, at))
+    }
     if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
         return head.kind
     if EntityType.PER in named and (head is None or not head.plural):
@@ -39,10 +43,18 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         return Kind.OUTLET
     letters = reading.grammar.letters
     if reading.words[first].startswith(letters.article) and EntityType.PER not in named:
+        if mention.last == first + 1 and reading.words[first].endswith(letters.nisba[0]):
+            return Kind.PERSON  # "الزهيري": a surname by its form
         plural = reading.words[first].endswith((*letters.human_plural, *letters.masculine_plural))
         return Kind.UNNAMED_PEOPLE if plural else Kind.ORGANISATION
     people = reading.words[first].endswith((*letters.human_plural, *letters.masculine_plural))
     return Kind.UNNAMED_PEOPLE if people else Kind.PERSON
+
+
+def _behind_preposition(reading: Reading, at: int) -> bool:
+    """Whether a person is named only to say whose man the source is: "وكيل أعمال لبورتمان"."""
+    name, word = reading.names[at], reading.words[at]
+    return name.type is EntityType.PER and name.lead > 0 and word.startswith(reading.grammar.letters.to)
 
 
 def first_word(reading: Reading, mention: Mention) -> int:

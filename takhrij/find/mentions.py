@@ -351,7 +351,7 @@ def _goes_on(
         return -1
     if word == "." and len(words[at - 1]) == 1:
         return at
-    if word in grammar.letters.appositive_pronouns:
+    if word in grammar.letters.appositive_pronouns or word in grammar.asides:
         return -1
     if word in grammar.plain_past or (complete and _adverb(reading, at)):
         return -1

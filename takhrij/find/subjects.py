@@ -39,6 +39,8 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
         last -= 1
         if words[last] in grammar.resumptives and (topic := as_for(reading, at)) is not None:
             return topic
+    if last > floor and words[last - 1] in grammar.letters.what:
+        return None
     if last > floor and words[last - 1] in grammar.relatives:
         return antecedent(reading, floor, last - 1)
     comma = last > floor and words[last - 1] in grammar.commas
