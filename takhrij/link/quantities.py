@@ -16,6 +16,7 @@ from takhrij.model import Span
 from takhrij.pack import Pack
 
 _UNIT_WITHIN = 2  # words after a number among which its unit stands
+_CLOSE = 14  # letters between an event and a number that it surely counts
 _EVENT_WITHIN = 4  # words before a number among which the event stands that counts it
 _DECIMAL = re.compile(r"(\d{1,6})[.,٫،](\d{1,6})")
 _BLUR = 0.1  # how far "about" reaches to either side
@@ -44,14 +45,20 @@ def counted(counts: Sequence[Count], clause: Sequence[Word], inherited: Sequence
 
     The event nearest to the number tells; without one in the clause, what was `inherited` from the clause before.
     """
-    known = terms_of(pack).counts
+    known = terms_of(pack)
     people = set(_tables(pack).units.values())
-    events = [(word.span.start, kind) for word in clause if word.term and (kind := known.get(word.term))]
-    default = next((known[event] for event in inherited if event in known), None)
+    events = [(word.span, kind) for word in clause if word.term and (kind := known.counts.get(word.term))]
+    default = next((known.counts[event] for event in inherited if event in known.counts), None)
     found = []
     for count in counts:
-        nearest = min(events, key=lambda event: abs(event[0] - count.span.start), default=(0, default))[1]
-        found.append(replace(count, unit=nearest) if nearest and count.of in people else count)
+        near = min(events, key=lambda event: abs(event[0].start - count.span.start), default=None)
+        kind = near[1] if near else default
+        close = near is not None and 0 <= count.span.start - near[0].end <= _CLOSE
+        if kind and count.of in people:
+            count = replace(count, unit=kind)
+        elif kind and close and count.of not in known.concepts:  # "مقتل أربعة عمال": whoever is killed is a person
+            count = replace(count, unit=kind, of="person")
+        found.append(count)
     return tuple(found)
 
 

@@ -1,0 +1,119 @@
+"""Propositions are grouped into claims: what is one claim, what is not, who denies, and what an analyst decides."""
+
+import pytest
+from marked import made, pile
+
+from takhrij.link.claims import group_claims
+from takhrij.link.propositions import Proposition, find_propositions
+from takhrij.model import Analysis, Anchor, Article, Decision, Force, Kind, Stance, Verdict
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+Pair = tuple[Article, Analysis]
+
+# Three papers on a ferry: the ministry counts twelve drowned; a port official says so too; a witness counts thirty.
+FERRY = (
+    made(
+        "d1",
+        "الميناء",
+        "[c1:أعلنت] [s1:وزارة النقل] [x1:مقتل 12 راكبا في غرق العبارة قبالة ميناء راسين].",
+        {"1": Kind.ORGANISATION},
+    ),
+    made(
+        "d2",
+        "الشاطئ",
+        "[c1:قال] [s1:مسؤول في المرفأ] إن [x1:12 راكبا قتلوا في غرق العبارة قبالة ميناء راسين].",
+        {"1": Kind.UNNAMED_PERSON},
+    ),
+    made(
+        "d3",
+        "المنارة",
+        "[c1:قال] [s1:شاهد] إن [x1:30 راكبا قتلوا في غرق العبارة قبالة ميناء راسين].",
+        {"1": Kind.UNNAMED_PERSON},
+    ),
+)
+
+
+def groups(*pairs: Pair, decisions: tuple[Decision, ...] = ()) -> tuple[tuple[Proposition, ...], ...]:
+    articles, analyses = pile(*pairs)
+    found = [p for id_ in articles for p in find_propositions(articles[id_], analyses[id_], PACK)]
+    return group_claims(found, articles, analyses, PACK, decisions, [tuple(articles)])
+
+
+def docs(claims: tuple[tuple[Proposition, ...], ...]) -> list[list[str]]:
+    return [[p.doc for p in claim] for claim in claims]
+
+
+def decided(verdict: Verdict, *anchors: Anchor) -> Decision:
+    return Decision(1, verdict, anchors, None, "سلمى", "قرأت النصين", "2030-01-03T10:00:00Z")
+
+
+def test_one_toll_in_two_wordings_is_one_claim() -> None:
+    assert ["d1", "d2"] in docs(groups(*FERRY))
+
+
+def test_another_toll_is_another_claim() -> None:
+    assert ["d3"] in docs(groups(*FERRY))
+
+
+def test_claims_never_join_across_stories() -> None:
+    articles, analyses = pile(*FERRY[:2])
+    found = [p for id_ in articles for p in find_propositions(articles[id_], analyses[id_], PACK)]
+    assert docs(group_claims(found, articles, analyses, PACK, (), [("d1",), ("d2",)])) == [["d1"], ["d2"]]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_order_of_propositions_does_not_matter(turned: bool) -> None:
+    articles, analyses = pile(*FERRY)
+    found = [p for id_ in articles for p in find_propositions(articles[id_], analyses[id_], PACK)]
+    stories = [tuple(articles)]
+    turned_claims = group_claims(found[::-1] if turned else found, articles, analyses, PACK, (), stories)
+    assert turned_claims == groups(*FERRY)
+
+
+def test_an_explicit_denial_is_a_denying_report() -> None:
+    denial = made(
+        "d4", "الصدى", "[c1:نفت] [s1:الشركة] [x1:مقتل 12 راكبا في غرق العبارة قبالة ميناء راسين].",
+        {"1": Kind.ORGANISATION}, forces={"1": Force.DENIES},
+    )  # fmt: skip
+    stances = {p.doc: p.stance for claim in groups(*FERRY[:2], denial) for p in claim}
+    assert stances == {"d1": Stance.AFFIRMS, "d2": Stance.AFFIRMS, "d4": Stance.DENIES}
+
+
+def test_who_says_the_opposite_denies_and_claims() -> None:
+    # "the captain was killed" in two papers, "the captain was not killed" in a third
+    one = made("d1", "الميناء", "[c1:قال] [s1:مسؤول] إن [x1:قبطان العبارة قتل في الحريق].")
+    two = made("d2", "الشاطئ", "[c1:قال] [s1:شاهد] إن [x1:قبطان العبارة قتل في الحريق].")
+    no = made("d3", "المنارة", "[c1:قال] [s1:طبيب] إن [x1:قبطان العبارة لم يقتل في الحريق].")
+    found = {(p.doc, p.stance) for claim in groups(one, two, no) for p in claim}
+    assert {("d3", Stance.DENIES), ("d3", Stance.AFFIRMS), ("d1", Stance.AFFIRMS)} <= found
+
+
+def test_a_lead_that_the_body_attributes_is_no_second_report() -> None:
+    headline, toll = "مقتل 12 راكبا في غرق العبارة", "مقتل 12 راكبا في غرق العبارة قبالة ميناء راسين"
+    text = f"{headline}\n\n[c1:أعلنت] [s1:وزارة النقل] [x1:{toll}]."
+    claims = groups(made("d1", "الميناء", text, {"1": Kind.ORGANISATION}))
+    assert [[p.attribution for p in claim] for claim in claims] == [["a1"]]
+
+
+def test_an_analyst_joins_what_is_worded_apart() -> None:
+    decision = decided(
+        Verdict.SAME_CLAIM,
+        Anchor("d1", "مقتل 12 راكبا في غرق العبارة قبالة ميناء راسين"),
+        Anchor("d3", "30 راكبا قتلوا في غرق العبارة قبالة ميناء راسين"),
+    )
+    assert any({"d1", "d3"} <= {p.doc for p in claim} for claim in groups(*FERRY, decisions=(decision,)))
+
+
+def test_an_analyst_splits_what_is_worded_alike() -> None:
+    decision = decided(
+        Verdict.SPLIT,
+        Anchor("d1", "مقتل 12 راكبا في غرق العبارة قبالة ميناء راسين"),
+        Anchor("d2", "12 راكبا قتلوا في غرق العبارة قبالة ميناء راسين"),
+    )
+    assert not any({"d1", "d2"} <= {p.doc for p in claim} for claim in groups(*FERRY, decisions=(decision,)))
+
+
+def test_a_decision_that_was_taken_back_is_none() -> None:
+    split = Decision(1, Verdict.SPLIT, (Anchor("d1", "مقتل"), Anchor("d2", "قتلوا")), None, "س", "خطأ", "2030", "2031")
+    assert groups(*FERRY, decisions=(split,)) == groups(*FERRY)

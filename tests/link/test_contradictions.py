@@ -1,0 +1,76 @@
+"""Pairs of claims that cannot both be true, and what a later count replaces."""
+
+from dataclasses import replace
+
+from marked import made
+
+from takhrij.link.graph import link
+from takhrij.model import Analysis, Article, Contradiction, Kind
+from takhrij.pack import load_pack
+from takhrij.wording import say
+
+PACK = load_pack()
+
+
+def paper(id_: str, content: str, at: str = "2030-01-02", source: str = "مسؤول") -> tuple[Article, Analysis]:
+    article, analysis = made(
+        id_, f"صحيفة {id_}", f"[c1:قال] [s1:{source}] إن [x1:{content}].", {"1": Kind.UNNAMED_PERSON}
+    )
+    return article, replace(analysis, origination=replace(analysis.origination, published=at))
+
+
+def contradictions(*papers: tuple[Article, Analysis]) -> list[Contradiction]:
+    articles, analyses = {a.id: a for a, _ in papers}, {a.id: b for a, b in papers}
+    return list(link(articles, analyses, PACK).contradictions)
+
+
+FERRY = "{} راكبا قتلوا في غرق العبارة نورس قبالة ميناء راسين"
+
+
+def test_two_tolls_of_one_hour_contradict() -> None:
+    (found,) = contradictions(
+        paper("d1", FERRY.format(12), source="شاهد"), paper("d2", FERRY.format(30), source="طبيب")
+    )
+    assert (found.kind, found.reasons[0].args) == ("number", ("12", "30"))
+
+
+def test_a_later_toll_replaces_an_earlier() -> None:
+    (found,) = contradictions(
+        paper("d1", FERRY.format(12), source="شاهد"), paper("d2", FERRY.format(30), "2030-01-05", source="طبيب")
+    )
+    assert found.kind == "superseded"
+
+
+def test_a_preliminary_toll_is_replaced_at_once() -> None:
+    early = FERRY.format(12) + " في حصيلة أولية"
+    (found,) = contradictions(paper("d1", early, source="شاهد"), paper("d2", FERRY.format(30), source="طبيب"))
+    assert found.kind == "superseded"
+
+
+def test_two_lower_bounds_do_not_contradict() -> None:
+    low, high = FERRY.format("أكثر من 12"), FERRY.format("أكثر من 30")
+    assert contradictions(paper("d1", low, source="شاهد"), paper("d2", high, source="طبيب")) == []
+
+
+def test_a_bound_that_is_met_does_not_contradict() -> None:
+    low, high = FERRY.format("أكثر من 12"), FERRY.format(30)
+    assert contradictions(paper("d1", low, source="شاهد"), paper("d2", high, source="طبيب")) == []
+
+
+def test_killed_and_wounded_do_not_contradict() -> None:
+    wounded = "30 راكبا جرحوا في غرق العبارة نورس قبالة ميناء راسين"
+    assert contradictions(paper("d1", FERRY.format(12)), paper("d2", wounded)) == []
+
+
+def test_a_no_against_a_yes_is_polarity() -> None:
+    yes, no = "قبطان العبارة نورس قتل في الحريق", "قبطان العبارة نورس لم يقتل في الحريق"
+    found = contradictions(paper("d1", yes, source="شاهد"), paper("d2", no, source="طبيب"))
+    assert [c.kind for c in found] == ["polarity"]
+
+
+def test_every_contradiction_is_said_in_two_languages() -> None:
+    (found,) = contradictions(
+        paper("d1", FERRY.format(12), source="شاهد"), paper("d2", FERRY.format(30), source="طبيب")
+    )
+    assert "12" in say(found.reasons[0], "en")
+    assert "12" in say(found.reasons[0], "ar")
