@@ -165,4 +165,5 @@ def _fuller(long: Form, short: Form, type_: EntityType) -> bool:
         return set(short) <= set(long)
     if type_ is EntityType.LOC:
         return long == short or (len(short) > 1 and long[: len(short)] == short)
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+    # "داعش" is "تنظيم داعش", "وزارة الدفاع" is "وزارة الدفاع الأمريكية"; a body's committee is not the body.
+    return any(long[at : at + len(short)] == short for at in (0, 1))

@@ -9,6 +9,7 @@ Invariant: spans do not overlap, stand in reading order, and begin and end with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from takhrij.find.name_extents import Sentence
@@ -22,6 +23,8 @@ from takhrij.find.outlets import find_outlets
 from takhrij.model import Entity, Reason, Span
 from takhrij.pack import Pack
 from takhrij.text import View
+
+_HASHTAG = re.compile(r"[\s_#]+")
 
 
 def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entity, ...]:
@@ -51,7 +54,8 @@ def _entity(view: View, mention: Mention, fullest: Mention, known: WordKnowledge
 
 
 def _whole_name(view: View, mention: Mention, known: WordKnowledge) -> str:
-    """The name as it is written, with the article that a particle before it swallowed (`للأردن`: الأردن)."""
-    cut = view.raw_span(mention.start, mention.end).cut(view.raw)
+    """The name as it is written, with the article that a particle before it swallowed (`للأردن`: الأردن); a hashtag's
+    words are written apart."""
+    cut = " ".join(_HASHTAG.split(view.raw_span(mention.start, mention.end).cut(view.raw)))
     swallowed = mention.form[0].startswith(known.article) and not view.folded.startswith(known.article, mention.start)
     return known.article[:1] + cut if swallowed else cut

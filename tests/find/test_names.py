@@ -124,3 +124,9 @@ def test_a_neutral_paragraph_before_it_shifts_the_spans(lines: int) -> None:
     before = "هذا سطر.\n" * lines
     shifted = [(e.span.start - len(before), e.span.end - len(before), e.type) for e in find(before + text)]
     assert shifted == [(e.span.start, e.span.end, e.type) for e in find(text)]
+
+
+def test_a_hashtag_gives_the_same_name_as_its_words() -> None:
+    # the singer, once in a hashtag
+    text = "غنى #سامي_حداد أمس. وقال سامي حداد إن الحفل نجح."
+    assert {entity.name for entity in find(text) if entity.type == "PER"} == {"سامي حداد"}
