@@ -47,9 +47,9 @@ def explain(text: str, pack: Pack) -> Explanation:
     reading = read(view, bounds, find_entities(view, bounds, pack), credits, pack)
     attributions, refusals = attributions_of(reading)
     cues = [attribution.cue for attribution in attributions]
-    refused = {
-        (span, refusal.rule): Refused(span, span.cut(text), refusal.rule, refusal.reason)
-        for refusal in refusals
-        if not any((span := reading.tokens.span(refusal.at, refusal.at + 1)).overlaps(cue) for cue in cues)
-    }
+    refused: dict[tuple[Span, str], Refused] = {}
+    for refusal in refusals:
+        span = reading.tokens.span(refusal.at, refusal.at + 1)
+        if not any(span.overlaps(cue) for cue in cues):
+            refused[span, refusal.rule] = Refused(span, span.cut(text), refusal.rule, refusal.reason)
     return Explanation(attributions, tuple(refused[key] for key in sorted(refused)))

@@ -208,7 +208,7 @@ def _nouns(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
         for form in entry.forms:
             parts = tuple(pack.fold(form).split())
             found[parts[0]] = (*found.get(parts[0], ()), (parts, entry))
-    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+    return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), not row[1].light))) for word, rows in found.items()}
 
 
 def _according(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], According, str], ...]]:

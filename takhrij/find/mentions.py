@@ -448,6 +448,8 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
         )
     if is_event(reading, at) or (follows.by and (joins(reading, at) or by_noun(reading, at))):
         return True
+    if grammar.letters.to in follows.words and word.startswith(grammar.letters.to) and is_event(reading, at, 1):
+        return True
     if word[0] in (grammar.letters.to, grammar.letters.by) and len(word) > 3:
         return False
     if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
