@@ -39,16 +39,21 @@ def find_channels(reports: Sequence[Report], same_text: Sequence[Sequence[int]] 
     paths = sorted({_path(reports[at].chain, text_of.get(at)) for at in kept})
     names = {link.actor: link.name for at in reversed(kept) for link in reports[at].chain}
     circles = _circles([reports[at].chain for at in kept], names)
-    if len(paths) == 1:
-        outlets = {reports[at].doc for at in kept}
-        return Channels(1, _named(paths[0][:-1], names, len(outlets)), circles)
-    relays = [relay for path in paths for relay in path[1:] if not _is_knower(path, relay)]
-    outlets = {reports[at].doc for at in kept}
+    articles = len({reports[at].doc for at in kept})
     shared = set.intersection(*(set(path[:-1]) for path in paths))
-    if len(set(relays)) == len(relays) and not shared:
-        return Channels(len(paths), (), circles)
-    graph = _graph(paths)
-    return Channels(_disjoint(graph, paths), _named(_dominators(graph, shared, paths), names, len(outlets)), circles)
+    return Channels(_count(paths), _named(_common(paths, shared), names, articles), circles)
+
+
+def _count(paths: Sequence[Sequence[str]]) -> int:
+    """The largest number of paths that share no relay; the flow is only computed where simple bounds do not meet."""
+    most = min(len({path[1] for path in paths}), len({path[-1] for path in paths}))
+    taken: set[str] = set()
+    least = 0
+    for path in sorted(paths, key=lambda p: (len(p), p)):
+        if not taken.intersection(path[1:]):
+            taken.update(path[1:])
+            least += 1
+    return least if least == most else _disjoint(_graph(paths), len(paths))
 
 
 def _path(chain: Sequence[Link], text: str | None) -> tuple[str, ...]:
@@ -57,10 +62,6 @@ def _path(chain: Sequence[Link], text: str | None) -> tuple[str, ...]:
     if _outlet(chain[-1]):
         path = (f"voice {path[0]}", *path)  # an own voice: the outlet relays what nobody is named for
     return (*path[:-1], text, path[-1]) if text else path
-
-
-def _is_knower(path: Sequence[str], node: str) -> bool:
-    return node == path[0]
 
 
 def _graph(paths: Sequence[Sequence[str]]) -> Any:
@@ -80,27 +81,28 @@ def _graph(paths: Sequence[Sequence[str]]) -> Any:
     return graph
 
 
-def _disjoint(graph: Any, paths: Sequence[Sequence[str]]) -> int:
+def _disjoint(graph: Any, paths: int) -> int:
     import networkx as nx
 
-    value: float = nx.maximum_flow_value(graph, _IN, _OUT)
-    return max(1, int(min(value, len(paths))))
+    flow = nx.algorithms.flow.edmonds_karp
+    value: float = nx.maximum_flow_value(graph, _IN, _OUT, flow_func=flow)
+    return max(1, int(min(value, paths)))
 
 
-def _dominators(graph: Any, shared: set[str], paths: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Those whom every way passes, from the knower on; only who stands in every chain can be one."""
+def _common(paths: Sequence[Sequence[str]], shared: set[str]) -> tuple[str, ...]:
+    """Those whom every way passes (dominators), from the knower on; only who stands in every chain can be one."""
+    if len(paths) == 1 or not shared:
+        return tuple(node for path in paths[:1] for node in path if node in shared)
     import networkx as nx
 
-    if not shared:
-        return ()
-    above = nx.immediate_dominators(graph, _IN)
+    above = nx.immediate_dominators(_graph(paths), _IN)
     found: list[str] = []
     at = above[_OUT]
-    while at != _IN and at is not None:
+    while at != _IN:
         name = str(at[1]).removeprefix("who ")
         if name in shared and name not in found:
             found.append(name)
-        at = above[at] if above[at] != at else None
+        at = above[at]
     return tuple(reversed(found))
 
 

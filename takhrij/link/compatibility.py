@@ -15,22 +15,21 @@ from takhrij.link.profiles import Profile
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
-_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
 _AUTHORITIES = frozenset({"government", "security", "embassy"})
 _LOOSE = frozenset({Kind.IMPERSONAL, Kind.DOCUMENT})
 
 
 def refusal(a: Profile, b: Profile, docs: tuple[frozenset[str], frozenset[str]], pack: Pack) -> Reason | None:
     """Why two knowers cannot be the same; None where they could."""
-    if a.kind not in _UNNAMED and b.kind not in _UNNAMED:
+    if not a.unnamed and not b.unnamed:
         return _named(a, b)
-    if (a.another or b.another) and docs[0] & docs[1] and a.kind in _UNNAMED and b.kind in _UNNAMED:
+    if (a.another or b.another) and docs[0] & docs[1] and a.unnamed and b.unnamed:
         return Reason("apart.another", (a.name, b.name))
     if a.nations and b.nations and not set(a.nations) & set(b.nations):
         return Reason("apart.nations", (a.name, b.name))
-    if a.kind in _UNNAMED and b.kind in _UNNAMED:
+    if a.unnamed and b.unnamed:
         return _two_unnamed(a, b, pack)
-    unnamed, named = (a, b) if a.kind in _UNNAMED else (b, a)
+    unnamed, named = (a, b) if a.unnamed else (b, a)
     return _unnamed_and_named(unnamed, named, pack)
 
 

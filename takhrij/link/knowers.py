@@ -128,5 +128,5 @@ class _Merging:
                 self._join_at(next(iter(known.values())), at, "same.office")
 
 
-def _telling(profile: Profile) -> tuple[bool, bool, int]:
-    return bool(profile.person), profile.body is not None, len(profile.nations)
+def _telling(profile: Profile) -> tuple[bool, bool, bool, int]:
+    return not profile.unnamed, bool(profile.person), profile.body is not None, len(profile.nations)

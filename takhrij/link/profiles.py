@@ -15,6 +15,7 @@ from takhrij.link.labels import GOVERNMENT
 from takhrij.model import Kind
 from takhrij.pack import Pack
 
+_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
 WHOLE_STATE = (f"{GOVERNMENT}.", "presidency.")  # keys of bodies that speak for a state as a whole
 
 
@@ -35,6 +36,11 @@ class Profile:
     role: str | None = None
     generic: bool = False
     another: bool = False
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it could be anybody: nobody is named, and he is not the voice of a body that is."""
+        return self.kind in _UNNAMED and not (self.body is not None and self.role == "spokesman")
 
     @property
     def whole_state(self) -> bool:

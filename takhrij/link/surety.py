@@ -8,26 +8,40 @@ does not depend on the order of the reports.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from takhrij.link.likeness import compare_all, likeness
+from takhrij.link.likeness import Compared, compare_all, likeness
 from takhrij.link.propositions import Proposition
+from takhrij.link.weights import Weights
 from takhrij.pack import Pack
 
 LIKELY = 0.3  # least likelihood between two reports that surely hang together, found on the annotated stories
 
+Held = Sequence[Proposition]
 
-def unsure_reports(held: Sequence[Proposition], pack: Pack) -> frozenset[int]:
-    """Positions of the propositions outside the largest group that hangs together."""
-    if len(held) < 2:
-        return frozenset()
-    ready, weight = compare_all(held, pack)
+
+def unsure_of(claims: Sequence[Held], pack: Pack) -> Iterator[frozenset[Proposition]]:
+    """For each claim of one story the propositions outside the largest group that hangs together."""
+    several = [p for held in claims if len(held) > 1 for p in held]
+    ready, weight = compare_all(several, pack) if several else ([], None)
+    at = 0
+    for held in claims:
+        if len(held) > 1 and weight is not None:
+            yield _outside(held, ready[at : at + len(held)], weight, pack)
+            at += len(held)
+        else:
+            yield frozenset()
+
+
+def _outside(held: Held, ready: Sequence[Compared], weight: Weights, pack: Pack) -> frozenset[Proposition]:
     group_of = list(range(len(held)))
     for b in range(len(held)):
         for a in range(b):
-            if group_of[a] != group_of[b] and likeness(ready[a], ready[b], weight, pack) >= LIKELY:
+            if group_of[a] == group_of[b]:
+                continue
+            if ready[a].own == ready[b].own or likeness(ready[a], ready[b], weight, pack) >= LIKELY:
                 old, new = max(group_of[a], group_of[b]), min(group_of[a], group_of[b])
                 group_of = [new if group == old else group for group in group_of]
     sizes = Counter(group_of)
     largest = min(sizes, key=lambda group: (-sizes[group], group))
-    return frozenset(at for at, group in enumerate(group_of) if group != largest)
+    return frozenset(held[at] for at, group in enumerate(group_of) if group != largest)

@@ -64,6 +64,11 @@ def test_a_ministry_and_its_spokesman_are_one() -> None:
     assert "same.body" in codes(found)
 
 
+def test_a_body_s_unnamed_spokesman_is_nobody_else() -> None:
+    found = counted(saying("1", "المتحدث باسم وزارة الداخلية التونسية", UNNAMED), saying("2", "[p:سامي البحري]"))
+    assert found.independent == (2, 2)
+
+
 def test_two_named_people_corroborate() -> None:
     found = counted(saying("1", "[p:سامي البحري]"), saying("2", "[p:رامي الجبلي]"))
     assert (found.independent, found.status) == ((2, 2), Status.CORROBORATED)
