@@ -3,7 +3,8 @@
     bench/run.py [PILE.jsonl[.gz]] [--articles N] [--workers N] [--skip-trace]
 
 Each measurement runs in a process of its own; memory is the peak of that process and its workers. All figures come from
-one run on one machine, and ratios are made within it. Prints a table, and JSON with `--json FILE`.
+one run on one machine, and ratios are made within it. Articles a core second count processor time, which other work on
+the machine lengthens little. Prints a table, and JSON with `--json FILE`.
 """
 
 from __future__ import annotations
@@ -84,12 +85,14 @@ def _measured(name: str, pile: Path, articles: int, workers: int) -> dict[str, A
         seconds, count = _timed(lambda: _analyse(cut, workers) if name == "analyse" else _trace(cut, workers))
     finally:
         cut.unlink()
-    usage = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    own, workers_own = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = own.ru_utime + own.ru_stime + workers_own.ru_utime + workers_own.ru_stime
     return {
         "articles": count,
         "seconds": round(seconds, 1),
         "articles_a_second": round(count / seconds, 1),
-        "peak_mb": round((usage[0] + usage[1] * (workers if workers > 1 else 0)) / 1024),
+        "articles_a_core_second": round(count / busy, 1),
+        "peak_mb": round((own.ru_maxrss + workers_own.ru_maxrss * (workers if workers > 1 else 0)) / 1024),
     }
 
 
@@ -106,6 +109,13 @@ def _trace(path: Path, workers: int) -> int:
     return len(api.trace([path], workers=workers).articles)
 
 
+def _busy(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds of processor time, which other work on the machine does not lengthen much."""
+    start = time.process_time()
+    result = work()
+    return time.process_time() - start, result
+
+
 def _stages(pile: Path, articles: int) -> dict[str, Any]:
     """Milliseconds an article of reading, analysing, making the record and packing it; `find` by module."""
     import cProfile
@@ -120,14 +130,14 @@ def _stages(pile: Path, articles: int) -> dict[str, Any]:
     from takhrij.write.json import analysis_record
 
     cut, pack = _cut(pile, articles), load_pack()
-    reading, read = _timed(lambda: [item for item in read_articles([cut]) if isinstance(item, Article)])
+    reading, read = _busy(lambda: [item for item in read_articles([cut]) if isinstance(item, Article)])
     cut.unlink()
     analyse(read[0], pack)  # loads the pack
     index_text("")
-    analysing, analyses = _timed(lambda: [analyse(article, pack) for article in read])
-    recording, _ = _timed(lambda: [json.dumps(analysis_record(*pair)) for pair in zip(read, analyses, strict=True)])
-    packing, _ = _timed(lambda: [pack_body(analysis) for analysis in analyses])
-    indexing, _ = _timed(lambda: [index_text(article.text) for article in read])
+    analysing, analyses = _busy(lambda: [analyse(article, pack) for article in read])
+    recording, _ = _busy(lambda: [json.dumps(analysis_record(*pair)) for pair in zip(read, analyses, strict=True)])
+    packing, _ = _busy(lambda: [pack_body(analysis) for analysis in analyses])
+    indexing, _ = _busy(lambda: [index_text(article.text) for article in read])
     profile = cProfile.Profile()
     profile.runcall(lambda: [analyse(article, pack) for article in read[:100]])
     inner = {
@@ -184,7 +194,7 @@ def _print(figures: dict[str, Any]) -> None:
                 row = figures[name][size]
                 print(
                     f"{name:8} {row['articles']:>7,} articles {row['seconds']:>8} s "
-                    f"{row['articles_a_second']:>8}/s {row['peak_mb']:>7,} MB"
+                    f"{row['articles_a_second']:>8}/s {row['articles_a_core_second']:>8}/core s {row['peak_mb']:>7,} MB"
                 )
             ratios = figures[name]["time whole/half"], figures[name]["memory whole/half"]
             print("         whole/half: time {}, memory {}".format(*ratios))
