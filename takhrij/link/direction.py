@@ -70,12 +70,19 @@ def sources_of(article: Article, analysis: Analysis | None, pack: Pack) -> tuple
     found: dict[str, Source] = {}
     for credit in analysis.credits if analysis else ():
         known = outlet_by_id(pack).get(credit.entity or "")
-        agency = known is not None and known.kind is OutletKind.AGENCY
+        agency = known.kind is OutletKind.AGENCY if known else _called_agency(credit.outlet, pack)
         if credit.outlet and credit.role in _SOURCES and (agency or credit.role in (Role.AGENCY, Role.REPUBLISHED)):
             key = credit.entity or credit.outlet
             if key != own:
                 found.setdefault(key, Source(key, credit.outlet, agency or credit.role is Role.AGENCY))
     return tuple(found.values())
+
+
+def agencies_of(article: Article, analysis: Analysis | None, pack: Pack) -> tuple[Source, ...]:
+    """The agency that published the article, if one did, and those that it credits."""
+    own = agency_itself(article, analysis, pack)
+    itself = (Source(_own(article, analysis, pack) or own, own, True),) if own else ()
+    return itself + tuple(source for source in sources_of(article, analysis, pack) if source.agency)
 
 
 def agency_itself(article: Article, analysis: Analysis | None, pack: Pack) -> str | None:
@@ -86,7 +93,13 @@ def agency_itself(article: Article, analysis: Analysis | None, pack: Pack) -> st
     known = outlet_by_id(pack).get(_own(article, analysis, pack) or "")
     if known:
         return known.name if known.kind is OutletKind.AGENCY else None
-    return label if pack.fold(label).split()[0] in _agency_nouns(pack) else None
+    return label if _called_agency(label, pack) else None
+
+
+def _called_agency(name: str | None, pack: Pack) -> bool:
+    """Whether a name begins with a noun for agencies."""
+    words = pack.fold(name or "").split()
+    return bool(words) and words[0] in _agency_nouns(pack)
 
 
 @dataclass(frozen=True, slots=True)

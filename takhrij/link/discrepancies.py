@@ -1,14 +1,15 @@
 """Compares what an article says of its source with what its text shows.
 
 Invariant: a discrepancy is said only of whole copies, where the text that is stated otherwise is the article itself,
-and names the other article, so that both can be read side by side.
+and names the other article, so that both can be read side by side. Each difference is said once, sooner beside the
+agency's own text than beside another copy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from takhrij.link.direction import sources_of
+from takhrij.link.direction import agencies_of, agency_itself
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
 
@@ -23,14 +24,26 @@ def find_discrepancies(
             for doc, other in ((copy.doc, copy.of), (copy.of, copy.doc)):
                 if difference := _difference(articles[doc], articles[other], copy, analyses, pack):
                     found.add(difference)
-    return tuple(sorted(found, key=lambda d: (d.doc, d.actual, d.reasons)))
+    told: dict[tuple[str, str | None, str], Discrepancy] = {}
+    for difference in sorted(
+        found, key=lambda d: (d.doc, d.actual, not _by_itself(d, articles, analyses, pack), d.reasons)
+    ):
+        told.setdefault((difference.doc, difference.stated, difference.actual), difference)
+    return tuple(told.values())
+
+
+def _by_itself(
+    difference: Discrepancy, articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack
+) -> bool:
+    """Whether the text beside it is the agency's own: it shows the difference best."""
+    other = difference.reasons[0].args[-1]
+    return agency_itself(articles[other], analyses.get(other), pack) is not None
 
 
 def _difference(
     doc: Article, other: Article, copy: Copy, analyses: Mapping[str, Analysis], pack: Pack
 ) -> Discrepancy | None:
-    mine = [source for source in sources_of(doc, analyses.get(doc.id), pack) if source.agency]
-    theirs = [source for source in sources_of(other, analyses.get(other.id), pack) if source.agency]
+    mine, theirs = (agencies_of(each, analyses.get(each.id), pack) for each in (doc, other))
     byline, their_byline = (article.author.strip() if article.author else "" for article in (doc, other))
     if mine and theirs:
         if {source.key for source in mine} & {source.key for source in theirs} or doc.id > other.id:

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from takhrij.link.alignment import Alignment, Words, align
 from takhrij.link.fingerprints import Keys, numerals, word_bounds
 from takhrij.link.formulas import NONE, Formulas, cover
-from takhrij.model import Analysis, Article, Span, Style
+from takhrij.link.retold import Told, retold
+from takhrij.model import Analysis, Article, Kind, Span, Style
 
 SHORT_QUOTE = 5  # marks round so few words hold a name or a term, not a speech
 LONG_QUOTE = 3000  # letters; an opening mark whose partner is farther away has lost it
@@ -93,6 +94,17 @@ class Text:
         """The keys of its names and numbers outside formulas: what tells one event from another."""
         marked = (self.names | numerals(self.article.text)) & ~self.formulaic
         return frozenset(self.keys[marked].tolist())
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What it tells as said by somebody, in words."""
+        return tuple(
+            Told(
+                x.kind is Kind.OUTLET, self.words_in(x.cue), self.words_in(Span(x.content[0].start, x.content[-1].end))
+            )
+            for x in (self.analysis.attributions if self.analysis else ())
+            if x.content
+        )
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """The half-open range of the words that begin inside the span."""
@@ -172,7 +184,7 @@ def _agreement(a: Text, b: Text) -> float:
 def _passage(a: Text, b: Text, found: Alignment) -> Passage:
     in_a = np.concatenate([np.arange(run.a, run.a + run.size) for run in found.runs])
     in_b = np.concatenate([np.arange(run.b, run.b + run.size) for run in found.runs])
-    running = a.outside[in_a] & b.outside[in_b]
+    running = a.outside[in_a] & b.outside[in_b] & ~retold(a.told, b.told, in_a, in_b)
     formulaic = running & (a.formulaic[in_a] | b.formulaic[in_b])
     plain = running & ~(a.names[in_a] | b.names[in_b])
     return Passage(

@@ -196,6 +196,50 @@ def test_names_tell_a_formula_from_a_copy() -> None:
     assert len(find(first, third, analyses=named).copies) == 1
 
 
+def said(article: Article, cue: str, content: str, kind: Kind) -> Attribution:
+    """An indirect attribution whose words stand in the article."""
+    at, told = article.text.index(cue), article.text.index(content)
+    return Attribution(
+        id="a1",
+        cue=Span(at, at + len(cue)),
+        content=(Span(told, told + len(content)),),
+        source=None,
+        speaker=None,
+        speaker_name=None,
+        via=None,
+        kind=kind,
+        force=Force.ASSERTS,
+        style=Style.INDIRECT,
+        parent=None,
+        rule="say",
+    )
+
+
+# "the store that burned held forty sacks of flour which the council had bought for the bakeries of the old quarter"
+SACKS = "المخزن الذي احترق كان يضم أربعين كيسا من الدقيق اشتراها المجلس لأفران الحي القديم"
+
+
+@pytest.mark.parametrize(("kind", "copies"), [(Kind.OUTLET, 0), (Kind.PERSON, 1)])
+def test_a_statement_told_openly_after_an_outlet_is_none(kind: Kind, copies: int) -> None:
+    first = Article("a", f"{SPORT}\nوقال الحارس إن {SACKS}.")
+    second = Article("b", f"{COUNCIL}\nوذكرت صحيفة النهر أن {SACKS}.")
+    found = find(
+        first,
+        second,
+        analyses={
+            "a": analysis(first, attributions=(said(first, "وقال", SACKS, Kind.PERSON),)),
+            "b": analysis(second, attributions=(said(second, "وذكرت", SACKS, kind),)),
+        },
+    )
+    assert len(found.copies) == copies
+
+
+def test_a_statement_copied_with_its_frame_is_one() -> None:
+    pile = [Article(id_, f"{lead}\nوذكرت صحيفة النهر أن {SACKS}.") for id_, lead in (("a", SPORT), ("b", COUNCIL))]
+    told = {a.id: analysis(a, attributions=(said(a, "وذكرت", SACKS, Kind.OUTLET),)) for a in pile}
+    assert len(find(*pile, analyses=told).copies) == 1
+
+
 # ---------------------------------------------------------------- direction, agency, discrepancy
 
 
@@ -262,6 +306,23 @@ def test_a_byline_over_agency_text_is_reported() -> None:
         dispatch, under_name, analyses={"a": analysis(dispatch, credits=(agency_credit("رويترز", "reuters"),))}
     )
     assert [(d.doc, d.stated, d.actual) for d in found.discrepancies] == [("b", "هاني الساحلي", "رويترز")]
+
+
+def test_a_byline_over_the_agencys_own_text_is_reported_once() -> None:
+    dispatch = Article("a", FIRE, outlet="وكالة الضفة للأنباء")
+    under_name, credited = Article("b", FIRE, author="هاني الساحلي"), Article("c", FIRE)
+    dateline = Credit(Span(0, 3), "وكالة الضفة للأنباء", Role.DATELINE)
+    found = find(dispatch, under_name, credited, analyses={"c": analysis(credited, credits=(dateline,))})
+    assert [(d.doc, d.actual, d.reasons[0].args[-1]) for d in found.discrepancies] == [
+        ("b", "وكالة الضفة للأنباء", "a")
+    ]
+
+
+def test_a_dateline_with_a_noun_for_agencies_credits_one() -> None:
+    first, second = Article("a", FIRE), Article("b", FIRE)
+    dateline = Credit(Span(0, 3), "وكالة الضفة للأنباء", Role.DATELINE)
+    copy = only(find(first, second, analyses={"a": analysis(first, credits=(dateline,))}))
+    assert (copy.agency, copy.directed) == ("وكالة الضفة للأنباء", False)
 
 
 def test_one_text_credited_to_two_agencies_is_reported_once() -> None:
