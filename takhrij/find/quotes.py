@@ -83,7 +83,7 @@ def _opens(mark: str, folded: str, match: re.Match[str], stack: list[_Open]) -> 
         return False
     if stack[-1].straight and _introduced(folded, match.start()) and not after.isspace():
         return True
-    return stack[-1].straight and before in " (" and after.isalnum() and not _and_then_quote(folded, match.end())
+    return before in " (" and after.isalnum() and not _and_then_quote(folded, match.end())
 
 
 def _and_then_quote(folded: str, at: int) -> bool:

@@ -1,0 +1,61 @@
+"""Quotations: pairs, nesting, several paragraphs, and marks that were lost or doubled."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takhrij.find.quotes import find_quotes
+
+
+def inner(text: str) -> list[str]:
+    return [text[quote.inner_start : quote.inner_end] for quote in find_quotes(text)]
+
+
+@pytest.mark.parametrize("text", ['قال "نعم" ومضى', "قال «نعم» ومضى", "قال “نعم” ومضى", "قال <<نعم>> ومضى"])
+def test_marks_of_every_kind_are_paired(text: str) -> None:
+    assert inner(text) == ["نعم"]
+
+
+def test_a_doubled_mark_counts_once() -> None:
+    assert inner('قال ""نعم"" ومضى') == ["نعم"]
+
+
+def test_a_quotation_holds_another() -> None:
+    # He said: «the paper "Dawn" is wrong».
+    assert inner('قال «إن صحيفة "الفجر" مخطئة» ومضى') == ['إن صحيفة "الفجر" مخطئة', "الفجر"]
+
+
+def test_directed_marks_run_on_over_paragraphs() -> None:
+    assert inner("قال «نعم.\nثم لا.»") == ["نعم.\nثم لا."]
+
+
+def test_straight_marks_end_with_their_paragraph() -> None:
+    found = find_quotes('قال "نعم.\nوقال "لا".')
+    assert [quote.closed for quote in found] == [False, True]
+
+
+def test_a_colon_before_a_mark_begins_a_new_quotation() -> None:
+    # The closing mark of the first one was lost.
+    found = find_quotes('قال: "نعم. وقال: "لا".')
+    assert [quote.closed for quote in found] == [False, True]
+
+
+def test_a_lone_closing_mark_is_no_quotation() -> None:
+    assert inner("انتهى الكلام» ومضى") == []
+
+
+@given(st.text(alphabet='«»“”"ab \n.،', max_size=200))
+def test_quotations_nest_and_stay_inside_the_text(text: str) -> None:
+    found = find_quotes(text)
+    for quote in found:
+        assert 0 <= quote.start < quote.inner_start <= quote.inner_end <= quote.end <= len(text)
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.start <= after.start
+
+
+def test_ten_thousand_nested_marks_take_linear_time() -> None:
+    begin = time.perf_counter()
+    find_quotes("«" * 10_000 + "نص" + "»" * 10_000)
+    assert time.perf_counter() - begin < 1
