@@ -245,6 +245,12 @@ def test_bytes_can_be_added_by_name(collection: api.Collection) -> None:
     assert collection.original("wire") is not None and collection.original("fajr-1") is None
 
 
+def test_pasted_texts_are_articles_of_their_own(collection: api.Collection) -> None:
+    first = collection.add_bytes("-", DENIAL.encode())
+    second = collection.add_bytes("-", DISPATCH.encode())
+    assert (first.added, second.added) == (1, 1) and first.articles != second.articles
+
+
 def test_counts_say_whether_the_graph_is_stale(collection: api.Collection) -> None:
     assert not collection.counts().stale
     collection.decide(Verdict.NOTE, ["c1"], who="sara")

@@ -64,7 +64,10 @@ class Collection(Reader):
         return self._keep(read(paths), progress)
 
     def add_bytes(self, name: str, data: bytes) -> Added:
-        """Keep the articles of one uploaded file; its name tells what it is (.html, .txt, .jsonl, .csv, .zip)."""
+        """Keep the articles of one uploaded file; its name tells what it is (.html, .txt, .jsonl, .csv, .zip).
+
+        The name "-" is for what has none, as a pasted text: its first bytes tell, and its id is made from the content.
+        """
         from takhrij.read.paths import read_bytes
 
         return self._keep(read_bytes(data, name))
