@@ -57,6 +57,8 @@ class Chains:
         sources = self._sources_of(doc)
         path = self._path(doc, attribution)
         before = list(self._inherited(doc, path[0]))
+        if any(link.actor == start[0].actor for a in path for link in sources.via(a)):
+            start = start[:1]  # said to this outlet itself, whatever agency the rest is from
         for outer in path[:-1]:
             before += self._step(sources, outer, inner=True)
         before += sources.via(path[-1])

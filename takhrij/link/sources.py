@@ -6,6 +6,7 @@ Invariant: outlets and agencies are links wherever they stand, people and bodies
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -18,6 +19,8 @@ from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, 
 from takhrij.pack import Pack
 
 _UNKNOWN = "?"
+_BEHIND = 80  # letters behind an outlet's name in which it says whom it cites
+_STOP = re.compile(r"[،,.؛:\n\r]")
 
 
 class Sources:
@@ -82,7 +85,24 @@ class Sources:
             issued = self._actors.key_of(self._article.id, identity.issuer)
             links[0] = replace(links[0], actor=f"document:{self._article.id}:{attribution.id}")
             links.append(self._link(issuer.name, LinkKind.ATTRIBUTION, issued, place, issuer.kind, told))
+        elif attribution.kind is Kind.OUTLET:
+            links += self._quoted(attribution)
         return [links]
+
+    def _quoted(self, attribution: Attribution) -> list[Link]:
+        """The outlet from which an outlet says that it has it ("citing the paper …"), right behind its name."""
+        start = max(span.end for span in (attribution.source, attribution.cue) if span is not None)
+        between = self._article.text[start : start + _BEHIND]
+        for form in loose_lists(self._pack)["quoting"]["forms"]:
+            found = between.find(f"{form} ")
+            if found < 0:
+                continue
+            begins = start + found + len(form) + 1
+            phrase = _STOP.split(self._article.text[begins : begins + _BEHIND], maxsplit=1)[0].rstrip()
+            at = Span(begins, begins + len(phrase))
+            if phrase and (outlet := self._outlet(at, phrase)) is not None:
+                return [self._link(outlet[0], LinkKind.VIA, outlet[1], at, Kind.OUTLET, Reason("chain.via", (phrase,)))]
+        return []
 
     def _listed(self, attribution: Attribution) -> list[tuple[str, Span, Kind]]:
         """The speakers of "both A and B": each said it for himself."""

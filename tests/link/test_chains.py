@@ -49,6 +49,21 @@ def test_the_article_s_own_outlet_is_not_named_again() -> None:
     assert chain(made("d", "رويترز", text)) == ["رويترز", "وزير النقل"]
 
 
+def test_what_was_said_to_the_outlet_itself_has_no_agency() -> None:
+    text = "[c1:قال] [s1:وزير النقل] ل[v1:رويترز] إن [x1:الجسر مغلق]."
+    assert chain(made("d", "رويترز", text, agency="وكالات")) == ["رويترز", "وزير النقل"]
+
+
+def test_an_outlet_that_cites_another_has_it_from_there() -> None:
+    # The agency, citing the paper, said that an official said …
+    text = (
+        "[c1:قالت] [s1:وكالة أنباء تلان]، نقلا عن صحيفة «النداء الجديد»، "
+        "إن [x1:[s2:مسؤولا] [c2:أكد] أن [x2:الجسر مغلق]]."
+    )
+    article = made("d", "الفجر", text, {"1": Kind.OUTLET, "2": Kind.UNNAMED_PERSON}, parents={"2": "1"})
+    assert chain(article, attribution="a2") == ["الفجر", "وكالة أنباء تلان", "صحيفة «النداء الجديد»", "مسؤولا"]
+
+
 def test_the_agency_that_is_credited_and_spoken_to_is_one_link() -> None:
     text = "[c1:قال] [s1:وزير النقل] ل[v1:وكالة رويترز] إن [x1:الجسر مغلق]."
     assert chain(made("d", "الفجر", text, agency="رويترز")) == ["الفجر", "رويترز", "وزير النقل"]
