@@ -117,7 +117,7 @@ def test_a_contradiction_is_found_with_its_kind(row: dict[str, Any]) -> None:
 
 
 def same_name(want: str, got: str) -> bool:
-    """Whether the words of the shorter name all stand in the longer one, the definite article aside."""
-    words = [{w.removeprefix("ال") for w in name.split()} for name in (want, got)]
+    """Whether the words of the shorter name all stand in the longer one, the definite article and marks aside."""
+    words = [{w.strip('"«»()').removeprefix("ال") for w in name.split()} for name in (want, got)]
     small, large = sorted(words, key=len)
     return bool(small) and small <= large
