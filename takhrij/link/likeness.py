@@ -58,7 +58,7 @@ _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 class Compared:
     """A proposition made ready to be compared with others of its story. The weights are those of its sets of words."""
 
-    doc: str
+    docs: frozenset[str]
     own: frozenset[str]
     wide: frozenset[str]
     deeds: frozenset[str]
@@ -80,18 +80,22 @@ class Compared:
     voice: frozenset[str]
 
 
-def compare_all(propositions: Sequence[Proposition], pack: Pack) -> tuple[list[Compared], Weights]:
+def compare_all(
+    propositions: Sequence[Proposition], pack: Pack, docs: Sequence[frozenset[str]] = ()
+) -> tuple[list[Compared], Weights]:
     """The propositions of one story made ready, and how telling each word is in it.
 
-    The spellings of rare words are brought together, and what most propositions say counts little.
+    The spellings of rare words are brought together, and what most propositions say counts little. `docs` are the
+    articles in which each stands, where that is more than its own.
     """
+    docs = docs or [frozenset({p.doc}) for p in propositions]
     known, weight = terms_of(pack), weights_of(pack)
     words = {name: tuple(w.term for w in known.words(name) if w.term) for p in propositions for name in p.names}
     terms = {term for p in propositions for term in (*p.terms, *p.context, *p.voice)}
     same = unify_spellings(terms.union(*words.values()), weight)
     naming = frozenset(same.get(term, term) for name in words for term in words[name])
     local = weight.within([_unified(p.terms, same) for p in propositions])
-    return [_compared(p, same, words, naming, local, pack) for p in propositions], local
+    return [_compared(p, d, same, words, naming, local, pack) for p, d in zip(propositions, docs, strict=True)], local
 
 
 def _unified(terms: Iterable[str], same: Mapping[str, str]) -> frozenset[str]:
@@ -101,6 +105,7 @@ def _unified(terms: Iterable[str], same: Mapping[str, str]) -> frozenset[str]:
 
 def _compared(
     p: Proposition,
+    docs: frozenset[str],
     same: Mapping[str, str],
     words: Mapping[str, tuple[str, ...]],
     naming: frozenset[str],
@@ -112,7 +117,7 @@ def _compared(
     counts = tuple(c for c in p.counts if not c.part)
     root = terms_of(pack).root
     return Compared(
-        doc=p.doc,
+        docs=docs,
         own=own,
         wide=wide,
         deeds=deeds,
@@ -167,7 +172,7 @@ def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
         same_voice,
         voices and not same_voice,
         not voices,
-        a.doc == b.doc,
+        bool(a.docs & b.docs),
         max(map(weight, common), default=0.0) / 10,
         2 * len(a.roots & b.roots) / (len(a.roots) + len(b.roots) or 1),
         deeds / (a.deeds_weight + b.deeds_weight - deeds or 1.0),

@@ -31,15 +31,20 @@ def find_stories(
     articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack
 ) -> tuple[tuple[str, ...], ...]:
     """The ids of the articles of each story, sorted; every article is in exactly one."""
-    ids = sorted(articles)
-    vectors = [_vector(articles[id_], pack) for id_ in ids]
-    days = [_day(analyses[id_]) for id_ in ids]
+    twins: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)  # exact copies of one day count once
+    for id_ in sorted(articles):
+        article, day = articles[id_], _day(analyses[id_])
+        twins[article.text, article.title or "", -1 if day is None else day].append(id_)
+    keys = sorted(twins)
+    vectors = [_vector(articles[twins[key][0]], pack) for key in keys]
+    days = [None if key[2] < 0 else key[2] for key in keys]
     edges = {
         (a, b): likeness
         for a, b in _candidates(vectors, days)
         if (likeness := _cosine(vectors[a], vectors[b])) >= THRESHOLD / 2
     }
-    return tuple(tuple(ids[i] for i in group) for group in average_link(len(ids), edges, THRESHOLD))
+    groups = average_link(len(keys), edges, THRESHOLD)
+    return tuple(sorted(tuple(sorted(id_ for at in group for id_ in twins[keys[at]])) for group in groups))
 
 
 def _vector(article: Article, pack: Pack) -> Vector:
