@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from takhrij.find.name_lists import NameLists
@@ -28,13 +29,20 @@ def outlet_mentions(hits: Iterable[OutletHit], view: View) -> Iterator[Mention]:
 
 def lay_over(certain: Iterable[Mention], proposed: Iterable[Mention]) -> list[Mention]:
     """The certain mentions, and the proposed ones that touch none of them or hold one and are longer."""
-    kept = list(proposed)
+    in_order = sorted(proposed)
+    starts, ends = [m.start for m in in_order], [m.end for m in in_order]
+    dropped: set[int] = set()
+    added = []
     for sure in certain:
-        longer = [m for m in kept if m.start <= sure.start and sure.end <= m.end and m.type is sure.type]
-        if not longer:
-            kept = [m for m in kept if m.end <= sure.start or sure.end <= m.start]
-            kept.append(sure)
-    return sorted(kept)
+        touching = range(bisect_right(ends, sure.start), bisect_left(starts, sure.end))
+        if not any(_is_longer(in_order[at], sure) for at in touching if at not in dropped):
+            dropped.update(touching)
+            added.append(sure)
+    return sorted([*(m for at, m in enumerate(in_order) if at not in dropped), *added])
+
+
+def _is_longer(mention: Mention, sure: Mention) -> bool:
+    return mention.start <= sure.start and sure.end <= mention.end and mention.type is sure.type
 
 
 def certain_outlets(hits: Iterable[OutletHit], persons: Iterable[Mention], pack: Pack) -> list[OutletHit]:

@@ -20,6 +20,7 @@ _PLAIN_RANK = 4000  # a more frequent word is taken for the name it is elsewhere
 # A particle before the article or a word such as "حي" is far likelier than a name that begins with the same letters.
 _DEFINITE_ODDS, _SHORTEST_DEFINITE = 10, 5
 _SHORTEST_SURNAME = 3
+_MOST_NAMESAKES = 200  # names with a word in common that are looked through for the fullest
 _SHORTEST_AFTER_AND, _SHORTEST_PERSON = 4, 5
 _GIVEN = "given-name"
 _KINDS = frozenset({"body-kind", "place-kind", "outlet-kind", _GIVEN})
@@ -131,15 +132,16 @@ def _places(
     types: Mapping[Form, EntityType], words: Sequence[Word], known: WordKnowledge
 ) -> list[tuple[int, int, int, Form]]:
     """Where the names stand: first word, end, letters of a particle, name; longer names first at each word."""
-    by_first: defaultdict[str, list[tuple[int, Form]]] = defaultdict(list)
-    for form in sorted(types, key=lambda f: (-len(f), f)):
-        for taken, first in with_particles(form[0], known):
-            by_first[first].append((taken, form))
+    starts: defaultdict[str, set[tuple[int, int, str]]] = defaultdict(set)
+    for form in types:
+        for taken, written in with_particles(form[0], known):
+            starts[written].add((-len(form), taken, form[0]))
+    in_order = {written: sorted(several) for written, several in starts.items()}
     return [
-        (at, at + len(form), taken, form)
+        (at, at - shorter, taken, form)
         for at, word in enumerate(words)
-        for taken, form in by_first.get(word.form, ())
-        if len(form) == 1 or tuple(w.form for w in words[at + 1 : at + len(form)]) == form[1:]
+        for shorter, taken, first in in_order.get(word.form, ())
+        if (form := (first, *(w.form for w in words[at + 1 : at - shorter]))) in types
     ]
 
 
@@ -156,8 +158,16 @@ def fullest_names(mentions: Sequence[Mention]) -> dict[tuple[Form, EntityType], 
     first: dict[tuple[Form, EntityType], Mention] = {}
     for mention in mentions:
         first.setdefault((mention.form, mention.type), mention)
-    by_length = sorted(first.values(), key=lambda m: (-len(m.form), m.start))
-    return {key: next(m for m in by_length if m.type is key[1] and _fuller(m.form, key[0], key[1])) for key in first}
+    holding: defaultdict[tuple[str, EntityType], list[Mention]] = defaultdict(list)
+    for mention in sorted(first.values(), key=lambda m: (-len(m.form), m.start)):
+        for word in dict.fromkeys(mention.form):
+            holding[word, mention.type].append(mention)
+    return {
+        (form, type_): next(
+            (m for m in holding[form[0], type_][:_MOST_NAMESAKES] if _fuller(m.form, form, type_)), mention
+        )
+        for (form, type_), mention in first.items()
+    }
 
 
 def _fuller(long: Form, short: Form, type_: EntityType) -> bool:

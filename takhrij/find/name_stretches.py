@@ -169,6 +169,8 @@ def _listed(sentence: Sentence) -> Iterator[Stretch]:
     """The names that stand on a list and are no plain words."""
     marks = sentence.marks
     for at, mark in enumerate(marks):
+        if not mark:
+            continue
         type_ = _TYPE_OF_LIST.get(mark[:-1])
         if type_ and mark.endswith("S") and _is_no_plain_word(sentence.forms[at], type_, sentence.known):
             yield Stretch(at, at + 1, type_)

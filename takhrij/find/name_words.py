@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from takhrij.pack import Pack
@@ -74,7 +74,7 @@ class WordClass:
     usage: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordKnowledge:
     """All that the tagger knows of words before it has read any annotation."""
 
@@ -173,7 +173,8 @@ def core_of(form: str, known: WordKnowledge) -> tuple[str, str]:
     return form, ""
 
 
-def particle_cuts(word: str, known: WordKnowledge) -> list[tuple[int, str]]:
+@lru_cache(maxsize=50_000)
+def particle_cuts(word: str, known: WordKnowledge) -> tuple[tuple[int, str], ...]:
     """The ways to read a word as a particle and a rest: how many letters to take, and the rest as a word of its own.
 
     `لليبيا` is read as "for Libya" and, as the article loses its first letter there, as "for the" and a rest.
@@ -185,7 +186,7 @@ def particle_cuts(word: str, known: WordKnowledge) -> list[tuple[int, str]]:
             cuts.append((len(particle), rest))
             if particle[-1] == known.fused and rest.startswith(known.article[1:]):
                 cuts.append((len(particle), known.article[:1] + rest))
-    return cuts
+    return tuple(cuts)
 
 
 def with_particles(word: str, known: WordKnowledge) -> Iterator[tuple[int, str]]:

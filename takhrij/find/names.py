@@ -10,7 +10,7 @@ Invariant: spans do not overlap, stand in reading order, and begin and end with 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from takhrij.find.name_extents import Sentence
 from takhrij.find.name_lists import name_lists
@@ -18,19 +18,20 @@ from takhrij.find.name_model import load_model
 from takhrij.find.name_rules import certain_outlets, lay_over, outlet_mentions, retyped
 from takhrij.find.name_spans import Mention, drop_particles, fullest_names, mention_of, repeat_names
 from takhrij.find.name_stretches import shaped
-from takhrij.find.name_words import WordKnowledge, split_words, word_knowledge
+from takhrij.find.name_words import Word, WordKnowledge, split_words, word_knowledge
 from takhrij.find.outlets import find_outlets
 from takhrij.model import Entity, Reason, Span
 from takhrij.pack import Pack
 from takhrij.text import View
 
+_LONGEST_SENTENCE = 400  # words read as one sentence
 _HASHTAG = re.compile(r"[\s_#]+")
 
 
 def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entity, ...]:
     """The mentions of names inside the given sentences."""
     known, lists = word_knowledge(pack), name_lists(pack)
-    sentences = [split_words(view.folded, *view.folded_range(span)) for span in bounds]
+    sentences = [part for span in bounds for part in _parts(split_words(view.folded, *view.folded_range(span)))]
     forms = [[word.form for word in words] for words in sentences]
     marks = [lists.marks(of_sentence) for of_sentence in forms]
     tagged = load_model(pack).tag(forms, marks)
@@ -45,6 +46,11 @@ def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entit
     mentions = repeat_names(mentions, [word for words in sentences for word in words], known)
     fullest = fullest_names(mentions)
     return tuple(_entity(view, mention, fullest[mention.form, mention.type], known) for mention in mentions)
+
+
+def _parts(words: list[Word]) -> Iterator[list[Word]]:
+    """The sentence in parts of bounded length, so that a text without a full stop costs no more than its length."""
+    return (words[start : start + _LONGEST_SENTENCE] for start in range(0, len(words), _LONGEST_SENTENCE))
 
 
 def _entity(view: View, mention: Mention, fullest: Mention, known: WordKnowledge) -> Entity:
