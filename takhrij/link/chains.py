@@ -116,7 +116,7 @@ def _joined(start: Sequence[Link], rest: Sequence[Link]) -> tuple[Link, ...]:
     """One chain without the outlet named again or a link twice in a row."""
     out = list(start)
     for link in rest:
-        if link.actor in (out[0].actor, out[-1].actor):
+        if link.actor in (out[0].actor, out[-1].actor) or link.name == out[-1].name:
             continue
         if takes_place_of(link, out[-1]):
             out.pop()

@@ -99,3 +99,18 @@ def test_a_surname_is_within_the_full_name() -> None:
 
 def test_a_particle_is_one_word_with_the_name_after_it() -> None:
     assert person_words("عبد الله بن زيد", PACK) == person_words("عبدالله بن زيد", PACK)
+
+
+def test_odd_names_do_no_harm() -> None:
+    odd = ("ب", "X Æ", "😀😀", "م. ن. ه", "عبد", "بن", "ـــ", "Peter Cook", "١٢٣", "محمد " * 40)
+    pairs = [saying(str(n), f"[p:{name}]") for n, name in enumerate(odd)]
+    found, actors = keys(*pairs)
+    assert len(found) == len(odd)
+    assert all(actor.name for actor in actors.actors)
+
+
+def test_thousands_of_names_take_seconds() -> None:
+    first = ("سامي", "رامي", "هاني", "فادي", "ماهر", "عامر", "زاهر", "باهر", "غسان", "مروان")
+    pairs = [saying(str(n), f"[p:{first[n % 10]} البحري{chr(0x628 + n % 20)}{n}]") for n in range(3000)]
+    found, _ = keys(*pairs)
+    assert len(set(found)) == 3000
