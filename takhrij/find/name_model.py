@@ -147,13 +147,18 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 @cache
 def load_model(pack: Pack) -> NameModel:
-    """The pack's trained weights. The file holds plain arrays only: nothing in it is ever run."""
-    with np.load(io.BytesIO(pack.bytes(MODEL_FILE)), allow_pickle=False) as stored:
+    """The pack's trained weights."""
+    return read_model(pack.bytes(MODEL_FILE), word_knowledge(pack))
+
+
+def read_model(file: bytes, known: WordKnowledge) -> NameModel:
+    """The weights in a file that `training/names/train.py` wrote. It holds plain arrays only: nothing in it is run."""
+    with np.load(io.BytesIO(file), allow_pickle=False) as stored:
         seen = stored["seen"].tobytes().decode("utf-8").split("\n")
         return NameModel(
             tags=tuple(stored["tags"].tobytes().decode("utf-8").split("\n")),
             rows={what: row for row, what in enumerate(seen)},
             weights=stored["weights"].astype(np.float32) * np.float32(stored["scale"]),
             transitions=stored["transitions"].astype(np.float32),
-            known=word_knowledge(pack),
+            known=known,
         )

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from takhrij.find.name_extents import Sentence
 from takhrij.find.name_lists import name_lists
-from takhrij.find.name_model import load_model
+from takhrij.find.name_model import NameModel, load_model
 from takhrij.find.name_rules import certain_outlets, lay_over, outlet_mentions, retyped
 from takhrij.find.name_spans import Mention, drop_particles, fullest_names, mention_of, repeat_names
 from takhrij.find.name_stretches import shaped
@@ -28,13 +28,15 @@ _LONGEST_SENTENCE = 400  # words read as one sentence
 _HASHTAG = re.compile(r"[\s_#]+")
 
 
-def find_entities(view: View, bounds: Sequence[Span], pack: Pack) -> tuple[Entity, ...]:
-    """The mentions of names inside the given sentences."""
+def find_entities(
+    view: View, bounds: Sequence[Span], pack: Pack, *, model: NameModel | None = None
+) -> tuple[Entity, ...]:
+    """The mentions of names inside the given sentences; `model` stands in for the pack's, to measure another."""
     known, lists = word_knowledge(pack), name_lists(pack)
     sentences = [part for span in bounds for part in _parts(split_words(view.folded, *view.folded_range(span)))]
     forms = [[word.form for word in words] for words in sentences]
     marks = [lists.marks(of_sentence) for of_sentence in forms]
-    tagged = load_model(pack).tag(forms, marks)
+    tagged = (model or load_model(pack)).tag(forms, marks)
     proposed = [
         mention_of(words[stretch.start : stretch.end], stretch.type)
         for words, of_sentence, marked, tags in zip(sentences, forms, marks, tagged, strict=True)
