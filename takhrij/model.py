@@ -200,7 +200,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One mention of a name. `name` is the fullest form in the article, `entity` the pack's id of who it is, if known."""
+    """One mention of a name. `name` is the fullest form in the article, `entity` the pack's id of it, if known."""
 
     span: Span
     type: EntityType
@@ -289,6 +289,36 @@ class Copy:
     of_coverage: float
     directed: bool
     agency: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Articles that carry one text. `first` is the one that had it before the others, None where that cannot be told;
+    `agency` is the agency whose text it is, where one of its copies says so."""
+
+    docs: tuple[str, ...]
+    first: str | None
+    agency: str | None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Passages of a composed article that come from one text: `spans` are its own, `of` the article that shares most
+    of them, `agency` the agency whose text it is, where that is known."""
+
+    spans: tuple[Span, ...]
+    of: str
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An article stitched together from texts that have nothing to do with each other, with its parts as they stand."""
+
+    doc: str
+    parts: tuple[Part, ...]
     reasons: tuple[Reason, ...] = ()
 
 
@@ -415,7 +445,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, body or outlet after merging across articles. `names` are its variants as they stand, most used first."""
+    """A person, body or outlet after merging across articles. `names` are its variants, most used first."""
 
     key: str
     name: str
@@ -465,7 +495,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row of human judgement. `who` and `when` (ISO 8601 UTC) are said by the caller; `undone` when it was taken back."""
+    """One row of human judgement. `who` and `when` (ISO 8601 UTC) are the caller's; `undone`: when it was taken back."""
 
     id: int
     verdict: Verdict

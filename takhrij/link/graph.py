@@ -15,7 +15,6 @@ from takhrij.link.channels import find_channels
 from takhrij.link.claims import group_claims
 from takhrij.link.contradictions import find_contradictions
 from takhrij.link.copies import find_copies
-from takhrij.link.copy_groups import find_composed, group_copies
 from takhrij.link.decisions import corrected_chain, hidden, known_origin_reports
 from takhrij.link.describe import describe
 from takhrij.link.drift import find_drift
@@ -56,7 +55,6 @@ def link(
     """The graph of a pile of articles and their analyses."""
     articles = {id_: articles[id_] for id_ in sorted(articles)}
     copies = find_copies(articles, analyses, pack)
-    composed = find_composed(copies.copies)
     actors = merge_actors(articles, analyses, pack, decisions)
     chains = Chains(articles, analyses, actors, pack)
     reacting = reacting_speakers(articles, analyses, actors, pack)
@@ -76,8 +74,6 @@ def link(
         claims=claims,
         contradictions=contradictions,
         copies=copies.copies,
-        copy_groups=group_copies(copies.copies, composed),
-        composed=composed,
         discrepancies=copies.discrepancies,
         stories=_stories(stories, articles, claims),
         actors=actors.actors,
