@@ -495,7 +495,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row of human judgement. `who` and `when` (ISO 8601 UTC) are the caller's; `undone`: when it was taken back."""
+    """One row of human judgement. `who` and `when` (ISO 8601 UTC) are the caller's; `undone`: when taken back."""
 
     id: int
     verdict: Verdict
