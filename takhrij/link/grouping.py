@@ -28,7 +28,7 @@ DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposi
 REPEATS = 0.35  # and the least share of its own words that the claim must hold
 SAME = 0.35  # share of their reports from which two claims are one
 
-_LEAST_REPEATED = 2  # words that a denial must say
+_LEAST_REPEATED = 2  # words that a denial must repeat of half of the reports
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
@@ -163,7 +163,8 @@ def _holds(core: Sequence[int], at: int, story: _Story) -> float:
 def _repeats(core: Sequence[int], at: int, story: _Story) -> float:
     """How much of what a proposition says, on average, a group says: a denial repeats what it denies."""
     own, weight = story.ready[at], story.weight
-    if len(own.own) < _LEAST_REPEATED:
+    repeating = sum(len(own.own & story.ready[k].own) >= _LEAST_REPEATED for k in core)
+    if 2 * repeating < len(core):
         return 0.0
     return sum(weight.total(own.own & story.ready[k].own) / (own.own_weight or 1.0) for k in core) / len(core)
 

@@ -82,6 +82,8 @@ def _propositions(
     events: tuple[str, ...] = ()
     clauses = cut_clauses(article.text, words, pack)[:_LONGEST]
     for clause in clauses:
+        if len(clauses) > 1 and _only_introduces(clause, stretch):
+            continue
         made = _proposition(article, analysis, stretch, clause, context, events, pack)
         if (len(clauses) == 1 and not stretch.rest) or made.about is not None or _says_enough(made, stretch):
             yield made
@@ -93,6 +95,12 @@ def _says_enough(p: Proposition, stretch: Stretch) -> bool:
     if stretch.rest:
         return bool(p.events or p.counts) and len(p.terms) >= _LEAST_TERMS
     return len(p.terms) >= _LEAST_TERMS or bool(p.counts)
+
+
+def _only_introduces(clause: Sequence[Word], stretch: Stretch) -> bool:
+    """Whether a clause only says who says what is quoted inside: its words are cue and source of an inner one."""
+    heads = [span for inner in stretch.inner for span in (inner.cue, inner.source, inner.via) if span is not None]
+    return bool(heads) and all(word.term is None or any(head.overlaps(word.span) for head in heads) for word in clause)
 
 
 def _proposition(
@@ -157,12 +165,12 @@ def _terms(words: Sequence[Word]) -> tuple[str, ...]:
 
 def _negated(clause: Sequence[Word], pack: Pack) -> bool:
     """Whether a clause says that something is not so: by its verb, its first words or by calling it false."""
-    particle, none = phrase_index(pack, "negation", "particle"), phrase_index(pack, "negation", "none")
-    begins = any(
-        starts_phrase(clause, at, particle) and not starts_phrase(clause, at, none)
-        for at in range(min(_NEGATED_WITHIN, len(clause)))
-    )
-    return begins or any(holds_phrase(clause, phrase_index(pack, "negation", id_)) for id_ in ("verbal", "falsehood"))
+    particle, verbal, none = (phrase_index(pack, "negation", id_) for id_ in ("particle", "verbal", "none"))
+    for at in range(len(clause)):
+        says_no = starts_phrase(clause, at, verbal) or (at < _NEGATED_WITHIN and starts_phrase(clause, at, particle))
+        if says_no and not starts_phrase(clause, at, none):
+            return True
+    return holds_phrase(clause, phrase_index(pack, "negation", "falsehood"))
 
 
 def _voice(attribution: Attribution, pack: Pack) -> tuple[str, ...]:

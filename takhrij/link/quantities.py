@@ -58,8 +58,16 @@ def counted(counts: Sequence[Count], clause: Sequence[Word], inherited: Sequence
             count = replace(count, unit=kind)
         elif kind and close and count.of not in known.concepts:  # "مقتل أربعة عمال": whoever is killed is a person
             count = replace(count, unit=kind, of="person")
+        if count.unit in _tables(pack).adding and _others_follow(clause, count, pack):
+            count = replace(count, part=True)
         found.append(count)
     return tuple(found)
+
+
+def _others_follow(clause: Sequence[Word], count: Count, pack: Pack) -> bool:
+    """Whether "others" stands after a number, which then adds to an earlier one: "and two others were killed"."""
+    after = [word.folded for word in clause if word.span.start >= count.span.end][:_UNIT_WITHIN]
+    return any(word in _tables(pack).others for word in after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ class _Dual:
 class _CountName:
     id: str
     name: str
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,8 @@ class _Tables:
     names: dict[str, str]
     ages: frozenset[str]
     ranges: frozenset[str]
+    others: frozenset[str]
+    adding: frozenset[str]
     verb: re.Pattern[str]
     begin: frozenset[str]
 
@@ -127,6 +138,8 @@ def _tables(pack: Pack) -> _Tables:
         | {count.id: count.name for count in pack.table(file, "count", _CountName)},
         frozenset(fold(word) for word in pack.toml(file)["ages"]),
         frozenset(fold(word) for word in pack.toml(file)["ranges"]),
+        frozenset(fold(word) for word in pack.toml(file)["others"]),
+        frozenset(count.id for count in pack.table(file, "count", _CountName) if count.adds),
         re.compile(pack.toml(file)["verb"]),
         frozenset({*numbers, *duals}),
     )
@@ -270,6 +283,15 @@ def _bound_after(words: Sequence[Word], end: int, pack: Pack) -> str | None:
 
 
 def _part(words: Sequence[Word], at: int, pack: Pack) -> bool:
-    """Whether the number is a share of another: "seven, three of them children"."""
-    before = {words[k].folded for k in range(max(0, at - 2), at)} | {words[k].bare for k in range(max(0, at - 2), at)}
-    return any(id_ == "subset" and phrase[-1] in before for id_, phrase in _tables(pack).bounds)
+    """Whether a number is a share of another: "seven, three of them children"."""
+    for id_, phrase in _tables(pack).bounds:
+        for n in (len(phrase), len(phrase) + 1) if id_ == "subset" else ():
+            run = words[max(0, at - n) : max(0, at - n) + len(phrase)]
+            if len(run) == len(phrase) and _is(run, phrase):
+                return True
+    return False
+
+
+def _is(run: Sequence[Word], phrase: tuple[str, ...]) -> bool:
+    """Whether words are a phrase; the first may bear a conjunction."""
+    return phrase[0] in (run[0].folded, run[0].bare) and tuple(word.folded for word in run[1:]) == phrase[1:]
