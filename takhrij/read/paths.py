@@ -12,7 +12,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from io import BufferedReader, BytesIO
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path, PurePath
 from typing import Any, cast
 
@@ -22,6 +22,7 @@ from takhrij.read.found import MAX_FILE, Found, unique
 from takhrij.read.html import read_html
 from takhrij.read.plain import read_plain
 from takhrij.read.records import FIELDS, read_csv, read_json, read_json_lines
+from takhrij.read.warc import read_warc
 
 _PLAIN = (".txt", ".text", ".md")
 _HTML = (".html", ".htm", ".xhtml")
@@ -107,6 +108,8 @@ def _dispatch(stream: BufferedReader, path: str, known: _Known) -> Iterator[Foun
         yield from read_json_lines(stream, path)
     elif kind == "zip":
         yield from _read_zip(stream, path)
+    elif kind == "warc":
+        yield from read_warc(stream, path)
     elif kind == "csv":
         yield from read_csv(_whole(stream), path)
     elif kind == "json":
@@ -126,7 +129,7 @@ def _kind(name: str) -> str | None:
         return "lines"
     if suffix in _CSV:
         return "csv"
-    return {".json": "json", ".zip": "zip"}.get(suffix)
+    return {".json": "json", ".zip": "zip", ".warc": "warc"}.get(suffix)
 
 
 def _sniff(stream: BufferedReader) -> tuple[str, BufferedReader]:
@@ -136,6 +139,8 @@ def _sniff(stream: BufferedReader) -> tuple[str, BufferedReader]:
         return _sniff(_unpacked(stream))
     if head.startswith(b"PK\x03\x04"):
         return "zip", stream
+    if head.startswith(b"WARC/"):
+        return "warc", stream
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return "lines", stream
@@ -146,8 +151,23 @@ def _sniff(stream: BufferedReader) -> tuple[str, BufferedReader]:
     return "plain", stream
 
 
+class _Unpacked(RawIOBase):
+    """What a gzip stream holds, as far as it goes: GzipFile alone loses the last kilobytes of one that breaks off."""
+
+    def __init__(self, packed: BufferedReader) -> None:
+        self._file = gzip.GzipFile(fileobj=packed)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        data = self._file.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def _unpacked(stream: BufferedReader) -> BufferedReader:
-    return BufferedReader(gzip.GzipFile(fileobj=stream))
+    return BufferedReader(_Unpacked(stream))
 
 
 def _whole(stream: BufferedReader) -> bytes:
