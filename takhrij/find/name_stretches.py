@@ -16,6 +16,7 @@ _TYPE_OF_LIST = {"org": EntityType.ORG, "loc": EntityType.LOC, "outlet": EntityT
 _NATIONS = frozenset({"nation-m", "nation-f"})
 _GIVEN, _TITLE, _NATIONALS, _BODY = "given-name", "title", "nationals", "body-kind"
 _PLACE_AND_NATION = 2
+_LONGEST_HEADED = 3
 _FUNCTION_WORDS = 40  # so many of the most frequent words begin no name
 _RARE_RANK = 8000  # a listed word rarer than this is no plain word
 
@@ -30,7 +31,7 @@ def shaped(sentence: Sentence, tags: Sequence[str]) -> list[Stretch]:
         if (kept := _trim(part, sentence)) and not _is_no_name(kept, sentence)
     ]
     laid = _lay_over(list(_listed(sentence)), proposed, sentence)
-    return widened(laid, sentence)
+    return widened(sorted([*laid, *_headed(laid, sentence)]), sentence)
 
 
 def stretches_of(tags: Sequence[str]) -> list[Stretch]:
@@ -179,6 +180,26 @@ def _listed(sentence: Sentence) -> Iterator[Stretch]:
             while end < len(marks) and marks[end] == f"{mark[:-1]}I":
                 end += 1
             yield Stretch(at, end, type_)
+
+
+def _headed(found: Sequence[Stretch], sentence: Sentence) -> Iterator[Stretch]:
+    """Bodies that nothing proposed: a word that names one with what it has charge of, "هيئة الأركان"."""
+    forms, known = sentence.forms, sentence.known
+    taken = {at for stretch in found for at in range(stretch.start, stretch.end)}
+    for at, form in enumerate(forms):
+        heads = known.lists["naming_heads"]
+        if at in taken or not (form in heads or any(rest in heads for _, rest in particle_cuts(form, known))):
+            continue
+        end = at + 1
+        while end < min(len(forms), at + _LONGEST_HEADED) and end not in taken and _is_charge(forms[end], known):
+            end += 1
+        if end > at + 1:
+            yield Stretch(at, end, EntityType.ORG)
+
+
+def _is_charge(form: str, known: WordKnowledge) -> bool:
+    of_persons = _NATIONALS in known.hints_of(form) or _is_title_with_article(form, known)
+    return form.startswith(known.article) and not of_persons and not known.is_in("no_names", form)
 
 
 def _is_no_plain_word(form: str, type_: EntityType, known: WordKnowledge) -> bool:

@@ -21,6 +21,7 @@ _LISTS = (
     "leads",
     "loose_bodies",
     "ministries",
+    "naming_heads",
     "no_names",
     "place_bodies",
     "place_heads",

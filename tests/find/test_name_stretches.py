@@ -82,3 +82,9 @@ def test_the_nationality_has_to_agree_with_the_head() -> None:
 def test_cutting_undoes_what_was_put_on(word: str) -> None:
     for taken, written in with_particles(word, KNOWN):
         assert taken == 0 or (taken, word) in particle_cuts(written, KNOWN)
+
+
+def test_a_head_and_what_it_has_charge_of_need_no_tag() -> None:
+    # "the authority of experts said"
+    assert shape("قالت هيئة الخبراء أمس") == [("هيئة الخبراء", "ORG")]
+    assert shape("قالت هيئة جديدة أمس") == []

@@ -3,7 +3,7 @@
     python training/names/train.py --ner NER --gold GOLD/train --silver silver.jsonl --out /tmp/model
     python training/names/held_out.py --model /tmp/model/names.npz --ner NER --read GOLD/train --test GOLD/dev
 
-Names are compared as `eval/` does: the distinct strings of an article, folded, with their type; boilerplate is left out.
+Names are compared as `eval/` does: the distinct strings of an article, folded, with their type, boilerplate left out.
 """
 
 from __future__ import annotations
