@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from takhrij.link.credited import credited_links, own_outlet_link, takes_place_of
+from takhrij.link.credited import copied_links, credited_links, own_outlet_link, takes_place_of
 from takhrij.link.people import Actors
 from takhrij.link.sources import Sources
-from takhrij.model import Analysis, Article, Attribution, Kind, Link, Reason
+from takhrij.model import Analysis, Article, Attribution, Copy, Kind, Link, Reason
 from takhrij.pack import Pack
 
 _DEEPEST = 12  # attributions inside one another that are followed
@@ -30,11 +30,15 @@ class Chains:
         analyses: Mapping[str, Analysis],
         actors: Actors,
         pack: Pack,
+        copies: Sequence[Copy] = (),
     ) -> None:
         self._articles = articles
         self._analyses = analyses
         self._actors = actors
         self._pack = pack
+        self._copies: dict[str, list[Copy]] = {}
+        for copy in copies:
+            self._copies.setdefault(copy.doc, []).append(copy)
         self._starts: dict[str, tuple[Link, ...]] = {}
         self._sources: dict[str, Sources] = {}
         self._made: dict[tuple[str, str | None], tuple[tuple[Link, ...], ...]] = {}
@@ -69,8 +73,15 @@ class Chains:
         if doc not in self._starts:
             article, analysis = self._articles[doc], self._analyses[doc]
             own = own_outlet_link(article, analysis, self._pack)
-            self._starts[doc] = (own, *credited_links(article, analysis, own, self._pack))
+            credited = credited_links(article, analysis, own, self._pack)
+            self._starts[doc] = (own, *(credited or self._copied(doc, own)))
         return self._starts[doc]
+
+    def _copied(self, doc: str, own: Link) -> list[Link]:
+        """The agency behind an article that credits none, where the agency's own dispatch shows it."""
+        copies = self._copies.get(doc, [])
+        there = {c.of: own_outlet_link(self._articles[c.of], self._analyses[c.of], self._pack) for c in copies}
+        return copied_links(own, copies, there, self._pack)
 
     def _sources_of(self, doc: str) -> Sources:
         if doc not in self._sources:

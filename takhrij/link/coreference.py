@@ -46,8 +46,8 @@ class ArticleContext:
         if label.body_key is not None:
             return label.body_key
         if label.office is not None:
-            if qualified and label.rest:
-                return f"{label.office}.{'-'.join(label.rest)}"
+            if qualified and (key := _qualified(label)) is not None:
+                return key
             found = self._of_office(label.office)
             return found or (f"{label.office}.{self.nation}" if self.nation else None)
         return self._of_noun(label)
@@ -107,8 +107,8 @@ class ArticleContext:
             self._bodies = {}
             for phrase in _phrases(self._article, self._analysis):
                 label = read_label(phrase, self._pack)
-                if label.body_key is not None:
-                    self._bodies.setdefault(label.body_key, Counter()).update(label.words)
+                if (key := label.body_key or _qualified(label)) is not None:
+                    self._bodies.setdefault(key, Counter()).update(label.words)
         return self._bodies
 
 
@@ -117,6 +117,11 @@ def _phrases(article: Article, analysis: Analysis) -> Sequence[str]:
     found = [s.cut(article.text) for a in analysis.attributions for s in (a.source, a.speaker) if s]
     found += [e.name for e in analysis.entities if e.type is EntityType.ORG]
     return found
+
+
+def _qualified(label: Label) -> str | None:
+    """The key of an office with the words that tell which one it is, where no list knows them."""
+    return f"{label.office}.{'-'.join(label.rest)}" if label.office and label.rest and label.role is None else None
 
 
 def _title_before(text: str, end: int, pack: Pack) -> Label | None:

@@ -5,10 +5,12 @@ Invariant: the outlet is never its own credit; "agencies" in general gives way t
 
 from __future__ import annotations
 
-from takhrij.find.outlet_table import outlet_labelled
+from collections.abc import Mapping, Sequence
+
+from takhrij.find.outlet_table import OutletKind, outlet_by_id, outlet_labelled
 from takhrij.find.outlets import Outlet, outlet_named
 from takhrij.link.label_lists import first_words, normal_words, word_list
-from takhrij.model import Analysis, Article, Credit, Evidence, Kind, Link, LinkKind, Reason, Role
+from takhrij.model import Analysis, Article, Copy, Credit, Evidence, Extent, Kind, Link, LinkKind, Reason, Role
 from takhrij.pack import Pack
 
 _GENERAL = "media:agencies"
@@ -47,6 +49,26 @@ def credited_links(article: Article, analysis: Analysis, own: Link, pack: Pack) 
     if agencies:
         links.append(_link(article, "+".join(sorted(agencies)), list(agencies.values())))
     return tuple(links)
+
+
+def copied_links(own: Link, copies: Sequence[Copy], starts: Mapping[str, Link], pack: Pack) -> list[Link]:
+    """The agency whose own dispatch, which is in the pile, an article is a whole copy of."""
+    for copy in copies:
+        source = starts.get(copy.of)
+        if source is None or source.actor == own.actor or not copy.directed or copy.extent is not Extent.WHOLE:
+            continue
+        if _is_agency(source, pack):
+            reason = Reason("chain.copied", (source.name, copy.of))
+            return [Link(source.name, LinkKind.COPY, source.actor, None, Kind.OUTLET, (reason,))]
+    return []
+
+
+def _is_agency(link: Link, pack: Pack) -> bool:
+    known = outlet_by_id(pack).get(link.actor.removeprefix("outlet:"))
+    if known is not None:
+        return known.kind is OutletKind.AGENCY
+    words = normal_words(link.name, pack)
+    return bool(words) and words[0] in first_words("agency_nouns", pack)
 
 
 def outlet_key(name: str, entity: str | None, pack: Pack) -> str:

@@ -56,7 +56,7 @@ def link(
     articles = {id_: articles[id_] for id_ in sorted(articles)}
     copies = find_copies(articles, analyses, pack)
     actors = merge_actors(articles, analyses, pack, decisions)
-    chains = Chains(articles, analyses, actors, pack)
+    chains = Chains(articles, analyses, actors, pack, copies.copies)
     reacting = reacting_speakers(articles, analyses, actors, pack)
     pile = _Pile(articles, analyses, actors, chains, SharedText(copies.copies), reacting, decisions, pack)
     propositions = [p for id_ in articles for p in find_propositions(articles[id_], analyses[id_], pack)]

@@ -17,7 +17,7 @@ from takhrij.model import Kind, LinkKind, Reason, Report
 from takhrij.pack import Pack
 
 _SPEAKING = frozenset({"spokesman", "head"})
-_PASSING = frozenset({LinkKind.OUTLET, LinkKind.CREDIT})
+_PASSING = frozenset({LinkKind.OUTLET, LinkKind.CREDIT, LinkKind.COPY})
 _TELLING = 3  # words of a label that tell one unnamed man from another inside one agency's report
 
 

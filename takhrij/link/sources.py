@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from takhrij.find.outlets import outlet_named
-from takhrij.link.credited import outlet_key
+from takhrij.link.credited import outlet_key, own_outlet_link
 from takhrij.link.label_lists import first_words, loose_lists, normal_words, word_list
 from takhrij.link.labels import Label, read_label
 from takhrij.link.people import Actors
@@ -31,6 +31,7 @@ class Sources:
         self._analysis = analysis
         self._actors = actors
         self._pack = pack
+        self._own = own_outlet_link(article, analysis, pack)
         self.by_id = {a.id: a for a in analysis.attributions}
 
     def via(self, attribution: Attribution) -> list[Link]:
@@ -40,6 +41,8 @@ class Sources:
         at = attribution.via
         words = at.cut(self._article.text)
         label = read_label(words, self._pack)
+        if outlet_key(words, None, self._pack) == self._own.actor:
+            return [self._own]
         if _is_channel(label, self._pack) and not self._holds_outlet(at):
             return []
         if (outlet := self._outlet(at, words)) is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marked import made, pile
 
 from takhrij.link.chains import Chains
 from takhrij.link.people import merge_actors
-from takhrij.model import Kind, LinkKind
+from takhrij.model import Copy, Extent, Kind, LinkKind, Span
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -139,3 +141,16 @@ def test_each_link_says_how_it_is_known_and_where_it_stands() -> None:
     for link in found:
         if link.evidence and link.evidence.field == "text":
             assert link.evidence.span.cut(articles["d"].text) == link.evidence.cut
+
+
+def test_a_whole_copy_of_an_agency_s_own_dispatch_came_through_the_agency() -> None:
+    text = "[c1:قال] [s1:وزير النقل] إن [x1:الجسر مغلق أمام السير منذ الصباح]."
+    articles, analyses = pile(made("d", "الفجر", text), made("w", "وكالة سهل للأنباء", text))
+    whole = Span(0, len(articles["d"].text))
+    copy = Copy("d", "w", Extent.WHOLE, ((whole, whole),), 1.0, 1.0, True)
+    actors = merge_actors(articles, analyses, PACK)
+    found = Chains(articles, analyses, actors, PACK, (copy,)).of("d", "a1")
+    assert [link.name for link in found] == ["الفجر", "وكالة سهل للأنباء", "وزير النقل"]
+    assert found[1].kind is LinkKind.COPY
+    part = replace(copy, extent=Extent.PART)
+    assert len(Chains(articles, analyses, actors, PACK, (part,)).of("d", "a1")) == 2
