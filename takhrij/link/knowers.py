@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from takhrij.link.labels import GOVERNMENT
 from takhrij.link.people import Actors
 from takhrij.link.profiles import WHOLE_STATE, Profile
-from takhrij.link.sameness import end_of, same_end
+from takhrij.link.sameness import End, end_of, same_end
 from takhrij.link.shared_text import SharedText
 from takhrij.model import Kind, Reason, Report, Stance
 from takhrij.pack import Pack
@@ -61,6 +61,7 @@ class _Merging:
         if len(reports) > 1:
             for stance in Stance:
                 mine = [at for at, report in enumerate(reports) if report.stance is stance]
+                self._join_cited(mine)
                 self._join_governments(mine)
                 self._join_offices(mine)
 
@@ -73,7 +74,7 @@ class _Merging:
     def knower(self, group: Sequence[int]) -> Knower:
         """The knower that a group of reports ends at, named by the end that tells most."""
         used = Counter(self._ends[at].name for at in group)
-        best = self._ends[max(group, key=lambda at: (_telling(self._ends[at].profile), used[self._ends[at].name], -at))]
+        best = self._ends[max(group, key=lambda at: (_telling(self._ends[at]), used[self._ends[at].name], -at))]
         return Knower(
             profile=best.profile,
             name=best.name,
@@ -94,6 +95,17 @@ class _Merging:
     def _join_at(self, a: int, b: int, code: str) -> None:
         if self.root(a) != self.root(b):
             self._join(a, b, Reason(code, (self._ends[a].name, self._ends[b].name)))
+
+    def _join_cited(self, mine: Sequence[int]) -> None:
+        """What is cited from an outlet without a source is what that outlet's own article has, where it has it from one
+        only. So outlets that cite one another in a circle are one unresolved end."""
+        for at in mine:
+            if not self._ends[at].airy or self._ends[at].own_voice:
+                continue
+            cited = self._ends[at].report.chain[-1].actor
+            there = [other for other in mine if other != at and self._ends[other].report.chain[0].actor == cited]
+            if there and len({self.root(other) for other in there}) == 1:
+                self._join_at(there[0], at, "same.cited")
 
     def _join_governments(self, mine: Sequence[int]) -> None:
         """A government and the one ministry of it in the claim are one voice; with two ministries it stays apart."""
@@ -128,5 +140,7 @@ class _Merging:
                 self._join_at(next(iter(known.values())), at, "same.office")
 
 
-def _telling(profile: Profile) -> tuple[bool, bool, bool, int]:
-    return not profile.unnamed, bool(profile.person), profile.body is not None, len(profile.nations)
+def _telling(end: End) -> tuple[bool, bool, bool, bool, int]:
+    profile = end.profile
+    named = not profile.unnamed
+    return not end.airy, named, bool(profile.person), profile.body is not None, len(profile.nations)

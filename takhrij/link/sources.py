@@ -15,7 +15,7 @@ from takhrij.link.credited import outlet_key, own_outlet_link
 from takhrij.link.label_lists import first_words, loose_lists, normal_words, word_list
 from takhrij.link.labels import Label, read_label
 from takhrij.link.people import Actors
-from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Link, LinkKind, Reason, Span
+from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Link, LinkKind, Reason, Role, Span
 from takhrij.pack import Pack
 
 _UNKNOWN = "?"
@@ -64,6 +64,8 @@ class Sources:
         """The links that end at an attribution's source: one list, or one for each of several listed speakers."""
         identity = self._actors.identity(self._article.id, attribution.id)
         key = self._actors.key_of(self._article.id, attribution.id)
+        if self._writes_it(attribution):
+            return []
         if not identity.name:
             if attribution.kind is Kind.IMPERSONAL:
                 return []
@@ -142,6 +144,11 @@ class Sources:
             return None
         last = max(before, key=lambda e: e.span)
         return last.name, outlet_key(last.name, last.entity, self._pack)
+
+    def _writes_it(self, attribution: Attribution) -> bool:
+        """Whether the source is the article's own writer, as its byline names him: then it is the article's voice."""
+        bylines = [c.span for c in self._analysis.credits if c.role is Role.BYLINE and c.field == "text"]
+        return attribution.source is not None and any(attribution.source.overlaps(span) for span in bylines)
 
     def _named_as_source(self, at: Span) -> str | None:
         """The key of the attribution whose source stands at the very same place, so that both are one link."""

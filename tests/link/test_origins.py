@@ -190,6 +190,22 @@ def test_what_a_paper_has_from_another_paper_of_the_claim_is_what_that_one_told(
     assert "same.relay" in codes(found)
 
 
+def test_what_is_cited_from_an_outlet_of_the_claim_is_what_its_article_has() -> None:
+    own = saying("1", "[p:سامي البحري]", outlet="نداء تلان")
+    citing = saying("2", "صحيفة [o:نداء تلان]", Kind.OUTLET)
+    found = counted(own, citing)
+    assert (found.independent, len(found.origins)) == ((1, 1), 1)
+    assert "same.cited" in codes(found)
+
+
+def test_outlets_that_cite_one_another_are_one_unresolved_origin() -> None:
+    found = counted(
+        saying("1", "موقع [o:المدار]", Kind.OUTLET, outlet="إذاعة صدى"),
+        saying("2", "[o:إذاعة صدى]", Kind.OUTLET, outlet="المدار"),
+    )
+    assert (found.independent, len(found.origins)) == ((1, 1), 1)
+
+
 def test_one_label_in_one_agency_s_reports_is_one_man() -> None:
     label = "مسؤول أمني كبير"
     pairs = [saying(n, label, UNNAMED, outlet=f"صحيفة {n}", via="وكالة رويترز") for n in ("1", "2")]
