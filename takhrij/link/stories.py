@@ -1,17 +1,21 @@
 """Cuts a pile into stories: articles on the same events at about the same time.
 
 Articles are compared by their most telling terms (tf-idf, cosine) and joined by average link; a pair is only looked at
-where it shares a rare term and was published within days of one another. Claims never join across stories.
+where it shares a rare term and was published within days of one another. Two that are alike and share words in a row
+belong together whatever the rest is like. Claims never join across stories.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+import numpy as np
+
 from takhrij.link.clustering import Pair, average_link
+from takhrij.link.fingerprints import WordKeys, gram_hashes
 from takhrij.link.terms import terms_of
 from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Article
@@ -23,6 +27,7 @@ _TOP = 40  # most telling terms of an article that are compared
 _CROWD = 400  # articles that share a term, past which it tells nothing
 _READ = 4_000  # letters at the beginning of an article that are read
 _HEAD = 300  # letters whose words count double: headline and lead
+_RUN, _RUNS = 8, 3  # words in a row, and how many such runs two articles must share to belong together
 
 Vector = dict[str, float]
 
@@ -43,8 +48,18 @@ def find_stories(
         for a, b in _candidates(vectors, days)
         if (likeness := _cosine(vectors[a], vectors[b])) >= THRESHOLD / 2
     }
-    groups = average_link(len(keys), edges, THRESHOLD)
+    alike = [pair for pair, likeness in edges.items() if likeness >= THRESHOLD]
+    together = _sharing_runs(alike, [key[0][:_READ] for key in keys], pack)
+    groups = average_link(len(keys), edges, THRESHOLD, together)
     return tuple(sorted(tuple(sorted(id_ for at in group for id_ in twins[keys[at]])) for group in groups))
+
+
+def _sharing_runs(pairs: Sequence[Pair], texts: Sequence[str], pack: Pack) -> list[Pair]:
+    """Those of the pairs whose texts share running words: a statement that both quote, a paragraph that both took."""
+    keys = WordKeys(pack)
+    asked = sorted({at for pair in pairs for at in pair})
+    runs = {at: np.unique(gram_hashes(keys.of(texts[at]), _RUN)) for at in asked}
+    return [(a, b) for a, b in pairs if len(np.intersect1d(runs[a], runs[b], assume_unique=True)) >= _RUNS]
 
 
 def _vector(article: Article, pack: Pack) -> Vector:
