@@ -1,9 +1,9 @@
 """Marks where a text has a name that is on one of the pack's lists, as a hint for the tagger.
 
-The lists are the bodies, the outlets, the gazetteer, and the names that a first model found again and again in raw
-news (`models/found-names.tsv`). Beside them one pattern makes names without end: a body of a state, from the word for
-the body to the nationality (`جهاز الأمن الأوكراني`). A mark is a hint among others: a listed name that is also a plain
-word may lose to what stands round it.
+The lists are the bodies, the outlets, the gazetteer, the known persons, and the names that a first model found again
+and again in raw news (`models/found-names.tsv`). Beside them one pattern makes names without end: a body of a state,
+from the word for the body to the nationality (`جهاز الأمن الأوكراني`). A mark is a hint among others: a listed name that
+is also a plain word may lose to what stands round it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from takhrij.find.places import all_places
 from takhrij.pack import Pack
 
 BODIES = "bodies.txt"
+PERSONS = "actors_people.toml"
 FOUND = "models/found-names.tsv"
 _KEPT_FORMS = 100_000
 _LONGEST_STATE_BODY = 4
@@ -114,6 +115,16 @@ def _names(pack: Pack) -> Iterator[tuple[str, str]]:
     for place in all_places(pack):
         for form in place.forms:
             yield form, "loc"
+    known = word_knowledge(pack)
+    for person in pack.toml(PERSONS)["person"]:
+        yield from ((name, "per") for name in person["names"] if not _begins_with_title(pack.fold(name), known))
     for line in pack.bytes(FOUND).decode("utf-8").splitlines():
         form, type_ = line.split("\t")
         yield form, f"found-{type_}"
+
+
+def _begins_with_title(name: str, known: WordKnowledge) -> bool:
+    """Whether a listed person goes by his title, which is no part of the name: "الأمير محمد بن سلمان"."""
+    first = name.split()[0]
+    is_title = "title" in known.hints.get(first.removeprefix(known.article), ())
+    return is_title and "given-name" not in known.hints.get(first, ())

@@ -12,7 +12,12 @@ from takhrij.find.name_extents import Sentence, Stretch, widened
 from takhrij.find.name_words import WordKnowledge, particle_cuts
 from takhrij.model import EntityType
 
-_TYPE_OF_LIST = {"org": EntityType.ORG, "loc": EntityType.LOC, "outlet": EntityType.OUTLET}
+_TYPE_OF_LIST = {
+    "org": EntityType.ORG,
+    "loc": EntityType.LOC,
+    "outlet": EntityType.OUTLET,
+    "per": EntityType.PER,
+}
 _NATIONS = frozenset({"nation-m", "nation-f"})
 _GIVEN, _TITLE, _NATIONALS, _BODY = "given-name", "title", "nationals", "body-kind"
 _PLACE_AND_NATION = 2
