@@ -2,8 +2,8 @@
 
 The lists are the bodies, the outlets, the gazetteer, the known persons, and the names that a first model found again
 and again in raw news (`models/found-names.tsv`). Beside them one pattern makes names without end: a body of a state,
-from the word for the body to the nationality (`جهاز الأمن الأوكراني`). A mark is a hint among others: a listed name that
-is also a plain word may lose to what stands round it.
+from the word for the body to the nationality (`جهاز الأمن الأوكراني`). A mark is a hint among others: a listed name
+that is also a plain word may lose to what stands round it.
 """
 
 from __future__ import annotations

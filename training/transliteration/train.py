@@ -17,7 +17,6 @@ from pathlib import Path
 from takhrij.find.transliterate import LONGEST_ARABIC, LONGEST_LATIN, Costs, latin_letters, steps
 from takhrij.pack import load_pack
 
-PAIRS = 14_000
 ROUNDS = 5
 FEWEST = 3
 Step = tuple[str, str]
@@ -95,8 +94,7 @@ def _costs_of(counts: Counter[Step]) -> dict[Step, float]:
 
 
 def main(file: str) -> None:
-    pairs = read_pairs(Path(file))
-    for (arabic, latin), cost in sorted(learn(pairs[:: max(1, len(pairs) // PAIRS)]).items()):
+    for (arabic, latin), cost in sorted(learn(read_pairs(Path(file))).items()):
         print(arabic, latin, f"{cost:.3f}", sep="\t")
 
 
