@@ -37,12 +37,10 @@ def make_article(text: str, fields: Mapping[str, str | None], *, id: str | None,
     if len(text) > MAX_TEXT:
         raise InputError(f"its text has {len(text):,} letters; the limit is {MAX_TEXT:,}. Cut it into articles")
     text = _SURROGATE.sub("\ufffd", text)
-    if id is None:
-        id = content_id(text, fields.get("url"))
     sha = hashlib.sha256(data).hexdigest() if data is not None else None
-    return Article(
-        id=_clean(id) or content_id(text), text=text, original=sha, **{k: _clean(v) for k, v in fields.items()}
-    )
+    cleaned = {name: _clean(value) for name, value in fields.items()}
+    named = _SURROGATE.sub("\ufffd", id) if id and id.strip() else content_id(text, fields.get("url"))
+    return Article(id=named, text=text, original=sha, **cleaned)
 
 
 def content_id(text: str, url: str | None = None) -> str:
