@@ -60,8 +60,15 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
 
 
 def _cue(reading: Reading, candidate: Candidate) -> tuple[int, int]:
-    tokens = reading.tokens
-    return tokens.starts[candidate.first] + candidate.lead, tokens.ends[candidate.last - 1]
+    """The folded stretch of a cue; the letter of its preposition belongs to it: "وفقا ل", "بحسب"."""
+    tokens, source = reading.tokens, candidate.source
+    start = tokens.starts[candidate.first] + candidate.lead
+    attached = (
+        source is not None and source.first == candidate.last and source.lead and candidate.shape in ("after", "phrase")
+    )
+    if attached and source is not None:
+        return start, tokens.starts[source.first] + source.lead
+    return start, tokens.ends[candidate.last - 1]
 
 
 def _parents(reading: Reading, pairs: Sequence[tuple[Candidate, Content]]) -> list[int | None]:

@@ -17,6 +17,7 @@ from takhrij.model import Style
 _TRIM_START = " \t\n\r.،,؛;:!…-–—"
 _TRIM_END = _TRIM_START + "?؟"
 _MARKS = "\"«»“”„‟'"
+_LONGEST = 300  # tokens: a sentence that goes on for longer is no sentence, and a content in it ends there
 _SPOKEN = 7  # words: a longer quotation at the beginning of a content is the whole of it
 
 
@@ -89,7 +90,7 @@ def _whole(reading: Reading, mark: Mark) -> bool:
 
 def _clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, begin: int, end: int) -> int:
     candidate = candidates[place]
-    end = _past_quotation(reading, begin, end)
+    end = _past_quotation(reading, begin, min(end, begin + _LONGEST))
     if (aside := _aside(reading, candidate, begin, end)) is not None:
         end = aside
     for later in candidates[place + 1 :]:
@@ -179,7 +180,7 @@ def _before_connectors(reading: Reading, begin: int, at: int) -> int:
 def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Content | None:
     candidate = candidates[place]
     end = candidate.first
-    begin = reading.tokens.sentence_start(end)
+    begin = max(reading.tokens.sentence_start(end), end - _LONGEST)
     if (mark := reading.inside[end]) is not None:
         begin = max(begin, mark.open + 1)
     while begin < end and (

@@ -261,8 +261,9 @@ def _closing(reading: Reading, at: int, stop: int) -> int:
 
 def unnamed_because(reading: Reading, at: int) -> bool:
     """Whether a phrase that says why a source is unnamed begins at `at`: "طلب عدم ذكر اسمه"."""
-    grammar, words = reading.grammar, reading.words
-    return any(reading.phrase(at, parts) for parts in grammar.anonymity.get(words[at], ()))
+    if at >= len(reading.words):
+        return False
+    return any(reading.phrase(at, parts) for parts in reading.grammar.anonymity.get(reading.words[at], ()))
 
 
 def speaks(reading: Reading, at: int) -> bool:
@@ -352,6 +353,8 @@ def _goes_on(
     if word == "." and len(words[at - 1]) == 1:
         return at
     if word in grammar.letters.appositive_pronouns or word in grammar.asides:
+        return -1
+    if word in grammar.according and word not in grammar.adverbial:
         return -1
     if word in grammar.plain_past or (complete and _adverb(reading, at)):
         return -1

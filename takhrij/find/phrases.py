@@ -209,7 +209,7 @@ def _according(
         last = begin
     elif clitic:
         if reading.words[last] == clitic:
-            begin = last + 1
+            begin = last = last + 1
         elif reading.words[last].startswith(clitic):
             skip = len(clitic)
         else:
