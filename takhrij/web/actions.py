@@ -1,11 +1,13 @@
 """What a reader changes: articles added, decisions made and taken back, the collection linked again.
 
 Every form carries the visitor's token; every change is answered by a redirect, so that going back repeats nothing.
+Analysing and linking go on behind the pages (`refresh.py`).
 """
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import secrets
+from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -13,17 +15,20 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from takhrij.api import Added, Collection
+from takhrij.api import Added
 from takhrij.errors import InputError
-from takhrij.model import Verdict
-from takhrij.web.page import open_collection, render
+from takhrij.model import Anchor, Verdict
+from takhrij.web.page import A_YEAR, open_collection
+from takhrij.web.refresh import Refresher
 from takhrij.web.security import check_form
 
 MAX_FILES = 500
+_UPLOADS_KEPT = 20
+_LONGEST = 2_000  # letters of a name, a reason or a value
 
 
 async def add_articles(request: Request) -> Response:
-    """Keep uploaded files and a pasted text, analyse and link, and say what came of it."""
+    """Keep uploaded files and a pasted text, begin to analyse and link, and lead to what came of it."""
     form = await _form(request)
     files = [(f.filename or "upload", await f.read()) for f in form.getlist("files") if isinstance(f, UploadFile)]
     if pasted := str(form.get("text", "")).strip():
@@ -32,35 +37,43 @@ async def add_articles(request: Request) -> Response:
     if not files:
         raise InputError("Nothing was sent. Choose files or paste a text.")
     added = await run_in_threadpool(_take, request, files)
-    return render(request, "added.html", added=added)
+    uploads: dict[str, list[tuple[str, Added]]] = request.app.state.uploads
+    id = secrets.token_urlsafe(8)
+    uploads[id] = added
+    while len(uploads) > _UPLOADS_KEPT:
+        uploads.pop(next(iter(uploads)))
+    _refresh(request)
+    return RedirectResponse(f"/added/{id}", 303)
 
 
 def _take(request: Request, files: list[tuple[str, bytes]]) -> list[tuple[str, Added]]:
     with open_collection(request) as collection:
-        added = [(name, collection.add_bytes(name, data)) for name, data in files]
-        _refresh(collection)
-    return added
+        return [(name, collection.add_bytes(name, data)) for name, data in files]
 
 
 async def link_again(request: Request) -> Response:
     """Analyse what is new and link under the decisions that stand."""
     form = await _form(request)
-    await run_in_threadpool(_relink, request)
+    _refresh(request)
     return _back(form)
 
 
 async def decide(request: Request) -> Response:
     """Record a decision on claims or names, and link again."""
     form = await _form(request)
-    targets = [str(t) for t in form.getlist("target") if str(t).strip()]
-    who, why = str(form.get("who", "")).strip(), str(form.get("why", "")).strip()
-    value = str(form.get("value", "")).strip() or None
+    targets: list[str | Anchor] = [str(t).strip()[:_LONGEST] for t in form.getlist("target") if str(t).strip()]
+    targets += map(Anchor, map(str, form.getlist("doc")), map(str, form.getlist("cut")))
+    who, why, value = (str(form.get(name, "")).strip()[:_LONGEST] for name in ("who", "why", "value"))
     verdict = str(form.get("verdict", ""))
     if not who or not targets or verdict not in set(Verdict):
         raise InputError("A decision needs your name, what it is about, and a verdict.")
-    await run_in_threadpool(_decide, request, Verdict(verdict), targets, value, who, why)
-    response = _back(form)
-    response.set_cookie("who", who.encode("ascii", "xmlcharrefreplace").decode(), samesite="strict")
+    await run_in_threadpool(_decide, request, Verdict(verdict), targets, value or None, who, why)
+    _refresh(request)
+    if form.get("quiet"):  # a script that goes through a queue shows what comes next by itself
+        response: Response = Response(status_code=204)
+    else:
+        response = _back(form)
+    response.set_cookie("who", quote(who), max_age=A_YEAR, httponly=True, samesite="strict")
     return response
 
 
@@ -71,29 +84,25 @@ async def undo(request: Request) -> Response:
     if not number.isdecimal():
         raise InputError("Say which decision to take back.")
     await run_in_threadpool(_undo, request, int(number))
+    _refresh(request)
     return _back(form)
 
 
-def _decide(request: Request, verdict: Verdict, targets: list[str], value: str | None, who: str, why: str) -> None:
+def _decide(
+    request: Request, verdict: Verdict, targets: list[str | Anchor], value: str | None, who: str, why: str
+) -> None:
     with open_collection(request) as collection:
         collection.decide(verdict, targets, value, who=who, why=why)
-        _refresh(collection)
 
 
 def _undo(request: Request, decision: int) -> None:
     with open_collection(request) as collection:
         collection.undo(decision)
-        _refresh(collection)
 
 
-def _relink(request: Request) -> None:
-    with open_collection(request) as collection:
-        _refresh(collection)
-
-
-def _refresh(collection: Collection) -> None:
-    collection.analyse()
-    collection.link()
+def _refresh(request: Request) -> None:
+    refresher: Refresher = request.app.state.refresher
+    refresher.ask()
 
 
 async def _form(request: Request) -> FormData:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,10 +19,13 @@ import takhrij
 from takhrij.api import Collection
 from takhrij.errors import InputError, TakhrijError
 from takhrij.web.actions import add_articles, decide, link_again, undo
-from takhrij.web.downloads import claims_csv, original
+from takhrij.web.cache import Cache
+from takhrij.web.downloads import claims_csv, original, outlets_csv, reports_csv
+from takhrij.web.mark import follow_style
 from takhrij.web.page import PageSpec, describe, html_of, json_of, json_response, render
 from takhrij.web.pages import PAGES
-from takhrij.web.security import Guard, GuardMiddleware
+from takhrij.web.refresh import Refresher
+from takhrij.web.security import Guard, GuardMiddleware, check_form
 from takhrij.web.shown import environment
 
 
@@ -27,13 +33,24 @@ def create_app(path: str | Path, guard: Guard | None = None) -> Starlette:
     """The application over one collection's file. Raises StoreError if that cannot be opened."""
     Collection.open(path).close()
     guard = guard or Guard()
+    refresher = Refresher(Path(path))
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        refresher.close()
+
     app = Starlette(
+        lifespan=lifespan,
         routes=[*_pages(PAGES), *_others()],
         middleware=[Middleware(GuardMiddleware, guard=guard)],
         exception_handlers={404: _not_found, InputError: _not_found, TakhrijError: _failed},
     )
     app.state.path = Path(path)
     app.state.guard = guard
+    app.state.refresher = refresher
+    app.state.cache = Cache()
+    app.state.uploads = {}
     app.state.templates = environment()
     return app
 
@@ -43,19 +60,26 @@ def _pages(specs: tuple[PageSpec, ...]) -> list[Route]:
     return [
         route
         for spec in specs
-        for route in (Route(spec.json_path, json_of(spec)), Route(spec.path, html_of(spec), name=spec.template))
+        for route in (
+            Route(spec.json_path, json_of(spec)),
+            *([Route(spec.path, html_of(spec), name=spec.template)] if spec.template else []),
+        )
     ]
 
 
 def _others() -> list[Route | Mount]:
     return [
         Route("/claims.csv", claims_csv),
+        Route("/outlets.csv", outlets_csv),
+        Route("/claim/{claim}/reports.csv", reports_csv),
+        Route("/follow/{count:int}.css", _follow),
         Route("/article/{article}/original", original),
         Route("/add", add_articles, methods=["POST"]),
         Route("/decide", decide, methods=["POST"]),
         Route("/undo", undo, methods=["POST"]),
         Route("/link", link_again, methods=["POST"]),
         Route("/login", _login, methods=["GET", "POST"]),
+        Route("/logout", _logout, methods=["POST"]),
         Route("/openapi.json", lambda request: json_response(describe(PAGES, takhrij.__version__))),
         Mount("/static", StaticFiles(directory=str(files("takhrij.web").joinpath("static")))),
     ]
@@ -71,6 +95,19 @@ async def _login(request: Request) -> Response:
     response = RedirectResponse("/", 303)
     response.set_cookie("session", token, httponly=True, samesite="strict")
     return response
+
+
+async def _logout(request: Request) -> Response:
+    guard: Guard = request.app.state.guard
+    if not check_form(request, (await request.form()).get("token")):
+        raise HTTPException(403)
+    guard.log_out(request.cookies.get("session"))
+    return RedirectResponse("/login", 303)
+
+
+def _follow(request: Request) -> Response:
+    style = follow_style(request.path_params["count"])
+    return Response(style, media_type="text/css", headers={"Cache-Control": "max-age=86400"})
 
 
 async def _not_found(request: Request, error: Exception) -> Response:

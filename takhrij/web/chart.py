@@ -1,25 +1,33 @@
-"""Lays the chains of a claim out as one layered graph: origins on one side, outlets on the other.
+"""Lays the chains of a claim out as one layered graph (after Sugiyama, Tagawa and Toda 1981).
 
-Nodes that are the same actor are one node, so that common links and circles show. Positions are in pixels, x growing
-from the outlets (0) to the origins; the page draws it right to left, origins at the right.
+Nodes that are the same actor are one node, so that common links and circles show. Origins stand at the right, outlets
+at the left, positions are in pixels. A step over several layers gets a place of its own in each, so that its line runs
+past the nodes and not behind them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from takhrij.model import Claim, Link, LinkKind, Report, Stance
 
-WIDTH, HEIGHT, GAP_X, GAP_Y, PAD = 210, 44, 70, 18, 12
+WIDTH, HEIGHT, GAP_X, GAP_Y, PAD = 196, 54, 66, 14, 12
+LANE = 16  # pixels of height for a line that passes a layer
+LETTERS, LINES = 25, 2  # of a node's name
+
+Step = tuple[str, str]  # keys of source and target
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One actor or outlet. `role` is "outlet", "relay", "origin" or "common"; `reports` pass through it."""
+    """One actor or outlet. `role` is "outlet", "relay", "origin", "common" or "circle"; `lines` are the name as it is
+    written into the box; `reports` are positions in the claim's."""
 
     key: str
     name: str
+    lines: tuple[str, ...]
     role: str
     x: int
     y: int
@@ -28,22 +36,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Words that went from `source` to `target` (towards the reader); `kind` is how that is known."""
+    """Words that went from `source` to `target` (towards the reader); `kind` is how that is known, `path` is SVG's."""
 
-    source: Node
-    target: Node
+    source: str
+    target: str
     kind: str
     denies: bool
-
-    @property
-    def path(self) -> str:
-        """An SVG path from the source's near side to the target's."""
-        x1, y1 = self.source.x, self.source.y + HEIGHT // 2
-        x2, y2 = self.target.x + WIDTH, self.target.y + HEIGHT // 2
-        if x1 <= x2:  # a step back: part of a circle
-            return f"M{x1},{y1 + 8} C{x1 - 40},{y1 + 50} {x2 + 40},{y2 + 50} {x2},{y2 + 8}"
-        bend = (x1 - x2) // 2
-        return f"M{x1},{y1} C{x1 - bend},{y1} {x2 + bend},{y2} {x2},{y2}"
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +57,54 @@ class Chart:
 
 def draw(claim: Claim) -> Chart:
     """The chart of a claim's chains."""
-    ends_of = {at: origin.actor for origin in claim.origins for at in origin.reports}
-    chains = [(_keys(report, ends_of.get(at)), report) for at, report in enumerate(claim.reports)]
-    depth = _depths([keys for keys, _ in chains])
+    chains = _chains(claim)
     names = {key: link.name for keys, r in chains for key, link in zip(keys, r.chain, strict=True)}
     passing: dict[str, list[int]] = {}
+    steps: dict[Step, list[int]] = {}
     for at, (keys, _) in enumerate(chains):
         for key in keys:
             passing.setdefault(key, []).append(at)
-    columns = _columns(depth, passing)
-    deepest = max(columns, default=0)
-    tallest = max((len(c) for c in columns.values()), default=1)
-    starts, ends = {k[0] for k, _ in chains}, {k[-1] for k, _ in chains}
-    nodes: dict[str, Node] = {}
-    for layer, keys in columns.items():
-        top = PAD + (tallest - len(keys)) * (HEIGHT + GAP_Y) // 2
-        for row, key in enumerate(keys):
-            nodes[key] = Node(
-                key,
-                names[key],
-                _role(key, names[key], starts, ends, claim),
-                PAD + (deepest - layer) * (WIDTH + GAP_X),
-                top + row * (HEIGHT + GAP_Y),
-                tuple(passing[key]),
-            )
-    edges = {
-        (keys[i + 1], keys[i]): Edge(
-            nodes[keys[i + 1]], nodes[keys[i]], _kind(report.chain[i + 1]), report.stance is Stance.DENIES
+        for target, source in itertools.pairwise(keys):
+            steps.setdefault((source, target), []).append(at)
+    depth = _depths([keys for keys, _ in chains])
+    lanes = {step: _lanes(step, depth) for step in steps}
+    layers = _layers(depth, passing, {lane: steps[step] for step in lanes for lane in lanes[step]})
+    places, height = _places(layers)
+    starts, ends = {keys[0] for keys, _ in chains}, {keys[-1] for keys, _ in chains}
+    nodes = [
+        Node(key, names[key], wrap(names[key]), _role(key, names[key], starts, ends, claim), *places[key], tuple(at))
+        for key, at in passing.items()
+    ]
+    edges = [
+        Edge(
+            names[source],
+            names[target],
+            _kind(chains[reports[0]], source),
+            all(claim.reports[at].stance is Stance.DENIES for at in reports),
+            _path(places[source], [places[key, at] for key, at in lanes[source, target]], places[target]),
         )
-        for keys, report in chains
-        for i in range(len(keys) - 1)
-    }
-    return Chart(
-        2 * PAD + (deepest + 1) * WIDTH + deepest * GAP_X,
-        2 * PAD + tallest * HEIGHT + (tallest - 1) * GAP_Y,
-        tuple(sorted(nodes.values(), key=lambda n: (n.x, n.y))),
-        tuple(edges[k] for k in sorted(edges)),
-    )
+        for (source, target), reports in sorted(steps.items())
+    ]
+    width = 2 * PAD + len(layers) * (WIDTH + GAP_X) - GAP_X
+    return Chart(width, height, tuple(sorted(nodes, key=lambda n: (-n.x, n.y))), tuple(edges))
+
+
+def wrap(name: str) -> tuple[str, ...]:
+    """The name in at most two lines, cut at words; what does not fit ends in an ellipsis."""
+    lines = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > LETTERS:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    shown = lines[:LINES]
+    if len(lines) > LINES:
+        shown[-1] += " …"
+    return tuple(line if len(line) <= LETTERS + 2 else line[: LETTERS - 1] + "…" for line in shown)
+
+
+def _chains(claim: Claim) -> list[tuple[list[str], Report]]:
+    ends = {at: origin.actor for origin in claim.origins for at in origin.reports}
+    return [(_keys(report, ends.get(at)), report) for at, report in enumerate(claim.reports)]
 
 
 def _keys(report: Report, origin: str | None) -> list[str]:
@@ -112,15 +122,60 @@ def _depths(chains: Sequence[Sequence[str]]) -> dict[str, int]:
     return depth
 
 
-def _columns(depth: dict[str, int], passing: dict[str, list[int]]) -> dict[int, list[str]]:
-    """Nodes by layer, those of the same reports near each other (mean report number)."""
-    columns: dict[int, list[str]] = {}
-    for key in sorted(depth, key=lambda k: (depth[k], sum(passing[k]) / len(passing[k]), k)):
-        columns.setdefault(depth[key], []).append(key)
-    return columns
+def _lanes(step: Step, depth: Mapping[str, int]) -> list[tuple[Step, int]]:
+    """The layers that a step passes between its ends."""
+    source, target = step
+    return [(step, layer) for layer in range(depth[source] + 1, depth[target])]
+
+
+def _layers(
+    depth: Mapping[str, int], passing: Mapping[str, Sequence[int]], lanes: Mapping[tuple[Step, int], Sequence[int]]
+) -> list[list[str | tuple[Step, int]]]:
+    """Nodes and lanes by layer, those of the same reports near each other (mean report number)."""
+    layers: list[list[tuple[float, str, str | tuple[Step, int]]]] = [[] for _ in range(max(depth.values()) + 1)]
+    for key, at in passing.items():
+        layers[depth[key]].append((sum(at) / len(at), key, key))
+    for lane, at in lanes.items():
+        layers[lane[1]].append((sum(at) / len(at), " ".join(lane[0]), lane))
+    return [[item for _, _, item in sorted(layer, key=lambda entry: entry[:2])] for layer in layers if layer]
+
+
+def _places(
+    layers: Sequence[Sequence[str | tuple[Step, int]]],
+) -> tuple[dict[str | tuple[Step, int], tuple[int, int]], int]:
+    """Where each node and lane begins, and how high the whole is."""
+    heights = [sum((HEIGHT if isinstance(i, str) else LANE) + GAP_Y for i in layer) - GAP_Y for layer in layers]
+    tallest = max(heights)
+    places: dict[str | tuple[Step, int], tuple[int, int]] = {}
+    for number, (layer, own) in enumerate(zip(layers, heights, strict=True)):
+        x, y = PAD + (len(layers) - 1 - number) * (WIDTH + GAP_X), PAD + (tallest - own) // 2
+        for item in layer:
+            places[item] = (x, y)
+            y += (HEIGHT if isinstance(item, str) else LANE) + GAP_Y
+    return places, tallest + 2 * PAD
+
+
+def _path(source: tuple[int, int], lanes: Sequence[tuple[int, int]], target: tuple[int, int]) -> str:
+    """From the source's left side through the lanes to the target's right side."""
+    x, y = source[0], source[1] + HEIGHT // 2
+    end_x, end_y = target[0] + WIDTH, target[1] + HEIGHT // 2
+    if end_x > x:  # a step back: part of a circle
+        return f"M{x},{y + 8} C{x - 44},{y + 52} {end_x + 44},{end_y + 52} {end_x + 3},{end_y + 8}"
+    path = f"M{x},{y}"
+    for lane_x, lane_y in lanes:
+        path += _curve(x, y, lane_x + WIDTH, lane_y + LANE // 2) + f" H{lane_x}"
+        x, y = lane_x, lane_y + LANE // 2
+    return path + _curve(x, y, end_x + 3, end_y)
+
+
+def _curve(x: int, y: int, end_x: int, end_y: int) -> str:
+    bend = (x - end_x) // 2
+    return f" C{x - bend},{y} {end_x + bend},{end_y} {end_x},{end_y}"
 
 
 def _role(key: str, name: str, starts: set[str], ends: set[str], claim: Claim) -> str:
+    if any(name in circle for circle in claim.circles):
+        return "circle"
     if name in claim.common_links:
         return "common"
     if key in starts:
@@ -128,5 +183,8 @@ def _role(key: str, name: str, starts: set[str], ends: set[str], claim: Claim) -
     return "origin" if key in ends else "relay"
 
 
-def _kind(link: Link) -> str:
+def _kind(chain: tuple[list[str], Report], source: str) -> str:
+    """How the step from a source is known: what its link of the chain says."""
+    keys, report = chain
+    link: Link = report.chain[keys.index(source)]
     return LinkKind(link.kind).value.replace(" ", "-")

@@ -4,44 +4,64 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from takhrij.errors import InputError
+from takhrij.web.asking import asked
+from takhrij.web.cache import outlet_rows
 from takhrij.web.page import open_collection
-from takhrij.web.pages.claims import asked
+from takhrij.write.csv import guarded
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ALL = 100_000
+_CLAIM_COLUMNS = ("rank", "id", "statement", "status", "least", "most", "denying_least", "denying_most", "channels",
+                  "unsourced", "articles", "outlets", "place", "from", "to", "story")  # fmt: skip
+_REPORT_COLUMNS = ("claim", "number", "article", "outlet", "published", "title", "stance", "certainty", "chain",
+                   "links", "start", "end", "words")  # fmt: skip
+_OUTLET_COLUMNS = ("outlet", "articles", "reports", "originates", "relays", "copies", "fed_by", "feeds")
 
 
 def claims_csv(request: Request) -> Response:
-    """The claims that the filters leave, a row a claim; the mark at the start tells Excel that it is UTF-8."""
+    """The claims that the filters leave, a row a claim."""
     query, filters = asked(request)
     with open_collection(request) as collection:
         rows = collection.claims(query, filters, limit=_ALL).rows
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(
-        ["rank", "id", "statement", "status", "least", "most", "denying_least", "denying_most", "channels", "unsourced",
-         "articles", "outlets", "place", "from", "to", "story"]
+    cells = (
+        (row.rank, row.id, row.statement, row.status.value, *row.independent, *row.independent_denying, row.channels,
+         row.unsourced, row.articles, "; ".join(row.outlets), row.place, *(row.when or ("", "")), row.story)
+        for row in rows
     )  # fmt: skip
-    for row in rows:
-        when = row.when or ("", "")
-        cells = [row.rank, row.id, row.statement, row.status.value, *row.independent, *row.independent_denying]
-        cells += [
-            row.channels,
-            row.unsourced,
-            row.articles,
-            "; ".join(row.outlets),
-            row.place or "",
-            *when,
-            row.story or "",
-        ]
-        table.writerow([_harmless(cell) for cell in cells])
-    body = "\ufeff" + out.getvalue()
-    return _attachment(body.encode("utf-8"), "claims.csv", "text/csv; charset=utf-8")
+    return _table("claims.csv", _CLAIM_COLUMNS, cells)
+
+
+def reports_csv(request: Request) -> Response:
+    """The reports of one claim, a row a report, with chain and words."""
+    with open_collection(request) as collection:
+        view = collection.claim(request.path_params["claim"])
+    cells = []
+    for number, (report, passages) in enumerate(zip(view.claim.reports, view.passages, strict=True), 1):
+        document = view.documents.get(report.doc)
+        cells.append(
+            (view.claim.id, number, report.doc, document and document.outlet, document and document.published,
+             document and document.title, report.stance.value, report.certainty,
+             " > ".join(link.name for link in report.chain), " > ".join(link.kind.value for link in report.chain),
+             report.spans[0].start, report.spans[-1].end, " … ".join(p.words for p in passages))
+        )  # fmt: skip
+    return _table("reports.csv", _REPORT_COLUMNS, cells)
+
+
+def outlets_csv(request: Request) -> Response:
+    """The outlets with their shares, a row an outlet."""
+    with open_collection(request) as collection:
+        rows = outlet_rows(request, collection)
+    cells = (
+        (row.name, row.articles, row.reports, row.originates, row.relays, row.copies, _counts(row.fed_by),
+         _counts(row.feeds))
+        for row in rows
+    )  # fmt: skip
+    return _table("outlets.csv", _OUTLET_COLUMNS, cells)
 
 
 def original(request: Request) -> Response:
@@ -56,10 +76,19 @@ def original(request: Request) -> Response:
     return _attachment(data, "original.bin", "application/octet-stream")
 
 
+def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
+    """A table as CSV; the mark at the start tells Excel that it is UTF-8."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(columns)
+    for row in rows:
+        table.writerow(["" if c is None else guarded(c) if isinstance(c, str) else c for c in row])
+    return _attachment(("\ufeff" + out.getvalue()).encode("utf-8"), name, "text/csv; charset=utf-8")
+
+
+def _counts(pairs: Sequence[tuple[str, int]]) -> str:
+    return "; ".join(f"{name} ({count})" for name, count in pairs)
+
+
 def _attachment(body: bytes, name: str, media_type: str) -> Response:
     return Response(body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

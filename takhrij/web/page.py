@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from starlette.requests import Request
@@ -20,6 +21,7 @@ from starlette.responses import HTMLResponse, Response
 from takhrij.api import Collection
 from takhrij.web.shown import reader_of, words_for
 
+A_YEAR = 31_536_000  # seconds
 Build = Callable[[Request, Collection], Any]
 
 
@@ -30,10 +32,11 @@ def told(help: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """Where a page lives and how it is made. `path` is a Starlette pattern; `build` returns a `context`."""
+    """Where a page lives and how it is made. `path` is a Starlette pattern; `build` returns a `context`. Without a
+    `template` there is only the JSON."""
 
     path: str
-    template: str
+    template: str | None
     context: type
     build: Build
 
@@ -50,11 +53,13 @@ def open_collection(request: Request) -> Collection:
 
 def html_of(spec: PageSpec) -> Callable[[Request], Response]:
     """The endpoint that shows the page."""
+    template = spec.template
+    assert template is not None
 
     def endpoint(request: Request) -> Response:
         with open_collection(request) as collection:
             context = spec.build(request, collection)
-        return render(request, spec.template, page=context)
+        return render(request, template, page=context)
 
     return endpoint
 
@@ -75,11 +80,16 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     reader = reader_of(request)
     templates: Environment = request.app.state.templates
     body = templates.get_template(template).render(
-        request=request, form_token=request.state.form_token, **words_for(reader), **values
+        request=request,
+        form_token=request.state.form_token,
+        who=unquote(request.cookies.get("who", "")),
+        refresh=request.app.state.refresher.state,
+        **words_for(reader),
+        **values,
     )
     response = HTMLResponse(body, status)
     if request.query_params.get("lang") == reader.language:
-        response.set_cookie("lang", reader.language, max_age=31_536_000, samesite="strict")
+        response.set_cookie("lang", reader.language, max_age=A_YEAR, samesite="strict")
     return response
 
 

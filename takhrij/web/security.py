@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -36,6 +38,7 @@ MAX_UPLOAD = 64 * 1024 * 1024  # bytes of one post
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN_PATHS = ("/static/", "/login")
 _SESSIONS_AT_MOST = 1_000
+_TRIES, _PAUSE = 10, 60.0  # wrong passwords in so many seconds, then a pause
 
 
 @dataclass(slots=True)
@@ -50,14 +53,20 @@ class Guard:
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     sessions: dict[bytes, None] = field(default_factory=dict)
+    wrong: list[float] = field(default_factory=list)  # when passwords were wrong, on a clock that only runs forward
 
     def set_password(self, password: str) -> None:
         """Keep the password's scrypt hash (RFC 7914)."""
         self.password = self._hash(password)
 
     def log_in(self, password: str) -> str | None:
-        """A session token if the password is right."""
-        if self.password is None or not hmac.compare_digest(self._hash(password), self.password):
+        """A session token if the password is right; None too while too many were wrong."""
+        now = time.monotonic()
+        self.wrong = [at for at in self.wrong if now - at < _PAUSE]
+        if self.password is None or len(self.wrong) >= _TRIES:
+            return None
+        if not hmac.compare_digest(self._hash(password), self.password):
+            self.wrong.append(now)
             return None
         token = secrets.token_urlsafe(32)
         if len(self.sessions) >= _SESSIONS_AT_MOST:
@@ -68,6 +77,10 @@ class Guard:
     def knows(self, token: str | None) -> bool:
         """Whether a session token was given out here."""
         return token is not None and hashlib.sha256(token.encode()).digest() in self.sessions
+
+    def log_out(self, token: str | None) -> None:
+        """Forget a session."""
+        self.sessions.pop(hashlib.sha256((token or "").encode()).digest(), None)
 
     def form_token(self, visitor: str) -> str:
         """The token that a form of this visitor must carry."""
@@ -91,9 +104,10 @@ class GuardMiddleware(BaseHTTPMiddleware):
         return response
 
     def _refuse(self, request: Request) -> Response | None:
-        host = request.headers.get("host", "").rsplit(":", 1)[0]
-        if self.guard.hosts is not None and host not in self.guard.hosts:
+        if self.guard.hosts is not None and _host_name(request) not in self.guard.hosts:
             return PlainTextResponse("This address is not served here.", 421)
+        if request.method not in _SAFE and not request.headers.get("content-length", "").isdecimal():
+            return PlainTextResponse("Say how long it is.", 411)  # else a stream of chunks had no limit
         if int(request.headers.get("content-length") or 0) > MAX_UPLOAD:
             return PlainTextResponse(f"Too large: at most {MAX_UPLOAD // 2**20} MiB at once.", 413)
         if request.method not in _SAFE and not _same_origin(request):
@@ -114,6 +128,11 @@ class GuardMiddleware(BaseHTTPMiddleware):
         if "visitor" not in request.cookies:
             response.set_cookie("visitor", visitor, httponly=True, samesite="strict")
         return response
+
+
+def _host_name(request: Request) -> str:
+    """The Host header without its port."""
+    return re.sub(r":\d{1,5}$", "", request.headers.get("host", ""))
 
 
 def _same_origin(request: Request) -> bool:

@@ -19,6 +19,7 @@ from takhrij.model import Reason
 from takhrij.wording import LANGUAGES, say, sentences
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
+_FIELDS = ("q", "outlet", "status", "kind", "since", "until", "actor", "place", "story", "unsourced", "hidden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,16 @@ def with_query(path: str, **values: object) -> str:
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
+def fields(request: Request) -> dict[str, str]:
+    """The fields of the address that a link to another part of the same list has to keep."""
+    return {name: value for name in _FIELDS if (value := request.query_params.get(name))}
+
+
+def in_language(request: Request, language: str) -> str:
+    """The same page in another language."""
+    return with_query(request.url.path, **{**request.query_params, "lang": language})
+
+
 def day(iso: str | None) -> str:
     """The date of a timestamp."""
     return (iso or "")[:10]
@@ -84,7 +95,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters.update(calm=calm, day=day)
-    found.globals.update(address=address, with_query=with_query)
+    found.tests.update(ascii=str.isascii)  # offices that no words stand for are keys of the pack
+    found.globals.update(address=address, with_query=with_query, in_language=in_language, fields=fields)
     return found
 
 

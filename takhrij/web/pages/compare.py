@@ -27,11 +27,16 @@ def compare(request: Request, collection: Collection) -> Compare:
     if not a or not b:
         return Compare(None, [], [])
     found = collection.compare(a, b)
-    return Compare(found, _side(found.a, [s for s, _ in found.shared]), _side(found.b, [s for _, s in found.shared]))
+    left = _side(found.a, [here for here, _ in found.shared], "run", "other")
+    right = _side(found.b, [there for _, there in found.shared], "other", "run")
+    return Compare(found, left, right)
 
 
-def _side(article: Article, shared: list[Span]) -> list[list[Piece]]:
-    marks = [Mark(span, "copied", str(at + 1), anchor=f"run{at + 1}") for at, span in enumerate(shared)]
+def _side(article: Article, shared: list[Span], own: str, opposite: str) -> list[list[Piece]]:
+    """The text with its shared runs, each with an address of its own and a way to the same run on the other side."""
+    marks = [
+        Mark(span, "copied", str(at), href=f"#{opposite}{at}", anchor=f"{own}{at}") for at, span in enumerate(shared, 1)
+    ]
     return paragraphs(pieces(article.text, marks))
 
 

@@ -8,16 +8,18 @@ from starlette.requests import Request
 
 from takhrij.api import ClaimRow, Collection, Filters, OutletRow, Page
 from takhrij.errors import InputError
-from takhrij.web.page import PageSpec, told
+from takhrij.web.cache import outlet_rows
+from takhrij.web.page import PageSpec, told, whole_number
 
-A_PAGE = 50
+A_PAGE = 100
+CLAIMS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
     """The outlets of the collection."""
 
-    outlets: tuple[OutletRow, ...] = told("All outlets with their shares.")
+    found: Page[OutletRow] = told("One page of the outlets with their shares.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +27,22 @@ class OutletPage:
     """One outlet."""
 
     outlet: OutletRow = told("Its shares, who feeds it, whom it feeds.")
-    claims: Page[ClaimRow] = told("The claims that it carries.")
+    claims: Page[ClaimRow] = told("The claims that it carries, by rank.")
 
 
 def outlets(request: Request, collection: Collection) -> Outlets:
-    """All outlets."""
-    return Outlets(collection.outlets())
+    """One page of the outlets."""
+    rows, offset = outlet_rows(request, collection), whole_number(request, "offset")
+    return Outlets(Page(rows[offset : offset + A_PAGE], len(rows), offset))
 
 
 def outlet(request: Request, collection: Collection) -> OutletPage:
     """The outlet of that name."""
     name = request.path_params["name"]
-    found = next((row for row in collection.outlets() if row.name == name), None)
+    found = next((row for row in outlet_rows(request, collection) if row.name == name), None)
     if found is None:
         raise InputError(f"No outlet of the collection is called {name!r}.")
-    return OutletPage(found, collection.claims(None, Filters(outlet=name), limit=A_PAGE))
+    return OutletPage(found, collection.claims(None, Filters(outlet=name), limit=CLAIMS))
 
 
 OUTLETS = PageSpec("/outlets", "outlets.html", Outlets, outlets)

@@ -1,25 +1,30 @@
-"""Stories: the list, and one with its matrix of claims by outlets and its timeline."""
+"""Stories: the list, and one with its matrix of claims by outlets, its timelines, actors and map."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from takhrij.api import ClaimRow, Collection, StoryRow, StoryView
+from takhrij.api import ClaimRow, Collection, Page, StoryRow, StoryView
 from takhrij.documents import Document
-from takhrij.model import LinkKind, Report, Stance
-from takhrij.web.page import PageSpec, told
+from takhrij.model import Claim, Contradiction, LinkKind, Report, Stance
+from takhrij.web.map import Map, draw_map
+from takhrij.web.page import PageSpec, told, whole_number
 
-IN_MATRIX = 30
+IN_MATRIX = 40
+ACTORS = 24
+DISPUTES = 20
+A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Stories:
     """The stories of the collection, largest first."""
 
-    stories: tuple[StoryRow, ...] = told("All stories.")
+    found: Page[StoryRow] = told("One page of the stories.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,22 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """One story: claims by outlets, articles over time."""
+    """One story: claims by outlets, events and articles over time, who speaks, where."""
 
     view: StoryView = told("The story, its claims and documents.")
     outlets: tuple[str, ...] = told("The outlets, heads of the matrix's columns.")
     matrix: tuple[MatrixRow, ...] = told("The first claims by rank, a row each.")
+    events: tuple[tuple[str, tuple[ClaimRow, ...]], ...] = told("Claims by the day on which it is said to have been.")
     timeline: tuple[tuple[str, tuple[Document, ...]], ...] = told("Articles by day of publication.")
+    actors: tuple[tuple[str, int], ...] = told("Who stands in the chains, with the number of claims.")
+    disputes: tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...] = told("Claims that contradict each other.")
+    map: Map | None = told("Where it is said to have been; none where no place is named.")
 
 
 def stories(request: Request, collection: Collection) -> Stories:
-    """All stories."""
-    return Stories(collection.stories())
+    """One page of the stories."""
+    found, offset = collection.stories(), whole_number(request, "offset")
+    return Stories(Page(found[offset : offset + A_PAGE], len(found), offset))
 
 
 def story(request: Request, collection: Collection) -> StoryPage:
@@ -50,11 +60,21 @@ def story(request: Request, collection: Collection) -> StoryPage:
     view = collection.story(request.path_params["story"])
     names = {d.id: d.outlet or "?" for d in view.documents}
     outlets = tuple(sorted(set(names.values())))
-    rows = []
-    for row in view.claims[:IN_MATRIX]:
-        reports = collection.claim(row.id).claim.reports
-        rows.append(MatrixRow(row, tuple(_cell(reports, names, outlet) for outlet in outlets)))
-    return StoryPage(view, outlets, tuple(rows), _timeline(view.documents))
+    shown = view.claims[:IN_MATRIX]
+    whole = collection.whole_claims([row.id for row in shown])
+    return StoryPage(
+        view=view,
+        outlets=outlets,
+        matrix=tuple(
+            MatrixRow(row, tuple(_cell(claim.reports, names, outlet) for outlet in outlets))
+            for row, claim in zip(shown, whole, strict=True)
+        ),
+        events=_events(view.claims),
+        timeline=_timeline(view.documents),
+        actors=_actors(whole, outlets),
+        disputes=collection.contradictions([row.id for row in shown])[:DISPUTES],
+        map=draw_map(view.claims),
+    )
 
 
 def _cell(reports: Sequence[Report], names: dict[str, str], outlet: str) -> str:
@@ -70,11 +90,28 @@ def _cell(reports: Sequence[Report], names: dict[str, str], outlet: str) -> str:
     return "relayed" if passed_on else "own"
 
 
+def _events(claims: Sequence[ClaimRow]) -> tuple[tuple[str, tuple[ClaimRow, ...]], ...]:
+    """Claims with a day, by the first that they may mean; those that several articles carry stand first in a day."""
+    days: dict[str, list[ClaimRow]] = {}
+    for row in claims:
+        if row.when:
+            days.setdefault(row.when[0][:10], []).append(row)
+    return tuple((day, tuple(sorted(days[day], key=lambda r: (-r.articles, r.rank)))) for day in sorted(days))
+
+
 def _timeline(documents: Sequence[Document]) -> tuple[tuple[str, tuple[Document, ...]], ...]:
     days: dict[str, list[Document]] = {}
     for document in documents:
         days.setdefault((document.published or "")[:10], []).append(document)
     return tuple((day, tuple(days[day])) for day in sorted(days))
+
+
+def _actors(claims: Sequence[Claim], outlets: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Those behind the outlets, by how many claims they stand in."""
+    counts: Counter[str] = Counter()
+    for claim in claims:
+        counts.update({link.name for report in claim.reports for link in report.chain[1:]} - set(outlets))
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:ACTORS])
 
 
 STORIES = PageSpec("/stories", "stories.html", Stories, stories)

@@ -1,13 +1,32 @@
-"""A person or body: variants, offices, what is attributed to them over time, the claims that go back to them."""
+"""A person or body: variants, offices, what is attributed to them over time, who carries it, who contradicts."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from takhrij.api import ActorView, Collection
+from takhrij.api import ActorView, ClaimRow, Collection, Statement
+from takhrij.model import Contradiction, Stance
 from takhrij.web.page import PageSpec, told
+
+IN_FULL = 3
+STATEMENTS = 60
+CLAIMS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One person or body in full. `statements` by day, the latest first; `carriers` are outlets with counts of claims;
+    `deniers` are those who deny a claim of theirs, with the claim."""
+
+    view: ActorView
+    statements: tuple[tuple[str, tuple[Statement, ...]], ...]
+    carriers: tuple[tuple[str, int], ...]
+    deniers: tuple[tuple[str, ClaimRow], ...]
+    disputes: tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +34,45 @@ class Who:
     """Persons and bodies of one name."""
 
     name: str = told("The name that was asked for.")
-    actors: tuple[ActorView, ...] = told("All that match, most spoken first.")
+    profiles: tuple[Profile, ...] = told("The first that match, most spoken first.")
+    others: tuple[ActorView, ...] = told("The others that match.")
 
 
 def who(request: Request, collection: Collection) -> Who:
     """Persons and bodies of that name or key."""
     name = request.path_params["name"]
-    return Who(name, collection.who(name))
+    found = collection.who(name)
+    return Who(name, tuple(_profile(collection, view) for view in found[:IN_FULL]), found[IN_FULL:])
+
+
+def _profile(collection: Collection, view: ActorView) -> Profile:
+    rows = {row.id: row for row in view.claims[:CLAIMS]}
+    carriers = Counter(outlet for row in view.claims for outlet in row.outlets)
+    return Profile(
+        view=view,
+        statements=_by_day(view.statements),
+        carriers=tuple(sorted(carriers.items(), key=lambda item: (-item[1], item[0]))),
+        deniers=_deniers(collection, view.actor.key, rows),
+        disputes=collection.contradictions(list(rows))[:CLAIMS],
+    )
+
+
+def _by_day(statements: Sequence[Statement]) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
+    days: dict[str, list[Statement]] = {}
+    for statement in statements[-STATEMENTS:]:
+        days.setdefault((statement.published or "")[:10], []).append(statement)
+    return tuple((day, tuple(days[day])) for day in sorted(days, reverse=True))
+
+
+def _deniers(collection: Collection, actor: str, rows: dict[str, ClaimRow]) -> tuple[tuple[str, ClaimRow], ...]:
+    """Who says the contrary where the actor is an origin."""
+    disputed = [id for id, row in rows.items() if row.independent_denying[1]]
+    found = []
+    for claim in collection.whole_claims(disputed):
+        stances = {origin.stance for origin in claim.origins if origin.actor == actor}
+        if stances == {Stance.AFFIRMS}:
+            found += [(o.name, rows[claim.id]) for o in claim.origins if o.stance is Stance.DENIES and o.actor != actor]
+    return tuple(found)
 
 
 WHO = PageSpec("/who/{name:path}", "who.html", Who, who)
