@@ -1,0 +1,96 @@
+"""Speakers: who is behind a dropped subject, a pronoun, a bare title or a definite noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.find.explain import explain
+from takhrij.model import Attribution
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def find(text: str) -> tuple[Attribution, ...]:
+    return explain(text, PACK).attributions
+
+
+def names(text: str) -> list[str | None]:
+    return [attribution.speaker_name for attribution in find(text)]
+
+
+def test_a_verb_without_a_noun_goes_on_with_the_last_speaker() -> None:
+    # "Health minister Karim al-Hashimi said the road was closed. And he added that work would return."
+    text = "وقال وزير الصحة كريم الهاشمي إن الطريق مغلق. وأضاف أن العمل سيعود."
+    assert names(text) == ["كريم الهاشمي", "كريم الهاشمي"]
+
+
+def test_a_dropped_subject_agrees_in_gender() -> None:
+    # The minister (m) says, the paper (f) says; "and she added" is the paper.
+    text = "وقال الوزير إن الطريق مغلق. وذكرت الصحيفة أن العمل توقف. وأضافت أن السبب مجهول."
+    assert names(text)[2] == "الصحيفة"
+
+
+def test_a_dropped_subject_agrees_in_number() -> None:
+    text = "وقال شهود عيان إن الحريق كبير. وقال الوزير إن الطريق مغلق. وأضافوا أن الدخان كثيف."
+    assert names(text)[2] == "شهود عيان"
+
+
+def test_a_participle_takes_the_speaker_of_its_sentence() -> None:
+    text = "وقالت مديرة المدرسة إن الباب مغلق، موضحة أن المفتاح ضاع."
+    assert names(text) == ["مديرة المدرسة", "مديرة المدرسة"]
+
+
+def test_a_surname_means_the_fullest_name() -> None:
+    text = "وقال وزير الصحة كريم الهاشمي إن الطريق مغلق. وأكد الهاشمي أن العمل سيعود."
+    assert names(text)[1] == "كريم الهاشمي"
+
+
+def test_a_bare_title_means_the_one_who_bears_it() -> None:
+    text = "وصل وزير الصحة كريم الهاشمي إلى المدينة. وقال الوزير إن المستشفى سيفتح."
+    assert names(text) == ["كريم الهاشمي"]
+
+
+def test_the_source_means_the_source_before() -> None:
+    # "A security source in the city said ... And the source added ..."
+    text = "وقال مصدر أمني في المدينة إن الطريق مغلق. وأضاف المصدر أن العمل سيعود."
+    assert names(text)[1] == "مصدر أمني في المدينة"
+
+
+def test_the_same_source_means_the_source_before() -> None:
+    text = "وقال مصدر أمني في المدينة إن الطريق مغلق. وأكد المصدر نفسه أن العمل سيعود."
+    assert names(text)[1] == "مصدر أمني في المدينة"
+
+
+def test_a_first_person_verb_in_a_quotation_is_its_speaker() -> None:
+    text = "وقال الخبير سامي داود: «أعتقد أن الأسعار سترتفع»."
+    assert names(text) == ["سامي داود", "سامي داود"]
+
+
+def test_a_stated_source_has_no_speaker_elsewhere() -> None:
+    assert find("وقال مصدر أمني إن الطريق مغلق.")[0].speaker is None
+
+
+def test_where_nobody_agrees_nobody_speaks() -> None:
+    assert names("وأضافت أن الطريق مغلق.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "sectors", "nations"),
+    [
+        ("وقال مصدر أمني عراقي إن الطريق مغلق.", ("security",), ("IQ",)),
+        ("وقال دبلوماسي فرنسي إن الطريق مغلق.", ("diplomatic",), ("FR",)),
+    ],
+)
+def test_what_is_told_of_an_unnamed_source_is_kept(
+    text: str, sectors: tuple[str, ...], nations: tuple[str, ...]
+) -> None:
+    traits = find(text)[0].traits
+    assert traits.sectors == sectors
+    assert traits.nations == nations
+
+
+def test_why_a_source_is_unnamed_is_kept() -> None:
+    # "... who asked not to be named ..."
+    found = find("وقال مسؤول محلي طلب عدم ذكر اسمه إن الطريق مغلق.")
+    assert found[0].traits.anonymity is not None

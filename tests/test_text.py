@@ -1,0 +1,60 @@
+"""Sentences and paragraphs: where they end, and where a dot ends nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takhrij.text import paragraphs, sentences
+
+
+def cut(text: str) -> list[str]:
+    return [span.cut(text) for span in sentences(text)]
+
+
+@pytest.mark.parametrize("mark", [".", "!", "؟", "?", "…"])
+def test_a_mark_ends_a_sentence(mark: str) -> None:
+    assert cut(f"أغلق الجسر{mark} وعاد العمال.") == [f"أغلق الجسر{mark}", "وعاد العمال."]
+
+
+def test_a_closing_quotation_mark_belongs_to_its_sentence() -> None:
+    assert cut("قال: «أغلق الجسر.» وعاد العمال.") == ["قال: «أغلق الجسر.»", "وعاد العمال."]
+
+
+def test_a_mark_without_a_space_behind_it_ends_a_sentence() -> None:
+    assert cut("بحسب الصحيفة.لكن العمال عادوا") == ["بحسب الصحيفة.", "لكن العمال عادوا"]
+
+
+def test_a_line_end_ends_a_sentence() -> None:
+    assert cut("عنوان بلا نقطة\nونص بعده.") == ["عنوان بلا نقطة", "ونص بعده."]
+
+
+@pytest.mark.parametrize("text", ["قال د. سالم إن الجسر أغلق.", "وصل م. ع. إلى المدينة.", "بلغ الطول 3.5 متر."])
+def test_a_dot_that_ends_no_sentence(text: str) -> None:
+    assert cut(text) == [text]
+
+
+def test_an_abbreviation_of_the_pack_ends_no_sentence() -> None:
+    assert list(sentences("عام 12 ق.م. كان الجسر هنا.", frozenset({"ق.م"})))[0].cut("عام 12 ق.م. كان الجسر هنا.") == (
+        "عام 12 ق.م. كان الجسر هنا."
+    )
+
+
+@pytest.mark.parametrize("text", ["قال إن الجسر (...) أغلق أمس.", "قال إن الجسر، ... أغلق أمس.", "عن الجسر …، وعاد."])
+def test_dots_for_words_left_out_end_no_sentence(text: str) -> None:
+    assert cut(text) == [text]
+
+
+@given(st.text(alphabet="اب .!؟…\n\"»(،1", max_size=120))
+def test_sentences_lie_in_order_within_their_paragraph(text: str) -> None:
+    lines = list(paragraphs(text))
+    end = 0
+    for span in sentences(text):
+        assert end <= span.start < span.end
+        assert any(line.start <= span.start and span.end <= line.end for line in lines)
+        assert span.cut(text) == span.cut(text).strip()
+        end = span.end
+
+
+@given(st.text(alphabet="اب .!؟…\n\"»(،1", max_size=120))
+def test_no_letter_is_lost(text: str) -> None:
+    assert "".join("".join(cut(text)).split()) == "".join(text.split())
