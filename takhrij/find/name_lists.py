@@ -19,6 +19,7 @@ from takhrij.pack import Pack
 BODIES = "bodies.txt"
 PERSONS = "actors_people.toml"
 FOUND = "models/found-names.tsv"
+_FOUND_LABEL = "found-"
 _KEPT_FORMS = 100_000
 _LONGEST_STATE_BODY = 4
 
@@ -62,6 +63,11 @@ class NameLists:
                 marks[at:stop] = [f"{label}B", *[f"{label}I"] * (stop - at - 1)] if stop - at > 1 else [f"{label}S"]
                 free = stop
         return marks
+
+    def has(self, form: Sequence[str]) -> bool:
+        """Whether a list that somebody wrote has exactly this name; names found in news may still have a particle."""
+        label = self.label_of(form)
+        return label is not None and not label.startswith(_FOUND_LABEL)
 
     def label_of(self, form: Sequence[str]) -> str | None:
         """The list that has exactly this name."""
@@ -112,15 +118,20 @@ def _names(pack: Pack) -> Iterator[tuple[str, str]]:
     for outlet in outlets(pack):
         for form in (outlet.name, *outlet.forms, *outlet.latin, *outlet.codes):
             yield form, "guarded" if outlet.guarded else "outlet"
-    for place in all_places(pack):
-        for form in place.forms:
-            yield form, "loc"
     known = word_knowledge(pack)
+    for place in all_places(pack):
+        yield from ((form, "loc") for form in place.forms if not _begins_with_head(pack.fold(form), known))
     for person in pack.toml(PERSONS)["person"]:
         yield from ((name, "per") for name in person["names"] if not _begins_with_title(pack.fold(name), known))
     for line in pack.bytes(FOUND).decode("utf-8").splitlines():
         form, type_ = line.split("\t")
-        yield form, f"found-{type_}"
+        yield form, _FOUND_LABEL + type_
+
+
+def _begins_with_head(place: str, known: WordKnowledge) -> bool:
+    """Whether a listed place goes by a word that is no part of its name: "مدينة زنجبار"."""
+    first, _, others = place.partition(" ")
+    return bool(others) and first in known.lists["place_heads"]
 
 
 def _begins_with_title(name: str, known: WordKnowledge) -> bool:

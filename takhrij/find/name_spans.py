@@ -56,7 +56,7 @@ def drop_particles(mentions: Sequence[Mention], lists: NameLists, known: WordKno
 
 def _drop_particle(mention: Mention, firsts: set[str], lists: NameLists, known: WordKnowledge) -> Mention:
     first = mention.form[0]
-    if _GIVEN in known.hints.get(first, ()) or lists.label_of(mention.form):
+    if _GIVEN in known.hints.get(first, ()) or lists.has(mention.form):
         return mention
     best, best_rank = (0, first), known.rank(first)
     for length, rest in particle_cuts(first, known):

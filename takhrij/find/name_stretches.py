@@ -146,8 +146,8 @@ def _is_foreign_to_persons(form: str, known: WordKnowledge) -> bool:
 
 def is_place_head(form: str, known: WordKnowledge) -> bool:
     """Whether a word only says what kind of place follows ("مدينة"), with or without a particle."""
-    heads = known.lists["place_heads"]
-    return form in heads or any(rest in heads for _, rest in particle_cuts(form, known))
+    heads, sides = known.lists["place_heads"], known.lists["place_sides"]
+    return any(rest in heads or rest in sides for rest in (form, *(rest for _, rest in particle_cuts(form, known))))
 
 
 def _is_nation(form: str, known: WordKnowledge) -> bool:
@@ -160,11 +160,14 @@ def _is_no_name(stretch: Stretch, sentence: Sentence) -> bool:
     forms, known = sentence.forms[stretch.start : stretch.end], sentence.known
     if stretch.type is EntityType.PER and any(_NATIONALS in known.hints_of(form) for form in forms[1:]):
         return True
+    if " ".join(forms[:2]) in known.lists["generic_bodies"]:
+        return True
     if len(forms) > 1:
         return len(forms) == _PLACE_AND_NATION and known.is_in("place_nouns", forms[0]) and _is_nation(forms[1], known)
     hints = known.hints_of(forms[0])
     bare_nation = not _NATIONS.isdisjoint(known.hints.get(forms[0], ())) and _GIVEN not in hints
-    is_bare_body = _BODY in hints and not sentence.marks[stretch.start] and not known.is_in("ministries", forms[0])
+    is_listed = sentence.marks[stretch.start].endswith("S")
+    is_bare_body = _BODY in hints and not is_listed and not known.is_in("ministries", forms[0])
     return _NATIONALS in hints or bare_nation or is_bare_body or known.is_in("no_names", forms[0])
 
 

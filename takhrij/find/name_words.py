@@ -18,6 +18,7 @@ from takhrij.pack import Pack
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
 _SHORTEST_CORE = 3
 _LISTS = (
+    "generic_bodies",
     "leads",
     "loose_bodies",
     "ministries",
@@ -27,6 +28,7 @@ _LISTS = (
     "place_heads",
     "place_nouns",
     "place_parts",
+    "place_sides",
     "plain_heads",
     "purposeful",
     "purposes",

@@ -48,11 +48,13 @@ def found_names(file: Path, known: WordKnowledge) -> Iterator[tuple[str, str]]:
             yield name, type_
 
 
-def is_body_and_person(name: str, lists: NameLists, known: WordKnowledge) -> bool:
-    """Whether a body and its leader ran together: a listed body, then a given name."""
+def is_two_names(name: str, lists: NameLists, known: WordKnowledge) -> bool:
+    """Whether two names ran together: a listed body and a given name after it, or "and" and a listed name."""
     words = name.split()
+    conjunction = known.particles[0]
     return any(
-        lists.label_of(words[:at]) == "org" and "given-name" in known.hints.get(words[at], ())
+        (lists.label_of(words[:at]) == "org" and "given-name" in known.hints.get(words[at], ()))
+        or (words[at].startswith(conjunction) and lists.has([words[at].removeprefix(conjunction), *words[at + 1 :]]))
         for at in range(1, len(words))
     )
 
@@ -75,7 +77,7 @@ def main(arguments: Sequence[str]) -> None:
     (out / "words.tsv").write_text("".join("\t".join(line) + "\n" for line in lines), encoding="utf-8")
     pack = load_pack()
     known, lists = word_knowledge(pack), name_lists(pack)
-    found = [row for row in found_names(names, known) if not is_body_and_person(row[0], lists, known)]
+    found = [row for row in found_names(names, known) if row[1] == "PER" or not is_two_names(row[0], lists, known)]
     (out / "found-names.tsv").write_text("".join(f"{name}\t{type_}\n" for name, type_ in found), encoding="utf-8")
 
 
