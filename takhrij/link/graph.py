@@ -65,7 +65,8 @@ def link(
     story_of = {doc: _story_id(docs) for docs in stories for doc in docs}
     unsure = _unsure(groups, story_of, pack)
     made = [_claim(group, pile, story_of, apart) for group, apart in zip(groups, unsure, strict=True)]
-    made = [(claim, held) for claim, held in made if not hidden(claim.reports, decisions, articles)]
+    if decisions:
+        made = [(claim, held) for claim, held in made if not hidden(claim.reports, decisions, articles)]
     made = _with_own_ids(made)
     claims = rank(claim for claim, _ in made)
     contradictions = find_contradictions([c for c, _ in made], [h for _, h in made], analyses, pack)
@@ -89,13 +90,15 @@ def _claim(
     for p in group:
         for chain in pile.chains.all_of(p.doc, p.attribution):
             report = Report(p.doc, p.spans, p.attribution, p.stance, chain, p.certainty)
-            rows.append((corrected_chain(report, pile.decisions, pile.articles), p))
-    rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))
+            rows.append((corrected_chain(report, pile.decisions, pile.articles) if pile.decisions else report, p))
+    if len(rows) > 1:
+        rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))
     reports, held = tuple(r for r, _ in rows), tuple(p for _, p in rows)
-    known = known_origin_reports(reports, pile.decisions, pile.articles)
+    known = known_origin_reports(reports, pile.decisions, pile.articles) if pile.decisions else {}
     unsure = frozenset(at for at, p in enumerate(held) if p in apart) if apart else frozenset()
     counted = count_origins(reports, pile.actors, pile.shared, pile.pack, pile.reacting, known, unsure)
-    channels = find_channels(reports, _in_one_text(reports, pile.shared))
+    several = len(reports) > 1
+    channels = find_channels(reports, _in_one_text(reports, pile.shared) if several else ())
     described = describe(held, pile.articles, pile.analyses, pile.pack)
     claim = Claim(
         id=_id(reports[0], pile.articles),
@@ -114,7 +117,7 @@ def _claim(
         place=described.place,
         when=described.when,
         quantity=described.quantity,
-        drift=find_drift(reports, held, pile.articles, pile.analyses, pile.pack),
+        drift=find_drift(reports, held, pile.articles, pile.analyses, pile.pack) if several else (),
         story=story_of.get(reports[0].doc),
         because=counted.because,
     )

@@ -164,8 +164,8 @@ def _issued(
         bodies = {i.body for i in found.values() if i.body and i.person and set(words) <= set(i.person)}
         if len(bodies) == 1:
             return replace(mine, body=bodies.pop())
-        if (title := context.title_of(words)) is not None and title.body_key:
-            return replace(mine, body=title.body_key, nations=title.nations)
+        if (title := context.title_of(words)) is not None and (body := context.body_of(title)) is not None:
+            return replace(mine, body=body, nations=title.nations)
     if len(mine.label.words) > 1 or not mine.label.document or mine.label.generic:
         return mine
     issuer = context.issuer(attribution)
