@@ -69,10 +69,23 @@ def _reports(group: Sequence[Proposition], negative: bool) -> tuple[Proposition,
         flips = (p.stance is Stance.DENIES) != (p.negated != negative and p.stance is Stance.AFFIRMS)
         stance = Stance.DENIES if flips else Stance.AFFIRMS
         voices.setdefault((p.doc, p.attribution, stance), []).append(replace(p, stance=stance))
-    merged = [_merged(same) for same in voices.values()]
-    attributed = {p.doc for p in merged if p.attribution is not None}
-    kept = [p for p in merged if not (p.lead and p.attribution is None and p.doc in attributed)]
-    return tuple(sorted(kept, key=_key))
+    merged = sorted((_merged(same) for same in voices.values()), key=_key)
+    body: dict[tuple[str, Stance], int] = {}
+    for at, p in enumerate(merged):
+        if p.attribution is not None:
+            body.setdefault((p.doc, p.stance), at)
+    for p in merged:
+        if p.lead and p.attribution is None and (p.doc, p.stance) in body:
+            merged[body[p.doc, p.stance]] = _with_lead(merged[body[p.doc, p.stance]], p)
+    said = [p for p in merged if not (p.lead and p.attribution is None and (p.doc, p.stance) in body)]
+    return tuple(sorted(said, key=_key))
+
+
+def _with_lead(p: Proposition, lead: Proposition) -> Proposition:
+    """A report of the body with the headline or lead that says the same: one report, with the body's chain."""
+    said = {(c.unit, c.of, c.value) for c in p.counts}
+    more = tuple(c for c in lead.counts if (c.unit, c.of, c.value) not in said)
+    return replace(p, spans=tuple(sorted({*p.spans, *lead.spans})), counts=(*p.counts, *more))
 
 
 def _merged(same: Sequence[Proposition]) -> Proposition:
