@@ -46,7 +46,7 @@ class Cast:
             for other in self._all_phrases().get(wanted[0], ())
             if other.first != mention.first
             and (other.last - other.first > mention.last - mention.first)
-            and (not person or self.person_in(other) is not None)
+            and person == (self.person_in(other) is not None)
             and self._covers(other, wanted)
         ]
         before = [other for other in found if other.last <= mention.first]

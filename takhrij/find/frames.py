@@ -24,7 +24,7 @@ from takhrij.find.mentions import (
     unnamed_because,
 )
 from takhrij.find.reading import Mark, Reading
-from takhrij.model import EntityType
+from takhrij.model import EntityType, Kind
 
 _REACH = 48  # tokens between a cue and its content
 _STRAY = 2  # of them before an object
@@ -399,6 +399,8 @@ def _may_be_subject(walk: _Walk) -> bool:
     head = reading.grammar.heads.get(word)
     if walk.feminine:
         masculine = head is not None and not head.plural and not word.endswith(letters.feminine)
+        if head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE and walk.follows.other:
+            masculine = word not in reading.grammar.feminine_plurals  # "ودعت السكان": whom, not who
         both = word in letters.totals and at + 1 < walk.stop and reading.words[at + 1] in letters.within
         return not masculine and (word not in letters.totals or both)
     if name is not None:

@@ -113,6 +113,7 @@ class Grammar:
     platform_leads: frozenset[str]
     outlet_nouns: frozenset[str]
     front: frozenset[str]
+    feminine_plurals: frozenset[str]
     occasions: frozenset[str]
     audiences: frozenset[str]
     listeners: frozenset[str]

@@ -22,7 +22,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
     first = first_word(reading, mention)
     if reading.words[first] in reading.grammar.letters.totals and first + 2 < mention.last:
         first += 1 + (reading.words[first + 1] in reading.grammar.letters.within)  # "كل من الوزير"
-    head = grammar_head(reading, first)
+    word = _without_conjunction(reading, mention, first)
+    head = reading.grammar.heads.get(word) or grammar_head(reading, first)
     named = {
         reading.names[at].type
         for at in range(mention.first, mention.last)
@@ -42,13 +43,19 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
     if EntityType.OUTLET in named:
         return Kind.OUTLET
     letters = reading.grammar.letters
-    if reading.words[first].startswith(letters.article) and EntityType.PER not in named:
-        if mention.last == first + 1 and reading.words[first].endswith(letters.nisba[0]):
+    if word.startswith(letters.article) and EntityType.PER not in named:
+        if mention.last == first + 1 and word.endswith(letters.nisba[0]):
             return Kind.PERSON  # "الزهيري": a surname by its form
-        plural = reading.words[first].endswith((*letters.human_plural, *letters.masculine_plural))
+        plural = word.endswith((*letters.human_plural, *letters.masculine_plural))
         return Kind.UNNAMED_PEOPLE if plural else Kind.ORGANISATION
-    people = reading.words[first].endswith((*letters.human_plural, *letters.masculine_plural))
+    people = word.endswith((*letters.human_plural, *letters.masculine_plural))
     return Kind.UNNAMED_PEOPLE if people else Kind.PERSON
+
+
+def _without_conjunction(reading: Reading, mention: Mention, first: int) -> str:
+    word = reading.words[first]
+    attached = first == mention.first and mention.lead == 1 and word[0] in reading.grammar.letters.conjunctions
+    return word[1:] if attached else word
 
 
 def _behind_preposition(reading: Reading, at: int) -> bool:

@@ -458,7 +458,7 @@ def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows:
     if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
         return False
     if word.startswith(grammar.letters.article):
-        return follows.other and not word.endswith(grammar.letters.feminine)
+        return follows.other and (word in grammar.heads or not word.endswith(grammar.letters.feminine))
     if word[0] in grammar.letters.conjunctions and len(word) > 3:
         return False
     if word in grammar.heads and grammar.heads[word].entry == _TITLE:

@@ -49,6 +49,10 @@ def _add(found: Found, candidate: Candidate, seen: set[int]) -> None:
         return
     last = found.candidates[-1] if found.candidates else None
     if last is not None and last.content is not None and last.first < candidate.first < last.content:
+        if candidate.shape == "after" and candidate.source is not None and last.joined in ("clause", "quote"):
+            seen.add(candidate.first)  # "قالت الصحيفة، نقلا عن مصدر، إن": both stand for the same words
+            found.candidates.append(replace(candidate, shape="phrase", content=last.content, joined=last.joined))
+            return
         if candidate.shape in ("after", "phrase", "noun") and last.shape == "verb":
             found.refuse(candidate.first, candidate.rule, "find.in-frame")
             return

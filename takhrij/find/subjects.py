@@ -15,6 +15,7 @@ from takhrij.find.mentions import (
     joins,
     phrase_end,
     told,
+    unnamed_because,
 )
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
@@ -39,6 +40,7 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
         last -= 1
         if words[last] in grammar.resumptives and (topic := as_for(reading, at)) is not None:
             return topic
+    last = _before_anonymity(reading, floor, last)
     if last > floor and words[last - 1] in grammar.letters.what:
         return None
     if last > floor and words[last - 1] in grammar.relatives:
@@ -63,6 +65,17 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     if first >= last or not _nominal(reading, first, last):
         return None
     return Mention(first, _without_tail(reading, first, last), _lead(reading, first))
+
+
+def _before_anonymity(reading: Reading, floor: int, last: int) -> int:
+    """The end of the subject before words that say why it is unnamed: "مصدر طبي طلب عدم ذكر اسمه قال"."""
+    relatives = reading.grammar.relatives
+    for at in range(last - 1, floor, -1):
+        if unnamed_because(reading, at):
+            return at - (reading.words[at - 1] in relatives)
+        if _bounds(reading, at) and reading.words[at] not in relatives:
+            break
+    return last
 
 
 def _apposed(reading: Reading, at: int) -> bool:
