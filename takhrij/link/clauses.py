@@ -80,7 +80,7 @@ def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
     if starts_phrase(words, at, tables.openers):
         return True
     if word.folded == word.bare:
-        return pause and word.term in tables.events
+        return word.term in tables.events and (pause or any(is_number(w, pack) for w in words[at + 1 : at + 3]))
     if word.term in tables.events:
         return word.term not in (words[at - 1].term, words[at - 2].term)
     if word.bare in tables.coordinated or (is_number(word, pack) and not is_number(words[at - 1], pack)):

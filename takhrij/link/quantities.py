@@ -185,7 +185,7 @@ def _count(words: Sequence[Word], at: int, end: int, value: int, pack: Pack) -> 
     other, other_end = _other_end(words, end, bound, pack)
     if other is not None and other > value:
         high, end = other, other_end
-    elif bound == "about":
+    elif bound in ("about", "roughly"):
         low, high = int(value * (1 - _BLUR)), int(value * (1 + _BLUR) + 0.999)
     elif bound == "more":
         low, high = value + 1, None
@@ -274,7 +274,7 @@ def _bound_before(words: Sequence[Word], at: int, pack: Pack) -> str | None:
 
 def _bound_after(words: Sequence[Word], end: int, pack: Pack) -> str | None:
     for id_, phrase in _tables(pack).bounds:
-        if id_ not in ("at least", "at most", "about"):
+        if id_ not in ("at least", "at most", "roughly"):
             continue
         for start in (end, end + 1):
             if tuple(w.folded for w in words[start : start + len(phrase)]) == phrase:
