@@ -8,22 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from takhrij.find.name_evident import headed, is_title_with_article, listed
 from takhrij.find.name_extents import Sentence, Stretch, widened
 from takhrij.find.name_words import WordKnowledge, particle_cuts
 from takhrij.model import EntityType
 
-_TYPE_OF_LIST = {
-    "org": EntityType.ORG,
-    "loc": EntityType.LOC,
-    "outlet": EntityType.OUTLET,
-    "per": EntityType.PER,
-}
 _NATIONS = frozenset({"nation-m", "nation-f"})
 _GIVEN, _TITLE, _NATIONALS, _BODY = "given-name", "title", "nationals", "body-kind"
 _PLACE_AND_NATION = 2
-_LONGEST_HEADED = 3
 _FUNCTION_WORDS = 40  # so many of the most frequent words begin no name
-_RARE_RANK = 8000  # a listed word rarer than this is no plain word
 
 
 def shaped(sentence: Sentence, tags: Sequence[str]) -> list[Stretch]:
@@ -35,8 +28,8 @@ def shaped(sentence: Sentence, tags: Sequence[str]) -> list[Stretch]:
         for part in _split_at_titles(half, sentence)
         if (kept := _trim(part, sentence)) and not _is_no_name(kept, sentence)
     ]
-    laid = _lay_over(list(_listed(sentence)), proposed, sentence)
-    return widened(sorted([*laid, *_headed(laid, sentence)]), sentence)
+    laid = _lay_over(list(listed(sentence)), proposed, sentence)
+    return widened(sorted([*laid, *headed(laid, sentence)]), sentence)
 
 
 def stretches_of(tags: Sequence[str]) -> list[Stretch]:
@@ -129,14 +122,9 @@ def _is_head(form: str, after: str, type_: EntityType, known: WordKnowledge) -> 
         return is_place_head(form, known)
     if type_ is EntityType.PER:
         no_person = form in known.lists["no_names"] or _is_nation(form, known) or known.rank(form) < _FUNCTION_WORDS
-        no_person = no_person or _is_title_with_article(form, known)
+        no_person = no_person or is_title_with_article(form, known)
         return no_person or (form.isascii() and not after.isascii())
     return known.is_in("plain_heads", form) and after[0].isalpha() and not after.startswith(known.article)
-
-
-def _is_title_with_article(form: str, known: WordKnowledge) -> bool:
-    bare = form.removeprefix(known.article)
-    return bare != form and _TITLE in known.hints.get(bare, ()) and _GIVEN not in known.hints.get(form, ())
 
 
 def _is_foreign_to_persons(form: str, known: WordKnowledge) -> bool:
@@ -172,50 +160,6 @@ def _is_no_name(stretch: Stretch, sentence: Sentence) -> bool:
 
 
 # ---------------------------------------------------------------- lists
-
-
-def _listed(sentence: Sentence) -> Iterator[Stretch]:
-    """The names that stand on a list and are no plain words."""
-    marks = sentence.marks
-    for at, mark in enumerate(marks):
-        if not mark:
-            continue
-        type_ = _TYPE_OF_LIST.get(mark[:-1])
-        if type_ and mark.endswith("S") and _is_no_plain_word(sentence.forms[at], type_, sentence.known):
-            yield Stretch(at, at + 1, type_)
-        elif type_ and mark.endswith("B"):
-            end = at + 1
-            while end < len(marks) and marks[end] == f"{mark[:-1]}I":
-                end += 1
-            yield Stretch(at, end, type_)
-
-
-def _headed(found: Sequence[Stretch], sentence: Sentence) -> Iterator[Stretch]:
-    """Bodies that nothing proposed: a word that names one with what it has charge of, "هيئة الأركان"."""
-    forms, known = sentence.forms, sentence.known
-    taken = {at for stretch in found for at in range(stretch.start, stretch.end)}
-    for at, form in enumerate(forms):
-        heads = known.lists["naming_heads"]
-        if at in taken or not (form in heads or any(rest in heads for _, rest in particle_cuts(form, known))):
-            continue
-        end = at + 1
-        while end < min(len(forms), at + _LONGEST_HEADED) and end not in taken and _is_charge(forms[end], known):
-            end += 1
-        if end > at + 1:
-            yield Stretch(at, end, EntityType.ORG)
-
-
-def _is_charge(form: str, known: WordKnowledge) -> bool:
-    of_persons = _NATIONALS in known.hints_of(form) or _is_title_with_article(form, known)
-    return form.startswith(known.article) and not of_persons and not known.is_in("no_names", form)
-
-
-def _is_no_plain_word(form: str, type_: EntityType, known: WordKnowledge) -> bool:
-    if type_ is EntityType.OUTLET:  # `outlets` weighs these
-        return False
-    if type_ is EntityType.ORG and (known.is_in("sure_bodies", form) or known.rank(form) > _RARE_RANK):
-        return True
-    return known.usage(form) in (f"{type_}4", f"{type_}3")
 
 
 def _lay_over(certain: Sequence[Stretch], proposed: Sequence[Stretch], sentence: Sentence) -> list[Stretch]:

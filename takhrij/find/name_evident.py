@@ -1,0 +1,95 @@
+"""Finds names that need no tag, because their words alone show them.
+
+Listed names that are no plain words; bodies by a head and what it has charge of ("هيئة الخبراء"), or by what they are
+for ("الاتحاد الإسباني لكرة القدم"); places by a word for a kind of place and a rare word after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from takhrij.find.name_extents import Sentence, Stretch
+from takhrij.find.name_words import WordKnowledge, particle_cuts
+from takhrij.model import EntityType
+
+_TYPE_OF_LIST = {
+    "org": EntityType.ORG,
+    "loc": EntityType.LOC,
+    "outlet": EntityType.OUTLET,
+    "per": EntityType.PER,
+}
+_BODY_LABELS = frozenset({"state", "found-ORG"})  # bodies for sure only where their purpose follows
+_NATIONALS, _GIVEN, _TITLE = "nationals", "given-name", "title"
+_LONGEST_HEADED = 3
+_RARE_BODY = 8000  # a listed body of one word that is rarer than this is no plain word
+_RARE_PLACE = 25_000  # a word rarer than this is a name after a word for a kind of place
+
+
+def listed(sentence: Sentence) -> Iterator[Stretch]:
+    """The names that stand on a list and are no plain words."""
+    forms, marks, known = sentence.forms, sentence.marks, sentence.known
+    for at, mark in enumerate(marks):
+        if not mark or mark.endswith("I"):
+            continue
+        label, end = mark[:-1], at + 1
+        while end < len(marks) and marks[end] == f"{label}I":
+            end += 1
+        if type_ := _TYPE_OF_LIST.get(label):
+            if end - at > 1 or _is_no_plain_word(forms[at], type_, known):
+                yield Stretch(at, end, type_)
+        elif label in _BODY_LABELS and end < len(forms) and forms[end] in known.lists["purposes"]:
+            yield Stretch(at, end, EntityType.ORG)
+
+
+def _is_no_plain_word(form: str, type_: EntityType, known: WordKnowledge) -> bool:
+    if type_ is EntityType.OUTLET:  # `outlets` weighs these
+        return False
+    if type_ is EntityType.ORG and (known.is_in("sure_bodies", form) or known.rank(form) > _RARE_BODY):
+        return True
+    return known.usage(form) in (f"{type_}4", f"{type_}3")
+
+
+def headed(found: Sequence[Stretch], sentence: Sentence) -> Iterator[Stretch]:
+    """The names that their heads show, where nothing else was found."""
+    forms, known = sentence.forms, sentence.known
+    taken = {at for stretch in found for at in range(stretch.start, stretch.end)}
+    for at, form in enumerate(forms):
+        head = _head_of(form, known)
+        if head is None or at in taken:
+            continue
+        end = at + 1
+        while end < min(len(forms), at + _LONGEST_HEADED) and end not in taken and _is_charge(forms[end], known):
+            end += 1
+        if head is EntityType.LOC:
+            after = forms[at + 1] if at + 1 < len(forms) and at + 1 not in taken else ""
+            end = at + 2 if _is_rare_name(after, known) else at
+        if end > at + 1:
+            yield Stretch(at, end, head)
+
+
+@lru_cache(maxsize=50_000)
+def _head_of(form: str, known: WordKnowledge) -> EntityType | None:
+    """What kind of name the word heads, with or without a particle before it."""
+    for rest in (form, *(rest for _, rest in particle_cuts(form, known))):
+        if rest in known.lists["place_parts"]:
+            return EntityType.LOC
+        if rest in known.lists["naming_heads"]:
+            return EntityType.ORG
+    return None
+
+
+def _is_rare_name(form: str, known: WordKnowledge) -> bool:
+    return form.isalpha() and known.rank(form) > _RARE_PLACE and not known.hints_of(form)
+
+
+def _is_charge(form: str, known: WordKnowledge) -> bool:
+    """Whether a word with the article can be what a body has charge of: no nationals, no titles, no days."""
+    of_persons = _NATIONALS in known.hints_of(form) or is_title_with_article(form, known)
+    return form.startswith(known.article) and not of_persons and not known.is_in("no_names", form)
+
+
+def is_title_with_article(form: str, known: WordKnowledge) -> bool:
+    """Whether a word is a title and no given name: "الوزير"."""
+    bare = form.removeprefix(known.article)
+    return bare != form and _TITLE in known.hints.get(bare, ()) and _GIVEN not in known.hints.get(form, ())
