@@ -5,8 +5,8 @@ BIN := .venv/bin
 
 .venv: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(BIN)/pip install -qq --upgrade pip
+	$(BIN)/pip install -qq --editable '.[dev]'
 	@touch .venv
 
 demo: .venv ## trace the bundled example and say where to look
