@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from takhrij.link.likeness import Compared, compare_all, likeness
 from takhrij.link.propositions import Proposition
 from takhrij.link.weights import Weights
+from takhrij.model import Span
 from takhrij.pack import Pack
 
 LIKELY = 0.3  # least likelihood between two reports that surely hang together, found on the annotated stories
@@ -22,15 +23,23 @@ Held = Sequence[Proposition]
 
 def unsure_of(claims: Sequence[Held], pack: Pack) -> Iterator[frozenset[Proposition]]:
     """For each claim of one story the propositions outside the largest group that hangs together."""
-    several = [p for held in claims if len(held) > 1 for p in held]
-    ready, weight = compare_all(several, pack) if several else ([], None)
-    at = 0
+    distinct = {_said(p): p for held in claims if len(held) > 1 for p in sorted(held, key=_place, reverse=True)}
+    ready, weight = compare_all(list(distinct.values()), pack) if distinct else ([], None)
+    by_words = dict(zip(distinct, ready, strict=True))
     for held in claims:
         if len(held) > 1 and weight is not None:
-            yield _outside(held, ready[at : at + len(held)], weight, pack)
-            at += len(held)
+            yield _outside(held, [by_words[_said(p)] for p in held], weight, pack)
         else:
             yield frozenset()
+
+
+def _said(p: Proposition) -> tuple[object, ...]:
+    """All that is compared: propositions of copies are one here, so that a copy added changes no weight."""
+    return p.terms, p.context, p.counts, p.negated, p.force
+
+
+def _place(p: Proposition) -> tuple[str, tuple[Span, ...]]:
+    return p.doc, p.spans
 
 
 def _outside(held: Held, ready: Sequence[Compared], weight: Weights, pack: Pack) -> frozenset[Proposition]:
