@@ -42,7 +42,7 @@ def create_app(path: str | Path, guard: Guard | None = None) -> Starlette:
 
     app = Starlette(
         lifespan=lifespan,
-        routes=[*_pages(PAGES), *_others()],
+        routes=[*_others(), *_pages(PAGES)],
         middleware=[Middleware(GuardMiddleware, guard=guard)],
         exception_handlers={404: _not_found, InputError: _not_found, TakhrijError: _failed},
     )
@@ -73,7 +73,7 @@ def _others() -> list[Route | Mount]:
         Route("/outlets.csv", outlets_csv),
         Route("/claim/{claim}/reports.csv", reports_csv),
         Route("/follow/{count:int}.css", _follow),
-        Route("/article/{article}/original", original),
+        Route("/article/{article:path}/original", original),
         Route("/add", add_articles, methods=["POST"]),
         Route("/decide", decide, methods=["POST"]),
         Route("/undo", undo, methods=["POST"]),

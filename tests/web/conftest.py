@@ -1,11 +1,18 @@
-"""A collection of the bundled story and one hostile article, and a client that speaks to the pages in process."""
+"""A collection of the bundled story and one hostile article; a client in process, a server and a browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from takhrij.api import Collection
@@ -16,7 +23,8 @@ HOSTILE = Article(
     id='"><script>alert(1)</script>',
     text=(
         'قال الوزير <img src=x onerror=alert(1)> إن الميناء مفتوح. \u202eمقلوب\u202c "+alert(1)+"\n\n'
-        "وقالت وزارة الصحة <svg onload=alert(2)> إن ستة أشخاص أصيبوا."
+        "وقالت وزارة الصحة <svg onload=alert(2)> إن ستة أشخاص أصيبوا.\n\n"
+        f"وقال {'العميد ' * 300}سالم <script>alert(3)</script> إن {{{{ 7 * 7 }}}} سفينة غادرت."
     ),
     outlet="<b>outlet</b>",
     title="<script>alert('title')</script>",
@@ -45,11 +53,28 @@ def client(database: Path) -> Iterator[TestClient]:
 
 @pytest.fixture
 def private_client(database: Path, tmp_path: Path) -> Iterator[TestClient]:
-    """A client over a copy of the collection, for tests that change it."""
-    copy = tmp_path / "copy.db"
-    copy.write_bytes(database.read_bytes())
+    """A client over a copy of the collection, for tests that change it.."""
+    copy = copy_of(database, tmp_path)
     with TestClient(create_app(copy), base_url="http://127.0.0.1:8400") as found:
         yield found
+
+
+def copy_of(database: Path, folder: Path) -> Path:
+    copy = folder / "copy.db"
+    copy.write_bytes(database.read_bytes())
+    return copy
+
+
+def form_token(client: TestClient) -> str:
+    page = client.get("/add").text
+    return page.split('name="token" value="')[1].split('"')[0]
+
+
+def wait_for_work(client: TestClient) -> None:
+    """Until analysing and linking behind the pages are done, without a fault."""
+    refresher = client.app.state.refresher  # type: ignore[attr-defined]
+    assert refresher.wait(60)
+    assert refresher.state.failed is None
 
 
 @pytest.fixture(scope="session")
@@ -63,5 +88,40 @@ def addresses(database: Path) -> list[str]:
     return [
         "/", "/add", "/stories", f"/story/{story}", "/claims", "/claims?q=الميناء&status=contested", f"/claim/{claim}",
         f"/claim/{claim}/card", "/article/sahl-1", f"/who/{actor}", "/outlets", f"/outlet/{outlet}", "/network",
-        "/compare?a=sahl-1&b=tallan-1", "/search?q=الميناء", "/decisions",
+        "/compare?a=sahl-1&b=tallan-1", "/search?q=الميناء", "/decisions", "/review",
     ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- a browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright; nothing is downloaded."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install playwright")
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing = "There is no Chromium: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server over a copy of the collection."""
+    app = create_app(copy_of(database, tmp_path_factory.mktemp("site")))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)

@@ -62,4 +62,4 @@ def _depth(id: str, parents: dict[str, str | None]) -> int:
     return depth
 
 
-ARTICLE = PageSpec("/article/{article}", "article.html", ArticlePage, article)
+ARTICLE = PageSpec("/article/{article:path}", "article.html", ArticlePage, article)

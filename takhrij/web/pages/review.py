@@ -18,7 +18,6 @@ from takhrij.web.page import PageSpec, told
 SHOWN = 40
 LOOKED_AT = 200  # claims, and names, of each kind
 _MERGED = "actor.spelling"  # one name in two spellings
-_APART = "actor.namesakes"  # like names, kept apart
 _COULD_BE_ONE = "least.could-be-one"
 
 
@@ -64,11 +63,11 @@ def _doubts(collection: Collection) -> Iterator[Doubt]:
 
 
 def _spellings(collection: Collection) -> Iterator[Doubt]:
-    """Names that were merged, or kept apart, for their spelling."""
+    """Names that were merged for their spelling."""
     for actor in collection.merged_actors(limit=LOOKED_AT):
         for reason in actor.reasons:
-            if reason.code in (_MERGED, _APART) and (anchors := _named(collection, actor, reason)):
-                yield Doubt(*reason.args[:2], reason.code == _MERGED, anchors, reason)
+            if reason.code == _MERGED and (anchors := _named(collection, actor, reason)):
+                yield Doubt(anchors[0].cut, anchors[1].cut, True, anchors, reason)
 
 
 def _named(collection: Collection, actor: Actor, reason: Reason) -> tuple[Anchor, Anchor] | None:
