@@ -114,18 +114,11 @@ class WordKnowledge:
 
     def is_in(self, key: str, form: str) -> bool:
         """Whether the word is on a list, as it stands or without particle or article, or both."""
-        listed = self.lists[key]
-        return any(
-            rest in listed or rest.removeprefix(self.article) in listed
-            for rest in (form, *(rest for _, rest in particle_cuts(form, self)))
-        )
+        return not self.lists[key].isdisjoint(_bare_forms(form, self))
 
     def hints_of(self, form: str) -> tuple[str, ...]:
         """The hints of the word as it stands, else of what it is without particle or article, or both."""
-        for rest in (form, *(rest for _, rest in particle_cuts(form, self))):
-            if hints := self.hints.get(rest) or self.hints.get(rest.removeprefix(self.article)):
-                return hints
-        return ()
+        return next((hints for bare in _bare_forms(form, self) if (hints := self.hints.get(bare))), ())
 
 
 @cache
@@ -190,6 +183,13 @@ def particle_cuts(word: str, known: WordKnowledge) -> tuple[tuple[int, str], ...
             if particle[-1] == known.fused and rest.startswith(known.article[1:]):
                 cuts.append((len(particle), known.article[:1] + rest))
     return tuple(cuts)
+
+
+@lru_cache(maxsize=50_000)
+def _bare_forms(word: str, known: WordKnowledge) -> tuple[str, ...]:
+    """The word, and what it can be without a particle, an article, or both; the likelier first."""
+    readings = (word, *(rest for _, rest in particle_cuts(word, known)))
+    return tuple(dict.fromkeys(bare for rest in readings for bare in (rest, rest.removeprefix(known.article))))
 
 
 def with_particles(word: str, known: WordKnowledge) -> Iterator[tuple[int, str]]:
