@@ -77,7 +77,7 @@ def _propositions(
     article: Article, analysis: Analysis, stretch: Stretch, words: Sequence[Word], pack: Pack
 ) -> Iterator[Proposition]:
     context = _terms(words)
-    if len(context) < _LEAST_TERMS and stretch.attribution is None:
+    if stretch.attribution is None and (len(context) < _LEAST_TERMS or _only_names_outlet(context, analysis, pack)):
         return
     events: tuple[str, ...] = ()
     clauses = cut_clauses(article.text, words, pack)[:_LONGEST]
@@ -88,6 +88,12 @@ def _propositions(
         if (len(clauses) == 1 and not stretch.rest) or made.about is not None or _says_enough(made, stretch):
             yield made
         events = made.events
+
+
+def _only_names_outlet(terms: Sequence[str], analysis: Analysis, pack: Pack) -> bool:
+    """Whether a line is the outlet's own name, with a word such as "site" at most: a masthead claims nothing."""
+    name = {word.term for word in terms_of(pack).words(analysis.origination.outlet or "")} - {None}
+    return bool(name) and name <= set(terms) and len(set(terms) - name) <= 1
 
 
 def _says_enough(p: Proposition, stretch: Stretch) -> bool:

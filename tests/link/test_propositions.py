@@ -95,3 +95,9 @@ def test_how_surely_it_is_put() -> None:
     ((_, hedged),) = propositions("ربما وصلت السفينة إلى المرفأ صباحا.")
     ((_, plain),) = propositions("وصلت السفينة إلى المرفأ صباحا.")
     assert (hedged.certainty, plain.certainty) == ("hedged", "plain")
+
+
+def test_a_line_with_the_outlets_own_name_is_no_claim() -> None:
+    # "Site of al-Mina" over the article's first sentence: "The ship arrived at the pier in the morning."
+    found = propositions("موقع الميناء\n\nوصلت السفينة إلى المرفأ صباحا.")
+    assert [text for text, _ in found] == ["وصلت السفينة إلى المرفأ صباحا"]
