@@ -101,7 +101,7 @@ def fold(text: str, table: FoldTable) -> View:
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 # A sentence ends at a mark followed by space, a closing quotation mark or another letter ("الصحيفة.لكن").
-_END = re.compile(r"[.!?؟…]+[\"»”’')\]]*(?=\s|$)|(?<=[^\W\d]{3})[.!?؟](?=[^\W\d]{2})")
+_END = re.compile(r"[.!?؟…]+[\"»”’')\]]*(?=\s|$)|(?<=[^\W\d]{3})[.!?؟](?=[^\W\d]{3})")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 
 

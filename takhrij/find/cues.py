@@ -69,6 +69,9 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     if (form.number == "d" and not _two(reading, holder)) or not _may_hold(reading, entry, holder):
         found.refuse(at, entry.id, "find.no-holder")
         return ()
+    if hit.tail and frame.joined in ("np", "event") and "object" not in entry.takes:
+        found.refuse(at, entry.id, "find.no-content")  # "نفته نفيا": its pronoun is what was denied
+        return ()
     if frame.joined == "np" and before is None and frame.source is None and not hit.lead and form.person == 3:
         found.refuse(at, entry.id, "find.no-holder")
         return ()
@@ -209,7 +212,8 @@ def _behind(
 def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
     """Said by whoever spoke before: "مضيفا أن"."""
     entry = hit.form.entry
-    if at and (reading.words[at - 1] in reading.grammar.auxiliaries or reading.words[at - 1].isdigit()):
+    before = reading.words[at - 1] if at else ""
+    if before in reading.grammar.auxiliaries or before in reading.grammar.letters.alternatives or before.isdigit():
         found.refuse(at, entry.id, "find.predicate", reading.words[at - 1])
         return ()
     if _adjective(reading, at, hit):
@@ -221,6 +225,12 @@ def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Cand
         found.refuse(at, entry.id, "find.no-content")
         return ()
     return (candidate_of(reading, at, hit, frame, "participle"),)
+
+
+def _may_own(reading: Reading, owner: Mention) -> bool:
+    """Whether the noun behind a verbal noun is whose it is, not an adjective."""
+    definite = reading.words[owner.first].startswith(reading.grammar.letters.article)
+    return definite or begins_source(reading, owner.first) or owner.last > owner.first + 1
 
 
 def _definite_head(reading: Reading, at: int) -> bool:
@@ -264,6 +274,8 @@ def _verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Can
         found.refuse(at, entry.id, "find.no-content")
         return ()
     candidate = candidate_of(reading, at, hit, frame, "noun")
+    if frame.source is not None and not _may_own(reading, frame.source):
+        candidate = replace(candidate, source=None, kind=Kind.IMPERSONAL)  # "قول شائع"
     if not hit.tail and frame.source is None:
         candidate = replace(candidate, kind=Kind.IMPERSONAL)
     return (replace(candidate, gender="", number="s"),)

@@ -112,8 +112,8 @@ def _joint(walk: _Walk) -> Frame | None:
         return None
     if reading.complementiser(at) and not (walk.relative and reading.lexicon.hits(reading.words[at - 1])):
         content = at + (word in grammar.complementisers)
-        if "object" in takes and walk.object is None and not walk.subject and _only_object(walk):
-            return Frame(None, walk.via, "np", at, walk.source.first if walk.source else content, walk.gap)
+        if (only := _only_object(walk)) is not None:
+            return Frame(None, walk.via, "np", at, only.first, walk.gap)
         if walk.object is not None and "object" in takes:
             return walk.frame("np", walk.object)
         return walk.frame("clause" if "clause" in takes else "", content)
@@ -132,11 +132,15 @@ def _joint(walk: _Walk) -> Frame | None:
             joined = "prep"
         else:
             joined = ""
+        if joined and "transitive" in takes and (only := _only_object(walk)) is not None:
+            return Frame(None, walk.via, joined, at, only.first, walk.gap)
         return walk.frame(joined, walk.object if walk.object is not None else content)
     if walk.reported and word in grammar.topics and _event_at(reading, at + 1, walk.stop):
         return walk.frame("prep", at + 1)
     by, to = grammar.letters.by, grammar.letters.to
     if by in walk.prepositions and takes & {"prep", "object"} and not walk.relative and _joined_by(walk):
+        if "transitive" in takes and (only := _only_object(walk)) is not None:
+            return Frame(None, walk.via, "prep", at, only.first, walk.gap)
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if to in walk.prepositions and "prep" in takes and word.startswith(to) and is_event(reading, at, 1):
         return walk.frame("prep", walk.object if walk.object is not None else at)
@@ -147,9 +151,13 @@ def _joint(walk: _Walk) -> Frame | None:
     return None
 
 
-def _only_object(walk: _Walk) -> bool:
-    """Whether the one noun phrase before بأن is what is described, by nobody in particular: "وصفت الخطة بأنها"."""
-    return walk.source is not None and not begins_source(walk.reading, walk.source.first)
+def _only_object(walk: _Walk) -> Mention | None:
+    """The one noun phrase of a verb that needs an object, where that is what is described or accused: "وصفت الخطة بأنها",
+    "واتهم الحكومة بالتقصير"."""
+    source = walk.source
+    if source is None or walk.subject or walk.object is not None or walk.reported or "object" not in walk.takes:
+        return None
+    return source if "transitive" in walk.takes or not begins_source(walk.reading, source.first) else None
 
 
 def _event_at(reading: Reading, at: int, stop: int) -> bool:

@@ -62,6 +62,9 @@ class Letters:
     human_plural: tuple[str, ...]
     appositive_pronouns: frozenset[str]
     totals: frozenset[str]
+    therefore: frozenset[str]
+    alternatives: frozenset[str]
+    vague: frozenset[str]
     what: frozenset[str]
 
 

@@ -24,6 +24,8 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         before.endswith(grammar.letters.feminine) and words[at - 2] in grammar.no_speakers
     ):
         return Reason("find.evidence", (before,))
+    if before in grammar.letters.therefore:
+        return Reason("find.evidence", (before,))
     if before in grammar.noun_signs:
         return Reason("find.noun", (before,))
     if form.entry.initial and _bare(hit) and not begins_clause(reading, at, hit):

@@ -155,7 +155,8 @@ def channel(reading: Reading, at: int, stop: int) -> Mention | None:
 def own_words(reading: Reading, at: int) -> bool:
     """Whether token `at` is a noun of speech with a pronoun: "حديثه", never a source by itself."""
     word = reading.words[at]
-    return owned(reading, at) and _stem(reading, word) in reading.grammar.channels
+    stem = _stem(reading, word)
+    return owned(reading, at) and (stem in reading.grammar.channels or stem in reading.grammar.speech_nouns)
 
 
 def owned(reading: Reading, at: int) -> bool:
@@ -435,6 +436,8 @@ def _leaves(reading: Reading, at: int, stop: int) -> bool:
 def _separate(reading: Reading, at: int, begin: int, head: Head | None, follows: Follows) -> bool:
     """Whether a new phrase begins at `at`, where the one before it is complete."""
     grammar, word = reading.grammar, reading.words[at]
+    if word.isdigit() and len(word) < 3:
+        return False
     name = reading.names.get(at)
     if name is not None:
         if name.lead and not (follows.by and joins(reading, at) and not _belongs(reading, at, begin, head)):

@@ -93,6 +93,8 @@ class Floor:
         reading, letters = self._reading, self._reading.grammar.letters
         first = first_word(reading, mention)
         word = reading.words[first][mention.lead if first == mention.first else 0 :]
+        if word.removeprefix(letters.article) in letters.vague:
+            return None
         if word in reading.grammar.pronouns:
             return self._agreeing(own.gender, own.plural or word in letters.plural_pronouns, None)
         size = mention.last - mention.first
@@ -146,10 +148,16 @@ class Floor:
         here = self._agreeing(candidate.gender, plural, sentence)
         if here is None and candidate.shape == "participle":
             here = self._agreeing("", plural, sentence)
-        if here is None and candidate.shape == "verb" and not candidate.lead:
+        if here is None and candidate.shape == "verb" and not candidate.lead and not self._on_a_topic(candidate):
             here = self._subject(candidate, candidate.first)  # "نشر التنظيم صورا قالت إنها"
         said = here or self._agreeing(candidate.gender, plural, None)
         return said or self._subject(candidate, candidate.first) or self._earlier_subject(candidate)
+
+    def _on_a_topic(self, candidate: Candidate) -> bool:
+        """Whether the sentence begins with a preposition and what is asked about: "وعن المباراة قال"."""
+        grammar, start = self._reading.grammar, self._reading.tokens.sentence_start(candidate.first)
+        word = self._reading.words[start]
+        return word in grammar.adverbial or (word[0] in grammar.letters.conjunctions and word[1:] in grammar.adverbial)
 
     def _subject(self, candidate: Candidate, stop: int) -> Speaker | None:
         """The first name or head noun of the sentence that ends at `stop`, where it agrees with the verb."""
