@@ -7,7 +7,7 @@ the same pile gives the same bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from takhrij.link.chains import Chains
@@ -25,7 +25,6 @@ from takhrij.link.ranking import rank
 from takhrij.link.reactions import reacting_speakers
 from takhrij.link.shared_text import SharedText
 from takhrij.link.stories import find_stories
-from takhrij.link.surety import unsure_of
 from takhrij.model import Analysis, Article, Claim, Decision, Graph, Report, Story
 from takhrij.pack import Pack
 
@@ -63,8 +62,7 @@ def link(
     stories = find_stories(articles, analyses, pack)
     groups = [group for group in group_claims(propositions, articles, analyses, pack, decisions, stories) if group]
     story_of = {doc: _story_id(docs) for docs in stories for doc in docs}
-    unsure = _unsure(groups, story_of, pack)
-    made = [_claim(group, pile, story_of, apart) for group, apart in zip(groups, unsure, strict=True)]
+    made = [_claim(group, pile, story_of) for group in groups]
     if decisions:
         made = [(claim, held) for claim, held in made if not hidden(claim.reports, decisions, articles)]
     made = _with_own_ids(made)
@@ -82,10 +80,9 @@ def link(
 
 
 def _claim(
-    group: Sequence[Proposition], pile: _Pile, story_of: Mapping[str, str], apart: Set[Proposition]
+    group: Sequence[Proposition], pile: _Pile, story_of: Mapping[str, str]
 ) -> tuple[Claim, tuple[Proposition, ...]]:
-    """One claim from its propositions, with the propositions in the order of its reports; `apart` are those of them
-    that may say something else."""
+    """One claim from its propositions, with the propositions in the order of its reports."""
     rows: list[tuple[Report, Proposition]] = []
     for p in group:
         for chain in pile.chains.all_of(p.doc, p.attribution):
@@ -95,8 +92,7 @@ def _claim(
         rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))
     reports, held = tuple(r for r, _ in rows), tuple(p for _, p in rows)
     known = known_origin_reports(reports, pile.decisions, pile.articles) if pile.decisions else {}
-    unsure = frozenset(at for at, p in enumerate(held) if p in apart) if apart else frozenset()
-    counted = count_origins(reports, pile.actors, pile.shared, pile.pack, pile.reacting, known, unsure)
+    counted = count_origins(reports, pile.actors, pile.shared, pile.pack, pile.reacting, known)
     several = len(reports) > 1
     channels = find_channels(reports, _in_one_text(reports, pile.shared) if several else ())
     described = describe(held, pile.articles, pile.analyses, pile.pack)
@@ -122,20 +118,6 @@ def _claim(
         because=counted.because,
     )
     return claim, held
-
-
-def _unsure(
-    groups: Sequence[Sequence[Proposition]], story_of: Mapping[str, str], pack: Pack
-) -> list[frozenset[Proposition]]:
-    """For each claim the propositions that may say something else, judged story by story."""
-    by_story: dict[str, list[int]] = {}
-    for at, group in enumerate(groups):
-        by_story.setdefault(story_of[group[0].doc], []).append(at)
-    found: list[frozenset[Proposition]] = [frozenset()] * len(groups)
-    for places in by_story.values():
-        for at, apart in zip(places, unsure_of([groups[at] for at in places], pack), strict=True):
-            found[at] = apart
-    return found
 
 
 def _in_one_text(reports: Sequence[Report], shared: SharedText) -> list[list[int]]:

@@ -44,17 +44,16 @@ def count_origins(
     pack: Pack,
     reacting: Set[tuple[str, str]] = frozenset(),
     vouched: Mapping[int, Reason] = MappingProxyType({}),
-    unsure: Set[int] = frozenset(),
 ) -> Independence:
     """The independence of a claim's reports. `reacting` holds (article, actor) pairs that comment on what others said;
-    `vouched` the positions of reports whose origin an analyst knows, `unsure` of those that may say something else."""
+    `vouched` the positions of reports whose origin an analyst knows."""
     knowers = find_knowers(reports, actors, shared, pack)
     affirming = [k for k in knowers if k.stance is Stance.AFFIRMS]
     denying = [k for k in knowers if k.stance is Stance.DENIES]
     zeros = {
         k.reports: zero
         for k in knowers
-        if not vouched.keys() & set(k.reports) and (zero := _zero(k, knowers, reports, reacting, unsure)) is not None
+        if not vouched.keys() & set(k.reports) and (zero := _zero(k, knowers, reports, reacting)) is not None
     }
     known = frozenset(k.reports for k in knowers if vouched.keys() & set(k.reports))
     independent, why = _bounds(affirming, zeros, known, pack)
@@ -113,7 +112,6 @@ def _zero(
     knowers: Sequence[Knower],
     reports: Sequence[Report],
     reacting: Set[tuple[str, str]],
-    unsure: Set[int],
 ) -> Reason | None:
     """Why a knower cannot count in the least; None where it counts."""
     if knower.own_voice:
@@ -125,8 +123,6 @@ def _zero(
     ends = {(reports[at].doc, reports[at].chain[-1].actor) for at in knower.reports}
     if ends <= reacting:
         return Reason("zero.reacts", (knower.name,))
-    if set(knower.reports) <= unsure:
-        return Reason("zero.unsure", (knower.name,))
     return None
 
 

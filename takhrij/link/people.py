@@ -164,6 +164,6 @@ def _conflict(a: Identity, b: Identity) -> bool:
 def _actor(profile: Profile, group: Sequence[Identity], reasons: Sequence[Reason]) -> Actor:
     counted = Counter(name for i in group if (name := i.called or i.name))
     names = sorted(counted, key=lambda name: (-counted[name], name))
-    roles = tuple(dict.fromkeys(i.body for i in group if i.body))
+    roles = tuple(dict.fromkeys(i.name for i in group if i.body and i.called and i.name != i.called))
     found = tuple(dict.fromkeys(reasons))
     return Actor(profile.key, profile.name, profile.kind, tuple(names), roles, found)
