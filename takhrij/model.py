@@ -445,7 +445,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, body or outlet after merging across articles. `names` are its variants, most used first."""
+    """A person, body or outlet after merging across articles. `names` are its variants, most used first; `roles` what
+    articles put to a personal name: "the spokesman of the ministry, Colonel X", as written."""
 
     key: str
     name: str
