@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from takhrij.link.clauses import cut_clauses
 from takhrij.link.phrases import Phrases, holds_phrase, phrase_index, starts_phrase
@@ -15,7 +16,7 @@ from takhrij.link.pointers import find_pointer
 from takhrij.link.quantities import Count, counted, find_counts
 from takhrij.link.stretches import Stretch, find_stretches
 from takhrij.link.terms import Word, terms_of
-from takhrij.model import Analysis, Article, Attribution, EntityType, Force, Span, Stance
+from takhrij.model import Analysis, Article, EntityType, Force, Span, Stance
 from takhrij.pack import Pack
 
 _LEAST_TERMS = 2  # telling words without which a stretch claims nothing
@@ -149,7 +150,7 @@ def _proposition(
         places=tuple(sorted({e.name for e in names if e.type is EntityType.LOC})),
         counts=counted(counts, clause, inherited, pack),
         when=_when(spans, analysis),
-        voice=_voice(attribution, pack) if attribution else (),
+        voice=_voice(attribution.speaker_name or "", pack) if attribution else (),
     )
 
 
@@ -179,9 +180,10 @@ def _negated(clause: Sequence[Word], pack: Pack) -> bool:
     return holds_phrase(clause, phrase_index(pack, "negation", "falsehood"))
 
 
-def _voice(attribution: Attribution, pack: Pack) -> tuple[str, ...]:
-    """The words of the speaker's name, as they are compared."""
-    words = terms_of(pack).words(attribution.speaker_name or "")
+@lru_cache(maxsize=4096)
+def _voice(name: str, pack: Pack) -> tuple[str, ...]:
+    """The words of a speaker's name, as they are compared."""
+    words = terms_of(pack).words(name)
     return tuple(sorted({word.term for word in words if word.term is not None}))
 
 
