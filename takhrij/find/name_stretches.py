@@ -101,12 +101,21 @@ def _trim(stretch: Stretch, sentence: Sentence) -> Stretch | None:
         end -= 1
     if end - start == _PLACE_AND_NATION and type_ is EntityType.LOC and _is_nation(forms[end - 1], known):
         end -= known.usage(forms[start]) == "LOC4"  # "صعدة اليمنية", not "المملكة المغربية"
+    if type_ is EntityType.ORG and end - start > 1 and _introduces_person(sentence, end - 1):
+        end -= 1
     if type_ is EntityType.ORG and end - start > 1 and _is_club_of_nation(sentence, start, end):
         end -= 1
     if type_ is EntityType.ORG and forms[start] in known.lists["place_parts"]:
         type_ = EntityType.LOC
     has_letters = any(letter.isalpha() for form in forms[start:end] for letter in form)
     return Stretch(start, end, type_) if has_letters else None
+
+
+def _introduces_person(sentence: Sentence, at: int) -> bool:
+    """Whether the word is the title of a person who is named next: "وزارة التعليم الدكتور محمد …"."""
+    forms, known = sentence.forms, sentence.known
+    is_named = at + 1 < len(forms) and _GIVEN in known.hints.get(forms[at + 1], ())
+    return is_named and is_title_with_article(forms[at], known)
 
 
 def _is_club_of_nation(sentence: Sentence, start: int, end: int) -> bool:
