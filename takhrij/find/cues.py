@@ -65,6 +65,9 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     frame = frame_after(reading, at, form, at + 1, known, reported=hit.tail > 0)
     if not frame.joined:
         return _lost_marks(reading, at, hit, frame) or _behind(reading, at, hit, frame, before, found)
+    if frame.joined == "clause" and reading.words[frame.content] in reading.grammar.addressed:
+        found.refuse(at, entry.id, "find.second-person")
+        return ()
     holder = before or frame.source
     if (form.number == "d" and not _two(reading, holder)) or not _may_hold(reading, entry, holder):
         found.refuse(at, entry.id, "find.no-holder")

@@ -116,6 +116,7 @@ class Grammar:
     platform_leads: frozenset[str]
     outlet_nouns: frozenset[str]
     front: frozenset[str]
+    addressed: frozenset[str]
     feminine_plurals: frozenset[str]
     occasions: frozenset[str]
     audiences: frozenset[str]

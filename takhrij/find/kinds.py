@@ -33,6 +33,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         return head.kind
     if EntityType.PER in named and (head is None or not head.plural):
         name = reading.names.get(first)
+        if head is None and name is None and word.endswith(reading.grammar.letters.human_plural):
+            return Kind.UNNAMED_PEOPLE  # "محللو غولدمان"
         return _KINDS[name.type] if name is not None and name.type is not EntityType.PER else Kind.PERSON
     if first in reading.names:
         return _KINDS[reading.names[first].type]

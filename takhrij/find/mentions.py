@@ -368,7 +368,7 @@ def _goes_on(
     if unnamed_because(reading, at) or told(reading, at, stop) or word in grammar.tails or speaks(reading, at):
         return -1
     if word in grammar.commas:
-        return _apposition(reading, at, begin, stop)
+        return _apposition(reading, at, begin, stop, follows)
     if word in "([":
         close = _closing(reading, at, stop)
         dated = any(words[n] in grammar.times for n in range(at, close))
@@ -476,7 +476,7 @@ def _belongs(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     return not any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
 
 
-def _apposition(reading: Reading, comma: int, begin: int, stop: int) -> int:
+def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Follows) -> int:
     """The token where the phrase goes on after a comma: behind words between two commas ("علي حسن، السكرتير في الجمعية، إن"),
     or with a title or a person's name; -1 if it does not."""
     at = comma + 1
@@ -487,6 +487,9 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int) -> int:
     head = reading.grammar.heads.get(reading.words[at])
     title = head is not None and head.entry == _TITLE
     named = any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, comma))
+    people = sum(reading.names[n].type is EntityType.PER for n in range(begin, min(at + 5, stop)) if n in reading.names)
+    if follows.other and named and people > 1:  # "واصفا الرئيس، الوزير": who speaks, and of whom
+        return -1
     if (person or title or named) and (closing := _bracketed(reading, at, stop)) is not None:
         return closing
     return at if person or title else -1

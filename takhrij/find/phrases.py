@@ -261,7 +261,10 @@ def _past_verb(reading: Reading, at: int) -> int:
     grammar, begin, stop = reading.grammar, at, reading.scope_end(at)
     while at < stop and reading.words[at] in grammar.auxiliaries:
         at += 1
-    if at >= stop or not any(hit.form.shape in ("past", "present") for hit in reading.lexicon.hits(reading.words[at])):
+    if at >= stop or not any(
+        hit.form.shape in ("past", "present") and hit.form.person == 3
+        for hit in reading.lexicon.hits(reading.words[at])
+    ):
         return begin
     at += 1
     if at < stop and reading.words[at] in grammar.resumed_prepositions:
