@@ -7,7 +7,9 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ import uvicorn
 from starlette.testclient import TestClient
 
 from takhrij.api import Collection
-from takhrij.model import Article
+from takhrij.link.graph import link
+from takhrij.model import Analysis, Article, Decision, Graph, Reason, Status
+from takhrij.pack import Pack
 from takhrij.web.app import create_app
 
 HOSTILE = Article(
@@ -41,8 +45,21 @@ def database(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
         collection.add([example])
         collection.add_articles([HOSTILE])
         collection.analyse()
-        collection.link()
+        collection.link(link=with_a_doubt)
     return path
+
+
+def with_a_doubt(
+    articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack, decisions: Sequence[Decision] = ()
+) -> Graph:
+    """The graph, in which the last claim of several origins says of two of them that nothing tells them apart."""
+    graph = link(articles, analyses, pack, decisions)
+    at = max(i for i, claim in enumerate(graph.claims) if len({o.name for o in claim.origins}) > 1)
+    claim = graph.claims[at]
+    two = tuple({o.name: replace(o, in_least=True) for o in claim.origins}.values())[:2]
+    doubt = Reason("least.could-be-one", (", ".join(o.name for o in two),))
+    changed = replace(claim, status=Status.UNCLEAR, origins=two, because=(*claim.because, doubt))
+    return replace(graph, claims=(*graph.claims[:at], changed, *graph.claims[at + 1 :]))
 
 
 @pytest.fixture
@@ -112,9 +129,23 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real server over a copy of the collection."""
-    app = create_app(copy_of(database, tmp_path_factory.mktemp("site")))
+def site(database: Path) -> Iterator[str]:
+    """The address of a real server over the collection, for tests that only read it."""
+    with serving(database) as address:
+        yield address
+
+
+@pytest.fixture
+def private_site(database: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a real server over a copy of the collection, for a test that changes it."""
+    with serving(copy_of(database, tmp_path)) as address:
+        yield address
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """A server in a thread, at a port that is free."""
+    app = create_app(path)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
