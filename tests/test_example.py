@@ -1,4 +1,4 @@
-"""The bundled story comes out as its `truth.json` says, which was written by reading the articles."""
+"""The bundled story comes out as `harbour.truth.json` says, which was written by reading the articles."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from takhrij.api import Traced, trace
 from takhrij.model import Claim, Report
 
 FOLDER = Path(__file__).parent.parent / "examples" / "harbour"
-TRUTH: dict[str, Any] = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
+TRUTH: dict[str, Any] = json.loads(FOLDER.with_suffix(".truth.json").read_text(encoding="utf-8"))
 CLAIMS = {row["claim"]: row for row in TRUTH["claims"]}
 
 
 @cache
 def traced() -> Traced:
-    return trace(sorted(p for p in FOLDER.iterdir() if p.name != "truth.json"))
+    return trace([FOLDER])
 
 
 @cache

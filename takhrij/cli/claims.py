@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from takhrij.api import ClaimRow, ClaimView
-from takhrij.cli.output import print_json, print_rows
+from takhrij.cli.output import marked, print_json, print_rows
 from takhrij.model import Claim, Link, Report, Stance, Status
 from takhrij.write.trees import Branch, grow
 from takhrij.write.words import bounds, label, plain, tell
@@ -77,6 +77,11 @@ def print_claim(view: ClaimView, lang: str) -> None:
     _title("report.chains", lang)
     for tree in grow(claim.reports):
         _print_branch(tree, lang)
+    for circle in claim.circles:
+        click.echo(f"  {label('report.circle', lang)}: {_STEP.join(map(plain, circle))}")
+    if claim.common_links:
+        names = f"{label('comma', lang)} ".join(map(plain, claim.common_links))
+        click.echo(f"  {label('column.common_links', lang)}: {names}")
     _title("report.argument", lang)
     for reason in claim.because:
         click.echo(f"  - {plain(tell(reason, lang))}")
@@ -92,8 +97,7 @@ def print_claim(view: ClaimView, lang: str) -> None:
         click.echo(f"  {number}. {report.doc}  {outlet}  {day}{denies}")
         click.echo(f"    {chain_line(report.chain)}")
         for place in places:
-            words = click.style(plain(place.words), fg="yellow")
-            click.echo(f"    … {plain(place.before)} {words} {plain(place.after)} …")
+            click.echo(f"    … {plain(place.before)} {marked(place.words)} {plain(place.after)} …")
     if view.contradictions:
         _title("report.disputes", lang)
         for pair, other in view.contradictions:

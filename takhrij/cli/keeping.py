@@ -96,8 +96,8 @@ def check(db: str, format: str, lang: str) -> None:
 @click.argument("path", type=click.Path(dir_okay=False))
 @click.option("--format", "format", type=click.Choice(FORMATS), help="By default what the name of PATH says.")
 @options.database
-@options.language
-def export(path: str, format: str | None, db: str, lang: str) -> None:
+@options.page_language
+def export(path: str, format: str | None, db: str, lang: str | None) -> None:
     """Write the graph to PATH.
 
     \b
@@ -115,7 +115,9 @@ def export(path: str, format: str | None, db: str, lang: str) -> None:
     if chosen not in FORMATS:
         raise click.UsageError(f"{path} does not say the format. Add --format {'|'.join(FORMATS)}.")
     with api.Collection.open(db) as collection:
-        collection.export(chosen, path, language=lang)
+        collection.export(
+            chosen, path, language=lang or (options.PAGE_LANGUAGE if chosen == "html" else options.LANGUAGE)
+        )
     say(f"{path} is written.")
 
 

@@ -7,6 +7,8 @@ import os
 import click
 
 LEFT_OUT = 3
+LANGUAGE = "en"  # at the terminal, most of which set Arabic badly
+PAGE_LANGUAGE = "ar"
 
 database = click.option(
     "--db",
@@ -29,8 +31,15 @@ language = click.option(
     "--lang",
     "lang",
     type=click.Choice(["ar", "en"]),
-    default=lambda: os.environ.get("TAKHRIJ_LANG", "en"),
+    default=lambda: os.environ.get("TAKHRIJ_LANG", LANGUAGE),
     help="Language of headings and reasons; also $TAKHRIJ_LANG.  [default: en]",
+)
+page_language = click.option(
+    "--lang",
+    "lang",
+    type=click.Choice(["ar", "en"]),
+    default=lambda: os.environ.get("TAKHRIJ_LANG"),
+    help="Language of headings and reasons; also $TAKHRIJ_LANG.  [default: en at the terminal, ar for the page]",
 )
 workers = click.option(
     "--workers",

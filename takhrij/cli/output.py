@@ -72,6 +72,11 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
+def marked(words: str) -> str:
+    """Words set off from those round them, by colour and, for files and screen readers, by brackets too."""
+    return f"⟦{click.style(plain(words), fg='yellow')}⟧"
+
+
 def say(line: str = "") -> None:
     """A line for people, on standard error."""
     click.echo(line, err=True)

@@ -12,6 +12,7 @@ from takhrij.cli import options
 from takhrij.cli.output import print_json, print_rows, progress_bar, say, say_skipped
 from takhrij.model import Analysis, Article, Skipped
 from takhrij.pack import load_pack
+from takhrij.write.words import label
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
@@ -93,7 +94,7 @@ def print_findings(article: Article, analysis: Analysis, lang: str) -> None:
 @click.option("--db", type=click.Path(dir_okay=False), help="Keep everything in this collection too.")
 @click.option("--report", type=click.Path(dir_okay=False), help="Write the claims as one page to read or print.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims to print in the table.")
-@options.language
+@options.page_language
 @options.workers
 @options.strict
 def trace(
@@ -102,7 +103,7 @@ def trace(
     db: str | None,
     report: str | None,
     limit: int,
-    lang: str,
+    lang: str | None,
     workers: int,
     strict: bool,
 ) -> None:
@@ -124,7 +125,9 @@ def trace(
         from takhrij.write.report import write_report
 
         Path(report).parent.mkdir(parents=True, exist_ok=True)
-        write_report(traced.articles, traced.analyses, traced.graph, report, skipped=traced.skipped, language=lang)
+        language = lang or options.PAGE_LANGUAGE
+        write_report(traced.articles, traced.analyses, traced.graph, report, skipped=traced.skipped, language=language)
+    lang = lang or options.LANGUAGE
     if format == "json":
         from takhrij.write.json import graph_record
 
@@ -133,8 +136,9 @@ def trace(
         from takhrij.cli.claims import print_claims
 
         print_claims(traced.graph.claims[:limit], lang)
-        _say_where(traced, limit, db, report)
+        _say_totals(traced, limit, lang)
     say_skipped(traced.skipped)
+    _say_where(db, report, lang)
     options.finish(len(traced.skipped), len(traced.articles), strict)
 
 
@@ -147,17 +151,30 @@ def _traced_and_kept(paths: tuple[str, ...], db: str, workers: int, progress: ap
         return collection.traced(skipped=added.skipped + analysed.failed)
 
 
-def _say_where(traced: api.Traced, limit: int, db: str | None, report: str | None) -> None:
+def _say_totals(traced: api.Traced, limit: int, lang: str) -> None:
+    """How the lines above are read, and how much there is."""
     graph = traced.graph
-    left = f", {len(traced.skipped)} left out" if traced.skipped else ""
-    foreign = _not_arabic(sum(map(is_foreign, traced.analyses.values())))
-    say(
-        f"{len(traced.articles):,} articles{foreign}{left}; {len(graph.claims):,} claims, "
-        f"{len(graph.copies):,} copies, {len(graph.contradictions):,} contradictions."
-    )
+    foreign = sum(map(is_foreign, traced.analyses.values()))
+    counts = {
+        "articles": len(traced.articles),
+        "foreign": foreign,
+        "left_out": len(traced.skipped),
+        "claims": len(graph.claims),
+        "copies": len(graph.copies),
+        "contradictions": len(graph.contradictions),
+    }
+    always = ("articles", "claims")
+    if graph.claims:
+        say(label("trace.legend", lang))
+    say(" · ".join(label(f"trace.{name}", lang, f"{n:,}") for name, n in counts.items() if n or name in always))
     if len(graph.claims) > limit:
-        say(f"The first {limit} claims are shown; --limit shows more.")
+        say(label("trace.first", lang, str(limit)))
+
+
+def _say_where(db: str | None, report: str | None, lang: str) -> None:
     if report:
-        say(f"Report:     {report}")
+        say(label("trace.report", lang, report))
     if db:
-        say(f"Collection: {db}   (takhrij claims --db {db}; takhrij serve {db})")
+        say(label("trace.collection", lang, db))
+        say(f"  takhrij claim ID --db {db}")
+        say(f"  takhrij serve {db}")

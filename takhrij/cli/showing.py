@@ -10,10 +10,10 @@ from takhrij import api
 from takhrij.cli import options
 from takhrij.cli.claims import print_claim, print_claim_rows
 from takhrij.cli.opening import open_linked
-from takhrij.cli.output import print_json, print_rows, say
+from takhrij.cli.output import marked, print_json, print_rows, say
 from takhrij.cli.pile import print_findings
 from takhrij.documents import Document
-from takhrij.write.words import bounds, label, plain
+from takhrij.write.words import bounds, label, plain, tell
 
 
 @click.command()
@@ -91,7 +91,8 @@ def who(name: str, db: str, format: str, lang: str) -> None:
         if format == "table":
             actor = view.actor
             click.secho(f"{plain(actor.name)} ({label(f'kind.{actor.kind.value}', lang)})", bold=True)
-            click.echo(" | ".join(plain(known) for known in (*actor.names, *actor.roles)))
+            if known := (*actor.names[1:], *actor.roles):
+                click.echo(" | ".join(map(plain, known)))
         for said in view.statements:
             rows.append(
                 {
@@ -131,7 +132,7 @@ def story(story_id: str, db: str, format: str, lang: str) -> None:
 @click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @options.language
 def compare(a: str, b: str, db: str, format: str, lang: str) -> None:
-    """Set two articles side by side: what they share, and what only one of them has."""
+    """Set two articles side by side: what they share, marked in each, and what only one of them has."""
     with open_linked(db) as collection:
         found = collection.compare(a, b)
     pairs = [
@@ -141,6 +142,10 @@ def compare(a: str, b: str, db: str, format: str, lang: str) -> None:
     if format == "json":
         print_json({"a": a, "b": b, "shared": pairs})
         return
+    if found.copy:
+        for reason in found.copy.reasons:
+            click.echo(plain(tell(reason, lang)))
+        click.echo()
     if not pairs:
         say(f"{a} and {b} share no running text.")
         return
@@ -148,9 +153,7 @@ def compare(a: str, b: str, db: str, format: str, lang: str) -> None:
         click.secho(plain(f"{article.id}  {article.title or ''}"), bold=True)
         at = 0
         for span in spans:
-            click.echo(plain(article.text[at : span.start]) + " ", nl=False)
-            click.secho(plain(span.cut(article.text)), fg="yellow", nl=False)
-            click.echo(" ", nl=False)
+            click.echo(f"{plain(article.text[at : span.start])} {marked(span.cut(article.text))} ", nl=False)
             at = span.end
         click.echo(plain(article.text[at:]))
         click.echo()

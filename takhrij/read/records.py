@@ -36,7 +36,10 @@ def read_json_lines(stream: IO[bytes], path: str) -> Iterator[Found | Skipped]:
 def read_json(data: bytes, path: str) -> Iterator[Found | Skipped]:
     """A file that is one JSON value: a record, or a list of records."""
     parsed = _parse(data)
-    for number, record in enumerate(parsed if isinstance(parsed, list) else [parsed], 1):
+    records = parsed if isinstance(parsed, list) else [parsed]
+    if not any(isinstance(record, Mapping) and "text" in record for record in records):
+        raise InputError("it holds no article: no record in it has a field 'text'")
+    for number, record in enumerate(records, 1):
         try:
             yield read_record(record, path, path)
         except InputError as error:

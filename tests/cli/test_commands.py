@@ -112,6 +112,14 @@ def test_nothing_read_at_all_is_an_error(tmp_path: Path) -> None:
     assert run("trace", str(tmp_path / "missing.txt")).code == 1
 
 
+def test_the_page_is_arabic_unless_told_otherwise(pile: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    assert "articles: 3" in run("trace", str(pile), "--workers", "1", "--report", str(page)).err
+    assert '<html lang="ar" dir="rtl">' in page.read_text(encoding="utf-8")
+    ran = run("trace", str(pile), "--workers", "1", "--report", str(page), "--lang", "en")
+    assert ran.code == 0 and '<html lang="en"' in page.read_text(encoding="utf-8")
+
+
 def test_trace_prints_one_object(pile: Path) -> None:
     ran = run("trace", str(pile), "--format", "json", "--workers", "1")
     traced = json.loads(ran.out)
@@ -170,7 +178,7 @@ def test_a_claim_is_shown_as_a_tree_with_the_words_in_place(db: str) -> None:
     out = run("claim", "c1", "--db", db).out
     assert "  └─ وكالة النبع [credited]" in out
     assert "     ├─ الفجر [outlet]  (fajr-1)" in out
-    assert "… نفت وزارة الصحة أن سبعة أشخاص قتلوا في الحريق أمس. …" in out
+    assert "… نفت وزارة الصحة أن ⟦سبعة أشخاص قتلوا في الحريق⟧ أمس. …" in out
 
 
 def test_a_judgement_is_recorded_obeyed_and_taken_back(db: str) -> None:
