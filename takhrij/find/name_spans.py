@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from takhrij.find.name_lists import NameLists
-from takhrij.find.name_words import UNSEEN, Word, WordKnowledge, particle_cuts, with_particles
+from takhrij.find.name_words import UNSEEN, Word, WordKnowledge, particle_cuts
 from takhrij.model import EntityType
 
 Form = tuple[str, ...]
@@ -132,16 +132,16 @@ def _places(
     types: Mapping[Form, EntityType], words: Sequence[Word], known: WordKnowledge
 ) -> list[tuple[int, int, int, Form]]:
     """Where the names stand: first word, end, letters of a particle, name; longer names first at each word."""
-    starts: defaultdict[str, set[tuple[int, int, str]]] = defaultdict(set)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
     for form in types:
-        for taken, written in with_particles(form[0], known):
-            starts[written].add((-len(form), taken, form[0]))
-    in_order = {written: sorted(several) for written, several in starts.items()}
+        lengths[form[0]].add(len(form))
+    in_order = {first: sorted(several, reverse=True) for first, several in lengths.items()}
     return [
-        (at, at - shorter, taken, form)
+        (at, at + length, taken, form)
         for at, word in enumerate(words)
-        for shorter, taken, first in in_order.get(word.form, ())
-        if (form := (first, *(w.form for w in words[at + 1 : at - shorter]))) in types
+        for taken, first in ((0, word.form), *particle_cuts(word.form, known))
+        for length in in_order.get(first, ())
+        if (form := (first, *(w.form for w in words[at + 1 : at + length]))) in types
     ]
 
 

@@ -107,7 +107,7 @@ def _trim(stretch: Stretch, sentence: Sentence) -> Stretch | None:
         end -= 1
     if type_ is EntityType.ORG and forms[start] in known.lists["place_parts"]:
         type_ = EntityType.LOC
-    has_letters = any(letter.isalpha() for form in forms[start:end] for letter in form)
+    has_letters = any(form[0].isalpha() or form[-1].isalpha() for form in forms[start:end])
     return Stretch(start, end, type_) if has_letters else None
 
 

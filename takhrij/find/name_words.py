@@ -192,14 +192,6 @@ def _bare_forms(word: str, known: WordKnowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bare for rest in readings for bare in (rest, rest.removeprefix(known.article))))
 
 
-def with_particles(word: str, known: WordKnowledge) -> Iterator[tuple[int, str]]:
-    """The ways to write a word: alone and after each particle, with the number of letters that the particle takes."""
-    yield 0, word
-    for particle in known.particles:
-        fused = particle[-1] == known.fused and word.startswith(known.article)
-        yield len(particle), particle + (word[1:] if fused else word)
-
-
 # ---------------------------------------------------------------- what the tagger looks at
 
 
