@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from takhrij.link.labels import GOVERNMENT
 from takhrij.link.people import Actors
@@ -76,7 +76,7 @@ class _Merging:
         used = Counter(self._ends[at].name for at in group)
         best = self._ends[max(group, key=lambda at: (_telling(self._ends[at]), used[self._ends[at].name], -at))]
         return Knower(
-            profile=best.profile,
+            profile=replace(best.profile, name=best.name),
             name=best.name,
             kind=best.report.chain[-1].source_kind or best.profile.kind,
             stance=best.report.stance,

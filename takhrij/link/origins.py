@@ -95,7 +95,7 @@ def _bounds(
     why = list(dict.fromkeys(refusals.values()))[:_MENTIONED]
     for group in cover.groups:
         if len(group) > 1:
-            why.append(Reason("least.could-be-one", (", ".join(counted[i].name for i in group),)))
+            why.append(Reason("least.could-be-one", ("، ".join(counted[i].name for i in group),)))
     if not cover.exact:
         why.append(Reason("least.bound", (str(len(counted)),)))
     return (len(cover.groups), len(knowers)), why

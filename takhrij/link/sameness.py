@@ -51,7 +51,7 @@ def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
     """Why two ends are certainly one; None where they may not be."""
     p, q, names = a.profile, b.profile, (a.name, b.name)
     if a.report.chain[-1].actor == b.report.chain[-1].actor:
-        return Reason("same.actor", names)
+        return Reason("same.one", names[:1]) if a.name == b.name else Reason("same.actor", names)
     if a.voice is not None and a.voice == b.voice:
         return Reason("same.body", names)
     if p.person and q.person and alike(p.person, q.person, pack) and not _of_two_nations(p, q):

@@ -52,7 +52,7 @@ def test_one_source_in_one_article_is_single() -> None:
 def test_one_person_in_two_articles_is_echoed() -> None:
     found = counted(saying("1", "[p:سامي البحري]"), saying("2", "[p:سامي البحري]"))
     assert (found.independent, found.status) == ((1, 1), Status.ECHOED)
-    assert "same.actor" in codes(found)
+    assert "same.one" in codes(found)
 
 
 def test_a_ministry_and_its_spokesman_are_one() -> None:
