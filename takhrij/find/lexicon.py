@@ -178,6 +178,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
 def _all_forms(pack: Pack, letters: dict[str, list[str]]) -> dict[str, tuple[Form, ...]]:
     endings = {shape: pack.table("cues/inflection.toml", shape, Ending) for shape in ("past", "present", "participle")}
     forms: dict[str, list[Form]] = defaultdict(list)
+    ending_alone, ending_bound = letters["feminine"]
     for entry in pack.table("cues/verbs.toml", "verb", Cue):
         for line in entry.verbs:
             past, present, participle, noun = pack.fold(line).split()
@@ -191,8 +192,8 @@ def _all_forms(pack: Pack, letters: dict[str, list[str]]) -> dict[str, tuple[For
                     forms[word].append(Form(entry, shape, ending.gender, ending.number, ending.person, lemma))
             if noun != "-":
                 forms[noun].append(Form(entry, "noun", "", "s", 3, past))
-                if noun.endswith("ة"):
-                    forms[noun[:-1] + "ت"].append(Form(entry, "noun", "", "s", 3, past))
+                if noun.endswith(ending_alone):
+                    forms[noun[:-1] + ending_bound].append(Form(entry, "noun", "", "s", 3, past))
     return {word: tuple(found) for word, found in forms.items()}
 
 
@@ -200,7 +201,6 @@ def _inflect(base: str, shape: str, ending: Ending, letters: dict[str, list[str]
     if shape == "present":
         base = ending.prefix + base[1:]
     weak = letters[f"weak_{shape}"]
-    drops = ending.suffix in ("ون", "وا", "ين") if shape != "past" else ending.suffix in ("ت", "تا", "وا")
-    if drops and base[-1] in weak:
+    if base[-1] in weak and ending.suffix in letters["drops_past" if shape == "past" else "drops_present"]:
         base = base[:-1]
     return base + ending.suffix
