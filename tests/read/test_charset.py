@@ -82,8 +82,16 @@ def test_any_bytes_become_text_or_are_refused(data: bytes) -> None:
         assert str(error)
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
+_LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffd")
+
+
+@given(st.text(alphabet=_LETTERS, min_size=1).filter(lambda text: not text.startswith(("%PDF", "GIF8"))))
 def test_utf_8_without_repair_comes_back_as_it_was(text: str) -> None:
     decoded = decode(text.encode())
     if decoded.repaired is None and decoded.charset == "utf-8":
         assert decoded.text == text
+
+
+def test_a_text_whose_letters_were_lost_before_is_refused() -> None:
+    with pytest.raises(InputError, match="could not be told"):
+        decode("\ufffd\ufffd \ufffd\ufffd\ufffd".encode())
