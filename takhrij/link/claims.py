@@ -118,7 +118,7 @@ def _anchored(anchor: Anchor, propositions: Sequence[Proposition], articles: Map
     found = []
     for at, p in enumerate(propositions):
         if p.doc == anchor.doc:
-            cut = " ".join(span.cut(articles[p.doc].text) for span in p.spans)
+            cut = " … ".join(span.cut(articles[p.doc].text) for span in p.spans)
             if cut == anchor.cut or cut in anchor.cut or anchor.cut in cut:
                 found.append((cut != anchor.cut, abs(len(cut) - len(anchor.cut)), at))
     return [at for _, _, at in sorted(found)]

@@ -11,6 +11,8 @@ from dataclasses import replace
 from takhrij.link.identity import Identity
 from takhrij.model import Analysis, Anchor, Article, Decision, Link, LinkKind, Reason, Report, Verdict
 
+GAP = " … "  # between the cut texts of a report that stands in several places
+
 
 def standing(decisions: Sequence[Decision], *verdicts: Verdict) -> list[Decision]:
     """The decisions of these kinds that were not taken back, in the order in which they were made."""
@@ -21,8 +23,8 @@ def holds(anchor: Anchor, report: Report, articles: Mapping[str, Article]) -> bo
     """Whether an anchor's words are this report's: its cut text, or part of it."""
     if anchor.doc != report.doc:
         return False
-    words = " ".join(span.cut(articles[report.doc].text) for span in report.spans)
-    return anchor.cut == words or any(anchor.cut in span.cut(articles[report.doc].text) for span in report.spans)
+    texts = [span.cut(articles[report.doc].text) for span in report.spans]
+    return any(part in text for part in anchor.cut.split(GAP) if part for text in texts)
 
 
 def actor_verdicts(

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from marked import made, pile
 
+from takhrij.link.decisions import GAP, holds
 from takhrij.link.graph import link
-from takhrij.model import Analysis, Anchor, Article, Claim, Decision, Graph, Kind, Span, Verdict
+from takhrij.model import Analysis, Anchor, Article, Claim, Decision, Graph, Kind, Report, Span, Stance, Verdict
 from takhrij.pack import load_pack
 from takhrij.wording import say
 
@@ -144,3 +145,13 @@ def test_a_corrected_chain_stands_with_its_reason() -> None:
     chain = link(articles, analyses, PACK, (wrong,)).claims[0].reports[0].chain
     assert [one.name for one in chain] == ["الفجر", "رويترز", "سامي البحري"]
     assert any(reason.code == "chain.decided" for reason in chain[1].reasons)
+
+
+def test_an_anchor_holds_a_report_in_several_places() -> None:
+    articles = {"d": Article("d", "قتل سبعة. ثم قيل إن سبعة قتلوا.")}
+    report = Report("d", (Span(0, 8), Span(18, 29)), None, Stance.AFFIRMS, ())
+    texts = [span.cut(articles["d"].text) for span in report.spans]
+    assert holds(Anchor("d", GAP.join(texts)), report, articles)
+    assert holds(Anchor("d", texts[1]), report, articles)
+    assert not holds(Anchor("d", "قتل ثلاثة"), report, articles)
+    assert not holds(Anchor("e", texts[0]), report, articles)
