@@ -90,6 +90,7 @@ CREATE TABLE claims (
 CREATE INDEX claims_rank ON claims (hidden, rank);
 CREATE INDEX claims_status ON claims (status, hidden, rank);
 CREATE INDEX claims_story ON claims (story, hidden, rank);
+CREATE INDEX claims_unsourced ON claims (unsourced, hidden, rank);
 CREATE VIRTUAL TABLE claim_search USING fts5 (words, content = 'claims', content_rowid = 'number');
 
 CREATE TABLE carriers (     -- which outlets carry a claim
@@ -154,6 +155,7 @@ CREATE TABLE origins (
   reports TEXT NOT NULL,    -- a JSON list of numbers
   PRIMARY KEY (claim, number)
 );
+CREATE INDEX origins_kind ON origins (kind, claim);
 
 CREATE TABLE contradictions (
   number INTEGER PRIMARY KEY,
