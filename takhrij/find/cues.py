@@ -65,7 +65,7 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     frame = frame_after(reading, at, form, at + 1, known, reported=hit.tail > 0)
     if not frame.joined:
         return _lost_marks(reading, at, hit, frame) or _behind(reading, at, hit, frame, before, found)
-    if frame.joined == "clause" and reading.words[frame.content] in reading.grammar.addressed:
+    if frame.joined == "clause" and reading.words[frame.content : frame.content + 1] in reading.grammar.addressed:
         found.refuse(at, entry.id, "find.second-person")
         return ()
     holder = before or frame.source
@@ -222,7 +222,9 @@ def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Cand
     if _adjective(reading, at, hit):
         found.refuse(at, entry.id, "find.predicate", reading.words[at - 1])
         return ()
-    own = at + 1 < reading.scope_end(at) and _definite_head(reading, at + 1)  # "موضحة المصادر أنها"
+    own = (
+        "object" not in entry.takes and at + 1 < reading.scope_end(at) and _definite_head(reading, at + 1)
+    )  # "موضحة المصادر أنها"
     frame = frame_after(reading, at, hit.form, at + 1, not own)
     if not frame.joined or frame.gap > 6:
         found.refuse(at, entry.id, "find.no-content")

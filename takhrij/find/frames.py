@@ -77,7 +77,7 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     entry = form.entry
     takes = frozenset(entry.takes)
     if entry.plain_present and form.shape == "present":
-        takes -= {"object", "np", "event"}
+        takes = takes - {"object", "np", "event"} | ({"event"} if subject else set())
     stop = min(reading.scope_end(cue), cue + _REACH)
     prepositions = _folded(reading, entry.prepositions)
     follows = Follows(

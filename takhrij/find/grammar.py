@@ -116,7 +116,7 @@ class Grammar:
     platform_leads: frozenset[str]
     outlet_nouns: frozenset[str]
     front: frozenset[str]
-    addressed: frozenset[str]
+    addressed: frozenset[tuple[str, ...]]
     feminine_plurals: frozenset[str]
     occasions: frozenset[str]
     audiences: frozenset[str]
@@ -167,6 +167,7 @@ def grammar_of(pack: Pack) -> Grammar:
         nouns=_nouns(pack),
         according=_according(pack),
         events=frozenset(pack.fold(word) for word in pack.words("cues/events.txt")),
+        addressed=frozenset((pack.fold(word),) for word in rows["addressed"]),
         aside_phrases=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["aside_phrases"]),
         letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),

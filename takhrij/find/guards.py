@@ -18,7 +18,7 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
     grammar, form = reading.grammar, hit.form
     before = _before(reading, at, hit)
     words, word = reading.words, reading.words[at]
-    if unnamed_because(reading, at):
+    if unnamed_because(reading, at) or (at and unnamed_because(reading, at - 1)):
         return Reason("find.anonymity", (word,))
     if before in grammar.no_speakers or (
         before.endswith(grammar.letters.feminine) and words[at - 2] in grammar.no_speakers

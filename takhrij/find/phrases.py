@@ -19,6 +19,7 @@ from takhrij.model import EntityType, Force
 from takhrij.pack import Pack
 
 _EXPRESS = ("express", "voice")
+_BEFORE_COLON = 12  # tokens of a speaker and his channel
 _FRONTED = 16  # tokens between the source of a fronted phrase and its content
 
 
@@ -393,13 +394,16 @@ def _colon(reading: Reading, at: int) -> tuple[Candidate, ...]:
         start += 1
     if any(reading.words[n] in "-–" for n in range(start, at)):
         return ()
-    if not 0 < at - start <= 9 or at + 1 >= reading.tokens.sentence_end(at):
+    if not 0 < at - start <= _BEFORE_COLON or at + 1 >= reading.tokens.sentence_end(at):
         return ()
     name = reading.names.get(start)
     place = name is not None and name.type is EntityType.LOC and name.last == at
     if not begins_source(reading, start) or (place and not _capital(reading, start)):
         return ()
-    if phrase_end(reading, start, at) < at or _speaks(reading, start, at):
+    end, via = phrase_end(reading, start, at), None
+    if end < at and (via := told(reading, end, at)) is not None:  # "متحدث الحزب لصحيفة الفجر:"
+        end = via.last + (at - via.last == 1 and not reading.words[via.last].isalnum())
+    if end < at or _speaks(reading, start, end):
         return ()
     return (
         Candidate(
@@ -412,7 +416,8 @@ def _colon(reading: Reading, at: int) -> tuple[Candidate, ...]:
             force=Force.ASSERTS,
             content=at + 1,
             joined="quote",
-            source=Mention(start, at),
+            source=Mention(start, via.first if via is not None else at),
+            via=via,
             begin=start,
             end=at + 1,
         ),
