@@ -53,6 +53,16 @@ def _tables(pack: Pack) -> _Tables:
     )
 
 
+def _counts_next(words: Sequence[Word], at: int, pack: Pack) -> bool:
+    """Whether a word tells what follows how often: "carrying 150 people", not "ten dead and the wounding of 20"."""
+    if is_number(words[at - 1], pack):
+        return False
+    after = words[at + 1 : at + 3]
+    if len(after) == 2 and after[0].term is None and after[0].folded == after[0].bare:
+        after = after[1:]  # "carrying about 150 people"
+    return bool(after) and is_number(after[0], pack)
+
+
 class _Cut(NamedTuple):
     """Where a piece begins; whether a sentence does; how many telling words the piece needs to be a clause."""
 
@@ -80,7 +90,7 @@ def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
     if starts_phrase(words, at, tables.openers):
         return True
     if word.folded == word.bare:
-        return word.term in tables.events and (pause or any(is_number(w, pack) for w in words[at + 1 : at + 3]))
+        return word.term in tables.events and (pause or _counts_next(words, at, pack))
     if word.term in tables.events:
         return word.term not in (words[at - 1].term, words[at - 2].term)
     if word.bare in tables.coordinated or (is_number(word, pack) and not is_number(words[at - 1], pack)):

@@ -13,16 +13,19 @@ from datetime import datetime
 from functools import cache
 from itertools import combinations
 
-from takhrij.link.likeness import FEATURES, comparable, compare_all, features
+from takhrij.link.likeness import comparable
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
 from takhrij.link.terms import terms_of
+from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Claim, Contradiction, Reason, Stance
 from takhrij.pack import Pack
 
 _LATER = 36.0  # hours after which a greater toll is taken to replace a lesser one
 _COMPARED = 8  # reports of each claim that are compared
-_LIKE, _LIKE_WIDE, _LIKE_OTHER = 0.4, 0.12, 0.5  # least likeness of clauses, of what stands round them, of other counts
+_SHARED = 2  # words on the event that two clauses must share
+_BARE = 3  # words on the event below which a toll tells of none in particular
+_LIKE = 0.4  # least share of the shorter that they make up
 _CROWD = 60  # claims of one story that count the same thing, past which pairs are left out
 
 
@@ -120,19 +123,34 @@ def _apart(x: Count, y: Count) -> bool:
 
 
 def _same_event(a: _Said, b: _Said, toll: bool, pack: Pack) -> bool:
-    """Whether some report of one tells of what some report of the other tells, numbers aside.
+    """Whether some report of one tells of what some report of the other tells, apart from how many it counts.
 
-    Tolls of one story are compared more readily than lengths and prices, which count many things.
+    Lengths and prices count many things, so that their clauses must be alike; of a toll, what stands round it may tell.
     """
-    least, least_wide = (_LIKE, _LIKE_WIDE) if toll else (_LIKE_OTHER, 1.0)
     for p in a.held[:_COMPARED]:
         for q in b.held[:_COMPARED]:
-            ready, weight = compare_all((p, q), pack)
-            values = dict(zip(FEATURES, features(ready[0], ready[1], weight), strict=True))
-            places = bool(p.places and q.places and not set(p.places) & set(q.places))
-            if not places and (values["own_containment"] >= least or values["context_overlap"] >= least_wide):
+            if p.places and q.places and not set(p.places) & set(q.places):
+                continue
+            own_p, own_q = _event_words(p.terms, pack), _event_words(q.terms, pack)
+            if len(own_p & own_q) >= _SHARED and _overlap(own_p, own_q, pack) >= _LIKE:
                 return True
+            wide_p, wide_q = own_p | _event_words(p.context, pack), own_q | _event_words(q.context, pack)
+            if toll and len(wide_p & wide_q) > _SHARED and _overlap(wide_p, wide_q, pack) >= _LIKE:
+                return True
+            if toll and min(len(wide_p), len(wide_q)) <= _BARE and not (p.names and q.names):
+                return True  # "the first toll is ten": of the story's event, for all that is said
     return False
+
+
+def _event_words(terms: Sequence[str], pack: Pack) -> frozenset[str]:
+    """The words that tell one event from another: not those for the dead and wounded, which all have."""
+    return frozenset(term for term in terms if term not in terms_of(pack).counts)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], pack: Pack) -> float:
+    """The weight of what both say, as a share of what the shorter says."""
+    weight = weights_of(pack)
+    return weight.total(a & b) / (min(weight.total(a), weight.total(b)) or 1.0)
 
 
 def _replaced(lesser: _Said, greater: _Said, pack: Pack) -> bool:

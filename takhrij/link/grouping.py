@@ -25,7 +25,7 @@ THRESHOLD = 0.25  # least mean likelihood inside a claim
 ALSO = 0.05  # least mean likelihood for what stands in another claim to be a report of this one too
 HOLDS = 0.65  # and the least share of this claim's words that it must hold
 DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
-REPEATS = 0.35  # and the least share of its own words that the claim must hold
+REPEATS = 0.42  # and the least share of its own words that the claim must hold
 SAME = 0.35  # share of their reports from which two claims are one
 
 _LEAST_REPEATED = 2  # words that a denial must repeat of half of the reports

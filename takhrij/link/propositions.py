@@ -20,7 +20,8 @@ from takhrij.model import Analysis, Article, EntityType, Force, Span, Stance
 from takhrij.pack import Pack
 
 _LEAST_TERMS = 2  # telling words without which a stretch claims nothing
-_NEGATED_WITHIN = 4  # words of a clause among which the particle stands that negates it
+# Words of a clause among which a negation of each kind stands that negates it.
+_NEGATED_WITHIN = {"verbal": 200, "particle": 4, "adjectival": 2}
 _LONGEST = 40  # clauses of one content or sentence that are looked at
 
 
@@ -172,11 +173,12 @@ def _terms(words: Sequence[Word]) -> tuple[str, ...]:
 
 def _negated(clause: Sequence[Word], pack: Pack) -> bool:
     """Whether a clause says that something is not so: by its verb, its first words or by calling it false."""
-    particle, verbal, none = (phrase_index(pack, "negation", id_) for id_ in ("particle", "verbal", "none"))
-    for at in range(len(clause)):
-        says_no = starts_phrase(clause, at, verbal) or (at < _NEGATED_WITHIN and starts_phrase(clause, at, particle))
-        if says_no and not starts_phrase(clause, at, none):
-            return True
+    none = phrase_index(pack, "negation", "none")
+    for id_, within in _NEGATED_WITHIN.items():
+        index = phrase_index(pack, "negation", id_)
+        for at in range(min(within, len(clause))):
+            if starts_phrase(clause, at, index) and not starts_phrase(clause, at, none):
+                return True
     return holds_phrase(clause, phrase_index(pack, "negation", "falsehood"))
 
 

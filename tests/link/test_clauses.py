@@ -51,3 +51,13 @@ def test_clauses_cover_all_words_in_order(text: str) -> None:
     covered = [word for clause in cut_clauses(text, words, PACK) for word in clause]
     assert covered == list(words)
     assert all(a.span < b.span for a, b in pairwise(covered))
+
+
+def test_a_verb_that_counts_opens_a_clause() -> None:
+    # "the ship sank off the harbour | while carrying about 150 people"
+    assert cut("غرقت السفينة قبالة المرفأ تقل نحو 150 شخصا") == ["غرقت السفينة قبالة المرفأ", "تقل نحو 150 شخصا"]
+
+
+def test_a_number_keeps_its_noun() -> None:
+    # "the fall of ten dead | and the wounding of 20"
+    assert cut("سقوط حوالي عشرة قتلى وإصابة 20 في البلدة") == ["سقوط حوالي عشرة قتلى", "وإصابة 20 في البلدة"]
