@@ -17,7 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from takhrij.link.fingerprints import Keys, gram_hashes
+from takhrij.link.fingerprints import gram_hashes
+from takhrij.link.tokens import Keys
 
 SEED = 4
 REPEATS = 4  # a seed that stands in one text more often than this tells nothing
@@ -68,8 +69,8 @@ class Words:
         grams = gram_hashes(self.keys, SEED)
         order = np.argsort(grams, kind="stable")
         ordered = grams[order]
-        first = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + np.uint64(1)))
-        counts = np.diff(first, append=len(ordered))
+        first = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)])
+        counts = np.diff(np.r_[first, len(ordered)])
         keep = np.repeat(counts <= REPEATS, counts)
         return ordered[keep], order[keep]
 
@@ -90,9 +91,9 @@ def _common_runs(a: Words, b: Words) -> list[Run]:
     order = np.lexsort((at_a, at_a - at_b))
     at_a, at_b = at_a[order], at_b[order]
     new = np.ones(len(at_a), np.bool_)
-    new[1:] = (np.diff(at_a) != 1) | (np.diff(at_b) != 1)
+    new[1:] = (at_a[1:] != at_a[:-1] + 1) | (at_b[1:] != at_b[:-1] + 1)
     starts = np.flatnonzero(new)
-    sizes = np.diff(starts, append=len(at_a)) + SEED - 1
+    sizes = np.diff(np.r_[starts, len(at_a)]) + SEED - 1
     runs = map(Run, at_a[starts].tolist(), at_b[starts].tolist(), sizes.tolist())
     return sorted(runs, key=lambda run: (-run.size, run.a, run.b))
 

@@ -15,9 +15,10 @@ import numpy as np
 
 from takhrij.link.direction import crawled_outlets, judge
 from takhrij.link.discrepancies import find_discrepancies
-from takhrij.link.fingerprints import EMPTY, Index, WordKeys
+from takhrij.link.fingerprints import EMPTY, Index
 from takhrij.link.formulas import NONE, Formulas, formulas_of
 from takhrij.link.passages import Shared, Text, compare_texts
+from takhrij.link.tokens import Tokeniser
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
 
@@ -25,8 +26,9 @@ LONG, SHORT, SHORTEST = 20, 10, 7  # telling words of the passage that has the m
 VERY_LONG = 40  # telling words of all passages
 LONG_FORMULA = 25  # plain words of one passage, formula or not
 # Shares of names and numbers in common, from those of another event to those of the same.
-FOREIGN, RELATED, KINDRED, ALIKE, SAME = 0.3, 0.4, 0.5, 0.6, 0.8
+FOREIGN, RELATED, KINDRED, ALIKE, SAME = 0.3, 0.4, 0.5, 0.6, 0.75
 LITTLE_FORMULA, MUCH_FORMULA = 0.2, 0.4  # of the shared running text
+FILLED = 40  # words to a swap, up to which what has formulas is a form that was filled twice
 FORMULA_PRINTS = 6  # fingerprints of formulas that make a pair worth reading
 HALF = 0.5  # of its words, that an article shares
 WHOLE = 0.8  # of its words an article must share to be a whole copy
@@ -58,18 +60,18 @@ def find_copies(
     compared. With `among`, only pairs of two of these articles are; the others still tell what is a formula.
     """
     old = before.index if before and set(before.index.ids) <= articles.keys() else EMPTY
-    texts = _Texts(articles, analyses, WordKeys(pack))
+    texts = _Texts(articles, analyses, Tokeniser(pack))
     known = set(old.ids)
-    index = old.extend((id_, texts.words.of(articles[id_].text)) for id_ in sorted(articles) if id_ not in known)
+    index = old.extend(
+        texts.tokenise.keys_of((id_, articles[id_].text) for id_ in sorted(articles) if id_ not in known)
+    )
     texts.formulas = formulas_of(index, articles, before.formulas if before and old is before.index else NONE)
     crawled = crawled_outlets(articles)
     found = list(before.copies) if before and old is before.index else []
     wanted = articles.keys() if among is None else frozenset(among)
     for a, b in sorted(_candidates(index, texts.formulas, len(old.ids))):
-        if a in wanted and b in wanted:
-            shared = compare_texts(texts[a], texts[b])
-            if is_copy(shared):
-                found.append(_copy(texts[a], texts[b], shared, crawled, pack))
+        if a in wanted and b in wanted and is_copy(shared := compare_texts(texts[a], texts[b], SHORTEST)):
+            found.append(_copy(texts[a], texts[b], shared, crawled, pack))
     found.sort(key=lambda copy: (copy.doc, copy.of))
     return Copies(tuple(found), find_discrepancies(found, articles, analyses, pack), index, texts.formulas)
 
@@ -78,14 +80,20 @@ def is_copy(shared: Shared) -> bool:
     """Whether what two texts share is running text enough, and telling enough, for one to come from the other.
 
     A long passage speaks for itself, unless it is much formula and the names differ. In a shorter one, names and
-    numbers decide: they tell the same text from the same phrases about another event.
+    numbers decide: they tell the same text from the same phrases about another event. Several short passages count
+    together where the names and numbers are the same.
     """
     best, told = shared.telling, sum(passage.telling for passage in shared.passages)
     half = max(shared.a_coverage, shared.b_coverage) >= HALF
+    little = shared.formula_share < LITTLE_FORMULA
+    if best < VERY_LONG and not little and _filled_twice(shared):
+        return False
     if best >= LONG:
         return told >= VERY_LONG or shared.formula_share < MUCH_FORMULA or shared.agreement >= FOREIGN
-    if shared.formula_share < LITTLE_FORMULA:
+    if little:
         if (half and told >= LONG) or (best > SHORT and shared.agreement >= RELATED):
+            return True
+        if told > SHORT and best >= SHORTEST and shared.agreement >= SAME:
             return True
     elif max((passage.plain for passage in shared.passages), default=0) >= LONG_FORMULA:
         return shared.agreement >= ALIKE
@@ -94,10 +102,16 @@ def is_copy(shared: Shared) -> bool:
     return half and best >= SHORTEST and shared.agreement >= SAME
 
 
+def _filled_twice(shared: Shared) -> bool:
+    """Whether other names and numbers stand in the shared words so often that both fill one form: a market report."""
+    return shared.swaps > 1 and shared.swaps * FILLED >= sum(passage.words for passage in shared.passages)
+
+
 def compare(a: Article, b: Article, analyses: Mapping[str, Analysis], pack: Pack) -> Shared:
     """What two articles share, be it a copy or not, for showing them side by side."""
-    keys = WordKeys(pack)
-    return compare_texts(*(Text(each, analyses.get(each.id), keys.of(each.text)) for each in (a, b)))
+    tokenise = Tokeniser(pack)
+    first, second = (Text(each, analyses.get(each.id), tokenise(each.text)) for each in (a, b))
+    return compare_texts(first, second)
 
 
 def copies_of(article: str, copies: Copies) -> tuple[Copy, ...]:
@@ -108,15 +122,15 @@ def copies_of(article: str, copies: Copies) -> tuple[Copy, ...]:
 class _Texts(dict[str, Text]):
     """The articles made ready for comparison, when they are asked for; those of late are kept."""
 
-    def __init__(self, articles: Mapping[str, Article], analyses: Mapping[str, Analysis], keys: WordKeys) -> None:
+    def __init__(self, articles: Mapping[str, Article], analyses: Mapping[str, Analysis], tokenise: Tokeniser) -> None:
         super().__init__()
-        self.articles, self.analyses, self.words, self.formulas = articles, analyses, keys, NONE
+        self.articles, self.analyses, self.tokenise, self.formulas = articles, analyses, tokenise, NONE
 
     def __missing__(self, id_: str) -> Text:
         if len(self) >= KEPT_READY:
             del self[next(iter(self))]
         article = self.articles[id_]
-        text = self[id_] = Text(article, self.analyses.get(id_), self.words.of(article.text), self.formulas)
+        text = self[id_] = Text(article, self.analyses.get(id_), self.tokenise(article.text), self.formulas)
         return text
 
 

@@ -11,18 +11,17 @@ extended.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from takhrij.pack import Pack
+from takhrij.link.tokens import Keys
 
-Keys = NDArray[np.uint64]
 Pairs = NDArray[np.int64]
+N = TypeVar("N", np.uint64, np.int64)
 
 GRAM = 6
 WINDOW = 5
@@ -30,43 +29,7 @@ COMMON = 40  # a fingerprint in more texts than this is a formula or boilerplate
 _DOC_BITS = 24
 _DOC_MASK = np.uint64((1 << _DOC_BITS) - 1)
 _LAST = np.uint64(2**64 - 1)
-_BATCH_WORDS = 2_000_000
-_CACHED_WORDS = 2_000_000
-
-# A word may hold marks and invisible characters; the underscore of hashtags parts two words.
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
-
-
-class WordKeys(dict[str, int]):
-    """A 64-bit key for each word as it stands, the same for words that fold alike (loosely). Filled as they are met."""
-
-    def __init__(self, pack: Pack) -> None:
-        super().__init__()
-        self._pack = pack
-
-    def __missing__(self, word: str) -> int:
-        folded = self._pack.loosely(word)
-        key = int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
-        self[word] = key
-        return key
-
-    def of(self, text: str) -> Keys:
-        """The keys of a text's words, in order."""
-        if len(self) > _CACHED_WORDS:
-            self.clear()
-        return np.fromiter(map(self.__getitem__, _WORD.findall(text)), np.uint64)
-
-
-def word_bounds(text: str) -> NDArray[np.int32]:
-    """Start and end of each word that `WordKeys.of` gives a key for, one row a word."""
-    bounds = [edge for word in _WORD.finditer(text) for edge in word.span()]
-    return np.array(bounds, np.int32).reshape(-1, 2)
-
-
-def numerals(text: str) -> NDArray[np.bool_]:
-    """For each word of `word_bounds` whether it begins with a digit."""
-    return np.fromiter((word[0].isdigit() for word in _WORD.findall(text)), np.bool_)
+_BATCH_WORDS = 500_000
 
 
 def gram_hashes(words: Keys, size: int) -> Keys:
@@ -164,26 +127,29 @@ class Index:
         docs = (self.entries & _DOC_MASK).astype(np.int64)
         keep = (sizes > 1) & (sizes <= COMMON) & np.logical_or.reduceat(fresh[docs], starts)
         formula = np.isin(prints[starts], formulas)
-        telling = np.unique(_pair_up(docs, starts[keep & ~formula], sizes[keep & ~formula], fresh))
+        telling = _distinct(_pair_up(docs, starts[keep & ~formula], sizes[keep & ~formula], fresh))
         paired = _pair_up(docs, starts[keep & formula], sizes[keep & formula], fresh)
-        alike, counts = np.unique(paired, return_counts=True)
-        found = np.union1d(telling, alike[counts >= least])
+        alike, counts = _counted(np.sort(paired))
+        found = _distinct(np.concatenate([telling, alike[counts >= least]]))
         return np.stack([found >> _DOC_BITS, found & int(_DOC_MASK)], axis=1)
 
     def common(self) -> Keys:
         """The fingerprints, sorted, that occur in more than `COMMON` texts."""
-        found, counts = np.unique(print_of(self.entries), return_counts=True)
+        found, counts = _counted(print_of(self.entries))
         return found[counts > COMMON]
 
-    def recurring(self, groups: NDArray[np.int64], least: int) -> Keys:
-        """The fingerprints, sorted, that occur in at least so many groups; text n is in `groups[n]`, 0 being none."""
+    def recurring(self, groups: NDArray[np.int64], least: int, texts: int) -> Keys:
+        """The fingerprints, sorted, that occur in at least so many groups and texts; text n is in `groups[n]`, 0 being
+        none."""
         prints, docs = print_of(self.entries), (self.entries & _DOC_MASK).astype(np.int64)
         where = groups[docs] if len(docs) else docs
         prints, where = prints[where > 0], where[where > 0]
+        found, sizes = _counted(prints)
+        prints, where = prints[(many := np.repeat(sizes >= texts, sizes))], where[many]
         order = np.lexsort((where, prints))
         prints, where = prints[order], where[order]
         new = np.r_[True, (prints[1:] != prints[:-1]) | (where[1:] != where[:-1])][: len(prints)]
-        found, counts = np.unique(prints[new], return_counts=True)
+        found, counts = _counted(prints[new])
         return found[counts >= least]
 
 
@@ -195,20 +161,33 @@ def _digest(words: Keys) -> int:
 
 
 def _entries(texts: Sequence[tuple[int, Keys]]) -> Keys:
-    """The distinct entries, sorted, of numbered texts, laid end to end with a gap so wide that no window sees two."""
-    gap = np.full(WINDOW - 1, _LAST, np.uint64)
-    hashes: list[Keys] = []
-    numbers: list[NDArray[np.uint64]] = []
-    for number, words in texts:
-        grams = gram_hashes(words, GRAM)
-        if len(grams):
-            hashes += [grams, gap]
-            numbers.append(np.full(len(grams) + len(gap), number, np.uint64))
-    if not hashes:
+    """The distinct entries, sorted, of numbered texts. They are laid end to end; the hashes that reach from one into
+    the next are left out, which parts texts by more than a window."""
+    if not sum(len(words) for _, words in texts):
         return np.empty(0, np.uint64)
-    laid, owner = np.concatenate(hashes), np.concatenate(numbers)
+    sizes = np.array([len(words) for _, words in texts])
+    owner = np.repeat(np.array([number for number, _ in texts], np.uint64), sizes)
+    words = np.concatenate([words for _, words in texts])
+    laid = np.full(len(words), _LAST, np.uint64)
+    laid[: max(0, len(words) - GRAM + 1)] = gram_hashes(words, GRAM)
+    ends = np.cumsum(sizes)
+    for back in range(1, GRAM):
+        laid[ends[sizes >= back] - back] = _LAST
     chosen = _winnow(laid) & (laid != _LAST)
-    return np.unique((laid[chosen] & ~_DOC_MASK) | owner[chosen])
+    return _distinct((laid[chosen] & ~_DOC_MASK) | owner[chosen])
+
+
+def _counted(ordered: NDArray[N]) -> tuple[NDArray[N], NDArray[np.int64]]:
+    """The distinct ones of ordered values, and how often each occurs."""
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)])
+    return ordered[starts], np.diff(np.r_[starts, len(ordered)])
+
+
+def _distinct(values: NDArray[N]) -> NDArray[N]:
+    """The values, sorted, each once; faster than `numpy.unique`, which hashes."""
+    ordered = np.sort(values)
+    new = np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]
+    return np.asarray(ordered[new])
 
 
 def _pair_up(

@@ -2,7 +2,7 @@
 
 Formula texts look alike without one having been copied from the other; only names and dates tell them apart. A
 dispatch is printed by many within a day or two, a formula comes back: so what counts is on how many days a phrase
-occurs, not how often. In a small pile nothing recurs and nothing is called a formula.
+occurs, not how often alone. In a small pile nothing recurs and nothing is called a formula.
 
 Invariant: whether a word is part of a formula depends on the words round it and on the pile's dates only.
 """
@@ -15,10 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from takhrij.link.fingerprints import GRAM, Index, Keys, gram_hashes, print_of
+from takhrij.link.fingerprints import GRAM, Index, gram_hashes, print_of
+from takhrij.link.tokens import Keys
 from takhrij.model import Article
 
 DAYS = 5  # a phrase that occurs on so many days is a formula
+TEXTS = 8  # and in so many texts: a release that a press office sends for weeks occurs in fewer
 GROWN = 1.1  # times
 
 
@@ -41,8 +43,9 @@ def cover(words: Keys, prints: Keys) -> NDArray[np.bool_]:
     if len(grams) and len(prints):
         found = print_of(grams)
         places = np.minimum(np.searchsorted(prints, found), len(prints) - 1)
-        for at in np.flatnonzero(prints[places] == found).tolist():
-            covered[at : at + GRAM] = True
+        hits = prints[places] == found
+        for at in range(GRAM):
+            covered[at : at + len(hits)] |= hits
     return covered
 
 
@@ -59,5 +62,5 @@ def find_formulas(index: Index, articles: Mapping[str, Article]) -> Formulas:
     numbers: dict[str, int] = {"": 0}
     days = [numbers.setdefault((articles[id_].published or "")[:10], len(numbers)) for id_ in index.ids]
     everywhere = index.common()
-    recurring = index.recurring(np.array(days, np.int64), DAYS)
+    recurring = index.recurring(np.array(days, np.int64), DAYS, TEXTS)
     return Formulas(np.union1d(recurring, everywhere), everywhere, len(index.ids))

@@ -15,8 +15,9 @@ from datetime import date
 import numpy as np
 
 from takhrij.link.clustering import Pair, average_link
-from takhrij.link.fingerprints import WordKeys, gram_hashes
+from takhrij.link.fingerprints import gram_hashes
 from takhrij.link.terms import terms_of
+from takhrij.link.tokens import Tokeniser
 from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Article
 from takhrij.pack import Pack
@@ -56,9 +57,9 @@ def find_stories(
 
 def _sharing_runs(pairs: Sequence[Pair], texts: Sequence[str], pack: Pack) -> list[Pair]:
     """Those of the pairs whose texts share running words: a statement that both quote, a paragraph that both took."""
-    keys = WordKeys(pack)
+    tokenise = Tokeniser(pack)
     asked = sorted({at for pair in pairs for at in pair})
-    runs = {at: np.unique(gram_hashes(keys.of(texts[at]), _RUN)) for at in asked}
+    runs = {at: np.unique(gram_hashes(tokenise(texts[at]).keys, _RUN)) for at in asked}
     return [(a, b) for a, b in pairs if len(np.intersect1d(runs[a], runs[b], assume_unique=True)) >= _RUNS]
 
 

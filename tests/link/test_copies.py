@@ -176,7 +176,7 @@ def test_lines_that_are_not_part_of_the_article_do_not_count() -> None:
 def test_a_phrase_that_comes_back_every_day_is_a_formula() -> None:
     # "The weather office expects ... winds of moderate speed on the coast and waves of half a metre to a metre"
     formula = "يتوقع مكتب الأرصاد أن تكون الرياح معتدلة السرعة على الساحل وارتفاع الموج من نصف متر إلى متر"
-    places = ("السهل", "الجبل", "الوادي", "الهضبة", "الجزيرة", "الواحة")
+    places = ("السهل", "الجبل", "الوادي", "الهضبة", "الجزيرة", "الواحة", "الضفة", "الغابة")
     pile = [
         Article(f"w{n}", f"طقس {place} اليوم. {formula} في {place}.", published=f"2030-01-0{n + 1}")
         for n, place in enumerate(places)
@@ -426,3 +426,29 @@ def test_spans_are_whole_and_apart(parts: list[str], cut: int) -> None:
             spans = sorted(pair[side] for pair in copy.spans)
             assert all(0 <= s.start < s.end <= len(text) for s in spans)
             assert all(not x.overlaps(y) for x, y in pairwise(spans))
+
+
+def test_a_form_filled_twice_is_none() -> None:
+    # "The wheat market of {town} closed at {n} dirhams the sack in a session in which {n} sacks were sold ..."
+    form = "أغلقت سوق القمح في {0} عند {1} درهما للكيس في جلسة بيع فيها أكثر من {2} كيسا وبلغ عدد البائعين {3} بائعا"
+    towns = ("السهل", "الجبل", "الوادي", "الهضبة", "الجزيرة", "الواحة", "الضفة", "الغابة")
+    pile = [
+        Article(f"m{n}", form.format(town, 70 + n, 900 + n, 30 + n), published=f"2030-01-0{n + 1}")
+        for n, town in enumerate(towns)
+    ]
+    assert find(*pile, analyses={a.id: analysis(a, entities=names(a, *towns)) for a in pile}).copies == ()
+
+
+def test_several_short_passages_with_the_same_names_are_one_copy() -> None:
+    # Three sentences that were reworded between the names, numbers and eight words each has kept.
+    first = (
+        "بحث عمدة النخيل مع تجار الدقيق في سهلان سبل تأمين الخبز للأحياء البعيدة. وكان بينهم 14 تاجرا من الضفة حضروا "
+        "إلى المدينة صباح السبت قبل افتتاح الجسر. وطلب هؤلاء مهلة للنظر في الأسعار."
+    )
+    second = (
+        "اجتمع في البلدية أمس عمدة النخيل مع تجار الدقيق في سهلان سبل تأمين الخبز للأحياء فناقشوا معه. ومن الحاضرين "
+        "14 تاجرا من الضفة حضروا إلى المدينة صباح السبت قبل الموعد المحدد بيوم واحد."
+    )
+    pile = Article("a", first), Article("b", second)
+    named = {a.id: analysis(a, entities=names(a, "النخيل", "سهلان", "الضفة")) for a in pile}
+    assert len(find(*pile, analyses=named).copies) == 1
