@@ -91,19 +91,21 @@ def merge_actors(
 
 
 def _key(doc: str, attribution: str, identity: Identity, pack: Pack) -> str:
-    """The key before merging across articles. Unnamed people are never one across articles by their label alone."""
+    """The key before merging across articles: what only a surname, a noun or a label says stays in its article."""
     words = "-".join(identity.label.words) or attribution
     if identity.known is not None:
         return f"person:{identity.known}"
     if identity.kind is Kind.PERSON and identity.person:
-        return f"person:{'-'.join(identity.person)}"
+        name = "-".join(identity.person)
+        return f"person:{name}" if len(identity.person) > 1 and identity.called else f"person:{doc}:{name}"
     if identity.kind is Kind.OUTLET or (identity.kind is Kind.ORGANISATION and not identity.body):
         if identity.label.generic:
             return f"media:{words}"
         named = outlet_named(identity.name, pack)
         if named is not None or identity.kind is Kind.OUTLET:
             return outlet_key(identity.name, named.id if named else None, pack)
-        return f"body:{words}"
+        partial = identity.label.office is not None or len(identity.label.words) == 1
+        return f"body:{doc}:{words}" if partial else f"body:{words}"
     if identity.unnamed:
         return f"unnamed:{doc}:{words}"
     if identity.body:

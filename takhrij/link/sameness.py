@@ -54,6 +54,8 @@ def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
         return Reason("same.one", names[:1]) if a.name == b.name else Reason("same.actor", names)
     if a.voice is not None and a.voice == b.voice:
         return Reason("same.body", names)
+    if _half_named(p) and _half_named(q) and (p.words == q.words or (p.office is not None and p.office == q.office)):
+        return Reason("same.office", names)
     if p.person and q.person and alike(p.person, q.person, pack) and not _of_two_nations(p, q):
         return Reason("same.name", names)
     if not (_by_text_only(a) and _by_text_only(b) and _alike_labels(a, b)):
@@ -91,6 +93,11 @@ def _speaks(profile: Profile) -> bool:
             return not profile.whole_state
         case _:
             return True
+
+
+def _half_named(profile: Profile) -> bool:
+    """Whether it is a body of which only the noun or the office is said."""
+    return profile.kind is Kind.ORGANISATION and profile.body is None and bool(profile.words)
 
 
 def _of_two_nations(a: Profile, b: Profile) -> bool:

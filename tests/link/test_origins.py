@@ -104,6 +104,10 @@ def test_the_interior_and_the_ministry_are_the_one_ministry_of_the_claim() -> No
     assert "same.office" in codes(found)
 
 
+def test_the_police_of_two_articles_on_one_claim_are_one() -> None:
+    assert counted(saying("1", "الشرطة", BODY), saying("2", "الشرطة", BODY)).independent == (1, 1)
+
+
 def test_the_ministry_stays_open_between_two_ministries() -> None:
     bodies = ("وزارة الداخلية التونسية", "وزارة الصحة التونسية", "الوزارة")
     found = counted(*(saying(str(n), body, BODY) for n, body in enumerate(bodies)))

@@ -53,6 +53,11 @@ def test_unnamed_people_of_two_articles_are_never_one_by_their_label() -> None:
     assert a != b
 
 
+def test_the_ministry_of_one_article_is_not_that_of_another() -> None:
+    (a, b), _ = keys(saying("1", "الوزارة", Kind.ORGANISATION), saying("2", "الوزارة", Kind.ORGANISATION))
+    assert a != b
+
+
 def test_a_listed_person_is_one_under_short_and_long_name() -> None:
     (a, b), _ = keys(saying("1", "[p:حفتر]"), saying("2", "اللواء [p:خليفة حفتر]"))
     assert a == b == "person:ly.haftar"
