@@ -78,16 +78,23 @@ def _print_marks(article: Article, analysis: Analysis, lang: str) -> None:
 
 
 def _analysed(text: str, db: str | None) -> tuple[Article, Analysis]:
-    if db and Path(db).is_file():
+    if db and _is_file(db):
         with api.Collection.open(db) as collection:
             try:
                 view = collection.article(text)
                 return view.article, view.analysis or api.analyse_text(view.article.text)[1]
             except api.InputError:
                 pass  # no id of an article, then
-    if len(text) < 4096 and Path(text).is_file():
+    if _is_file(text):
         return api.analyse_file(text)
     return api.analyse_text(text)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # a sentence is longer than file names may be
+        return False
 
 
 @click.group()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import click
@@ -83,11 +85,12 @@ def say(line: str = "") -> None:
 
 
 def say_skipped(skipped: Sequence[Skipped]) -> None:
-    """Name what was left out, and count the rest."""
-    for item in skipped[:_NAMED]:
-        say(f"  left out: {plain(item.path)}: {plain(item.why)}")
-    if len(skipped) > _NAMED:
-        say(f"  … and {len(skipped) - _NAMED:,} more")
+    """Name what was left out, what is alike once, and count the rest."""
+    alike = Counter((item.path, item.why) for item in skipped)
+    for (path, why), times in islice(alike.items(), _NAMED):
+        say(f"  left out: {plain(path)}: {plain(why)}" + (f" ({times:,} times)" if times > 1 else ""))
+    if rest := sum(islice(alike.values(), _NAMED, None)):
+        say(f"  … and {rest:,} more")
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def unique(found: Iterable[Found | Skipped]) -> Iterator[Found | Skipped]:
     seen: dict[str, bytes] = {}
     for item in found:
         if isinstance(item, Skipped):
-            yield item
+            yield replace(item, path=_SURROGATE.sub("\ufffd", item.path))  # a file name need not be text
             continue
         article = item.article
         digest = hashlib.blake2b(article.text.encode(), digest_size=8).digest()

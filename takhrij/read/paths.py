@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
 import os
 import sys
 import zipfile
@@ -31,6 +32,9 @@ _CSV = (".csv", ".tsv")
 _SIDECAR = "documents.json"  # what is known of the text files beside it
 _MAX_MEMBERS = 100_000
 _MAX_RATIO = 200  # how far an archive's member may unpack; text packs to a tenth at best
+_DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile)  # what a packed file raises that is damaged or breaks off
+# archives: the same, wild offsets, other ways of packing, and what those raise
+_ZIP_DAMAGE = (*_DAMAGE, zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, lzma.LZMAError)
 
 _Known = dict[str, dict[str, str | None]]
 
@@ -49,14 +53,34 @@ def _read_all(paths: Iterable[str | Path]) -> Iterator[Found | Skipped]:
     for path in map(str, paths):
         if path == "-":
             yield from _guarded(BufferedReader(cast(Any, sys.stdin.buffer)), "-", {})
-        elif Path(path).is_dir():
+        elif _is_folder(path):
             yield from _read_folder(path)
         else:
             yield from _read_file(path, _known_beside(Path(path).parent))
 
 
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name that is too long, for one; reading it as a file says what is wrong
+        return False
+
+
 def _read_folder(folder: str) -> Iterator[Found | Skipped]:
-    for here, folders, files in os.walk(folder, onerror=None):
+    closed: list[OSError] = []
+    empty = True
+    for item in _walk(folder, closed):
+        empty = False
+        yield item
+    for error in closed:
+        yield Skipped(str(error.filename), f"the folder cannot be opened: {error.strerror}")
+    if empty and not closed:
+        yield Skipped(folder, "there is no file in the folder")
+
+
+def _walk(folder: str, closed: list[OSError]) -> Iterator[Found | Skipped]:
+    """What the folder and those in it hold; errors of folders that cannot be opened go to `closed`."""
+    for here, folders, files in os.walk(folder, onerror=closed.append):
         links = sorted(name for name in folders if Path(here, name).is_symlink())
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
         for name in links:
@@ -74,17 +98,17 @@ def _read_folder(folder: str) -> Iterator[Found | Skipped]:
 
 
 def _read_file(path: str, known: _Known) -> Iterator[Found | Skipped]:
-    if not Path(path).exists():
-        yield Skipped(path, "there is no such file")
-        return
-    if not Path(path).is_file():
-        yield Skipped(path, "it is neither a file nor a folder")
-        return
     try:
+        if not Path(path).exists():
+            raise InputError("there is no such file")
+        if not Path(path).is_file():
+            raise InputError("it is neither a file nor a folder")
         with Path(path).open("rb") as stream:
             yield from _guarded(stream, path, known)
+    except InputError as error:
+        yield Skipped(path, str(error))
     except OSError as error:
-        yield Skipped(path, f"it cannot be opened: {error.strerror or error}")
+        yield Skipped(path, f"it cannot be read: {error.strerror or error}")
 
 
 def _guarded(stream: BufferedReader, path: str, known: _Known) -> Iterator[Found | Skipped]:
@@ -92,7 +116,7 @@ def _guarded(stream: BufferedReader, path: str, known: _Known) -> Iterator[Found
         yield from _dispatch(stream, path, known)
     except InputError as error:
         yield Skipped(path, str(error))
-    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         yield Skipped(path, f"it is damaged or breaks off ({error}). Fetch the file again")
 
 
@@ -184,8 +208,13 @@ def _stream(data: bytes) -> BufferedReader:
 
 
 def _read_zip(stream: BufferedReader, path: str) -> Iterator[Found | Skipped]:
-    archive = zipfile.ZipFile(stream if stream.seekable() else BytesIO(_whole(stream)))
-    members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda member: member.filename)
+    try:
+        archive = zipfile.ZipFile(stream if stream.seekable() else BytesIO(_whole(stream)))
+    except _ZIP_DAMAGE as error:
+        raise InputError(f"the archive is damaged or breaks off ({error}). Fetch it again") from error
+    members = sorted(
+        (m for m in archive.infolist() if m.filename and not m.is_dir()), key=lambda member: member.filename
+    )
     if len(members) > _MAX_MEMBERS:
         raise InputError(f"the archive has more than {_MAX_MEMBERS:,} files")
     for member in members:
@@ -198,8 +227,18 @@ def _read_zip(stream: BufferedReader, path: str) -> Iterator[Found | Skipped]:
         elif member.flag_bits & 1:
             yield Skipped(where, "it is locked with a password")
         else:
-            with archive.open(member) as file:
-                yield from _guarded(_stream(file.read(MAX_FILE + 1)), where, {})
+            yield from _read_member(archive, member, where)
+
+
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> Iterator[Found | Skipped]:
+    """A damaged member costs itself only."""
+    try:
+        with archive.open(member) as file:
+            data = file.read(MAX_FILE + 1)
+    except _ZIP_DAMAGE as error:
+        yield Skipped(where, f"it is damaged or breaks off ({error}). Fetch the archive again")
+    else:
+        yield from _guarded(_stream(data), where, {})
 
 
 def _known_beside(folder: Path) -> _Known:

@@ -51,7 +51,7 @@ def read_csv(data: bytes, path: str) -> Iterator[Found | Skipped]:
     text = decode(data).text
     heading = text.split("\n", 1)[0]
     csv.field_size_limit(MAX_TEXT)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count), strict=True)
     names = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
     if "text" not in names:
         raise InputError("it has no column 'text'. Name the columns in the first row: id, text, outlet, url, published")
@@ -61,7 +61,9 @@ def read_csv(data: bytes, path: str) -> Iterator[Found | Skipped]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Skipped(f"{path}:{rows.line_num}", f"not a row of CSV ({error})")
+            yield Skipped(
+                f"{path}:{rows.line_num}", f"not a row of CSV ({error}). Look for quotation marks that are not closed"
+            )
             continue
         try:
             yield read_record({name: row[column] for name, column in names.items()}, path, f"{path}:{rows.line_num}")

@@ -29,17 +29,27 @@ def read_warc(stream: BufferedReader, path: str) -> Iterator[Found | Skipped]:
         length = headers.get("content-length", "")
         if not length.isdecimal():
             raise InputError("it is damaged: a record does not say how long it is")
-        if headers.get("warc-type") != "response" or int(length) > MAX_FILE:
+        if headers.get("warc-type") != "response":
             _pass_over(stream, int(length))
             continue
         url = headers.get("warc-target-uri", "").strip("<>")
-        block = stream.read(int(length))
         try:
-            page = _page(block)
+            page = _page(_block(stream, int(length)))
             if page is not None:
                 yield read_html(page, path, None, {"url": url})
         except (InputError, zlib.error) as error:
             yield Skipped(f"{path}: {url}", str(error))
+
+
+def _block(stream: BufferedReader, length: int) -> bytes:
+    """The content of a record, of which the stream then stands at the end."""
+    if length > MAX_FILE:
+        _pass_over(stream, length)
+        raise InputError(f"the page is larger than {MAX_FILE // 2**20} MiB")
+    block = stream.read(length)
+    if len(block) < length:
+        raise InputError("the archive breaks off inside the page. Fetch the file again")
+    return block
 
 
 def _page(block: bytes) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -106,6 +107,20 @@ def test_what_is_not_arabic_is_said_and_not_analysed(tmp_path: Path, monkeypatch
     ran = run("analyse", str(tmp_path), "--workers", "1")
     assert json.loads(ran.out)["language"] == "und"
     assert "1 of them not in Arabic" in ran.err
+
+
+def test_what_was_left_out_alike_is_named_once(tmp_path: Path) -> None:
+    row = json.dumps({"id": "x", "text": DISPATCH}) + "\n"
+    (tmp_path / "a.jsonl").write_text(row * 40, encoding="utf-8")
+    ran = run("analyse", str(tmp_path), "--workers", "1")
+    assert ran.err.count("left out:") == 1 and "the article x was read before (39 times)" in ran.err
+
+
+def test_a_file_name_that_is_no_text_can_be_printed(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"empty\xff.txt")).touch()
+    (tmp_path / "line\nbreak\u202e.txt").touch()
+    ran = run("trace", str(tmp_path), "--report", str(tmp_path / "report.html"), "--workers", "1")
+    assert ran.code == 1 and "empty\ufffd.txt: it is empty" in ran.err and "line break.txt: it is empty" in ran.err
 
 
 def test_nothing_read_at_all_is_an_error(tmp_path: Path) -> None:
@@ -251,3 +266,7 @@ def test_a_pipe_that_is_closed_early_is_no_error() -> None:
     there = Path(__file__).parent.parent
     done = subprocess.run(command, shell=True, input=rows, capture_output=True, text=True, check=True, cwd=there)
     assert done.stdout.count("\n") == 1 and "Traceback" not in done.stderr
+
+
+def test_a_long_sentence_is_explained_and_not_taken_for_a_file() -> None:
+    assert run("explain", DISPATCH * 9).code == 0

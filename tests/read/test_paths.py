@@ -11,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from takhrij.model import Article, Skipped
 from takhrij.read import found as limits
@@ -149,6 +151,11 @@ def test_an_archive_is_read_but_not_what_unpacks_to_far_too_much(tmp_path: Path)
         ("cut.jsonl.gz", gzip.compress(b"x" * 99)[:12], "breaks off"),
         ("fake.jsonl.gz", b"not packed", "breaks off"),
         ("cut.zip", b"PK\x03\x04oops", "damaged"),
+        ("cut.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\nHTTP/1.1 200", "breaks off"),
+        ("open.csv", 'id,text\n1,"نص بلا نهاية\n2,نص'.encode(), "quotation marks"),
+        ("truth.json", b'{"claims": []}', "holds no article"),
+        ("deep.json", b"[" * 100_000, "nested too deep"),
+        ("deep.html", b"<div>" * 100_000, "nested more than"),
         ("a.docx", b"PK", "no kind of file"),
         ("bad.json", b"{", "not JSON"),
         ("empty.html", b"<html><body></body></html>", "no article"),
@@ -160,6 +167,63 @@ def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path, name: str,
     assert [a.id for a in articles(tmp_path)] == ["good"]
     (left,) = skipped(tmp_path)
     assert left.path.startswith(str(tmp_path / name)) and why in left.why
+
+
+def test_a_damaged_file_in_an_archive_costs_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "pile.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", TEXT * 9)
+        archive.writestr("b.txt", TEXT)
+    data = bytearray(path.read_bytes())
+    data[40] ^= 0xFF  # inside the first file
+    path.write_bytes(data)
+    assert [a.id for a in articles(path)] == ["b"]
+    assert [s.path for s in skipped(path)] == [f"{path}/a.txt"]
+
+
+@given(st.data())
+def test_no_damage_to_an_archive_stops_the_pile(data: st.DataObject) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.txt", TEXT * 2)
+    damaged = bytearray(packed.getvalue())
+    for at in data.draw(st.lists(st.integers(0, len(damaged) - 1), max_size=4)):
+        damaged[at] = data.draw(st.integers(0, 255))
+    for item in read_bytes(bytes(damaged[: data.draw(st.integers(1, len(damaged)))]), "pile.zip"):
+        assert (item.why and item.path.startswith("pile.zip")) if isinstance(item, Skipped) else item.article.text
+
+
+def test_a_file_name_that_is_no_text_is_named_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"empty\xff.txt")).touch()
+    (tmp_path / os.fsdecode(b"good\xff.txt")).write_text(TEXT, encoding="utf-8")
+    assert [a.id for a in articles(tmp_path)] == ["good\ufffd"]
+    assert [s.path for s in skipped(tmp_path)] == [str(tmp_path / "empty\ufffd.txt")]
+
+
+def test_a_folder_without_files_is_named(tmp_path: Path) -> None:
+    assert skipped(tmp_path) == [Skipped(str(tmp_path), "there is no file in the folder")]
+
+
+def test_a_folder_that_is_closed_is_named_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("closed", "open"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert len(articles(tmp_path)) == 1
+    assert skipped(tmp_path) == [Skipped(str(tmp_path / "closed"), "the folder cannot be opened: Permission denied")]
+
+
+def test_a_name_longer_than_names_may_be_is_named() -> None:
+    (left,) = skipped("a" * 5000)
+    assert "cannot be read" in left.why
 
 
 def test_a_missing_path_is_named() -> None:
