@@ -36,6 +36,13 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True)
+class _Toll:
+    id: str
+    beside: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
     """A claim and the propositions that are its reports."""
 
@@ -155,15 +162,20 @@ def _overlap(a: frozenset[str], b: frozenset[str], pack: Pack) -> float:
 
 def _replaced(lesser: _Said, greater: _Said, pack: Pack) -> bool:
     """Whether the lesser count is an early one that the greater one replaces."""
-    early, late = _tolls(pack)
-    if any(term in early for p in lesser.held for term in p.terms):
+    if _says_of_toll(lesser, "early", pack):
         return True
     if lesser.published and greater.published and _hours(lesser.published, greater.published) >= _LATER:
         return True
     if lesser.published > greater.published:
         return False
     ends = [{r.chain[-1].actor for r in said.claim.reports} for said in (lesser, greater)]
-    return any(term in late for p in greater.held for term in p.terms) or bool(ends[0] & ends[1])
+    return _says_of_toll(greater, "late", pack) or bool(ends[0] & ends[1])
+
+
+def _says_of_toll(said: _Said, id_: str, pack: Pack) -> bool:
+    """Whether a report says of its toll that it is early, or late."""
+    words, beside = _toll_words(pack)[id_]
+    return any(beside in p.terms and not words.isdisjoint(p.terms) for p in said.held)
 
 
 def _hours(before: str, after: str) -> float:
@@ -173,11 +185,13 @@ def _hours(before: str, after: str) -> float:
 
 
 @cache
-def _tolls(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+def _toll_words(pack: Pack) -> dict[str, tuple[frozenset[str], str]]:
+    """For each kind of toll the words that say it, and the concept that must stand beside them."""
     known = terms_of(pack)
-    words = {entry.id: entry.forms for entry in pack.table("claims/contradictions.toml", "toll", _Words)}
-    early, late = (frozenset(known.stem(form) for form in words[id_]) for id_ in ("early", "late"))
-    return early, late
+    return {
+        entry.id: (frozenset(w.term for form in entry.forms for w in known.words(form) if w.term), entry.beside)
+        for entry in pack.table("claims/contradictions.toml", "toll", _Toll)
+    }
 
 
 # ---------------------------------------------------------------- polarity and cause
