@@ -1,12 +1,14 @@
-"""Remembers what takes long to make and only changes with a linking: outlets and their shares, what a linking changed.
+"""Remembers what takes long to make: what only changes with a linking by the run, what changes with any writing by the
+state of the collection's file.
 
-Invariant: a value is given only for the run of the linking that it was made for.
+Invariant: a value is given only for the run, or the state of the file, that it was made of.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
+from pathlib import Path
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -40,6 +42,26 @@ class Cache:
 def latest_run(collection: Collection) -> int | None:
     """The number of the last linking."""
     return next((run.id for run in collection.runs()), None)
+
+
+def file_state(path: Path) -> tuple[int, ...]:
+    """Changes whenever something was written: time and size of the file, and of the log beside it where it holds
+    something (readers alone make and remove an empty one)."""
+    state: list[int] = []
+    for name in (path, Path(f"{path}-wal")):
+        try:
+            stat = name.stat()
+        except OSError:
+            continue
+        if stat.st_size:
+            state += [stat.st_mtime_ns, stat.st_size]
+    return tuple(state)
+
+
+def until_written(request: Request, name: str, make: Callable[[], Value]) -> Value:
+    """The value of that name, made anew when anything was written to the collection."""
+    cache: Cache = request.app.state.cache
+    return cache.get((name, file_state(request.app.state.path)), make)
 
 
 def outlet_rows(request: Request, collection: Collection) -> tuple[OutletRow, ...]:

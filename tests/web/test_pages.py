@@ -7,6 +7,8 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
+from .conftest import form_token
+
 
 def twin(address: str) -> str:
     path, _, query = address.partition("?")
@@ -34,6 +36,7 @@ def test_the_description_names_every_twin_with_its_fields(client: TestClient) ->
     described = client.get("/openapi.json").json()["paths"]
     assert "/claims.json" in described and "/claim/{claim}.json" in described
     for path, methods in described.items():
+        assert not {":", " "} & set(path), path
         fields = methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]["properties"]
         assert fields and all(f["description"] for f in fields.values()), path
 
@@ -82,20 +85,6 @@ def test_a_decision_is_recorded_shown_and_taken_back(private_client: TestClient)
     assert [(d["verdict"], d["who"], d["undone"]) for d in made] == [("note", "ليلى", None)]
     private_client.post("/undo", data={"token": token, "decision": made[0]["id"]})
     assert private_client.get("/decisions.json").json()["decisions"][0]["undone"]
-
-
-def test_an_uploaded_file_is_read_analysed_and_linked(private_client: TestClient) -> None:
-    text = "صحيفة المنارة\n\nقال محافظ مرسى النور سامر الحكيم إن الميناء سيفتح غدا."
-    answer = private_client.post(
-        "/add", data={"token": form_token(private_client)}, files={"files": ("manara.txt", text.encode("utf-8"))}
-    )
-    assert answer.status_code == 200 and "manara.txt" in answer.text
-    assert private_client.get("/search.json?q=الحكيم").json()["articles"]["total"] == 1
-
-
-def form_token(client: TestClient) -> str:
-    page = client.get("/add").text
-    return page.split('name="token" value="')[1].split('"')[0]
 
 
 def test_json_is_readable_arabic(client: TestClient) -> None:

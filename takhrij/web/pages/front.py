@@ -12,7 +12,7 @@ from starlette.requests import Request
 from takhrij.api import Added, Change, ClaimRow, Collection, Counts, Filters, Run, StoryRow
 from takhrij.errors import InputError
 from takhrij.model import Status
-from takhrij.web.cache import Cache
+from takhrij.web.cache import Cache, until_written
 from takhrij.web.page import PageSpec, told
 from takhrij.web.refresh import Refresher, State
 
@@ -66,7 +66,10 @@ class Progress:
 
 def front(request: Request, collection: Collection) -> Front:
     """Contested, echoed and unsourced claims first: what an editor has to look at."""
+    return until_written(request, "front", lambda: _front(request, collection))
 
+
+def _front(request: Request, collection: Collection) -> Front:
     def first(filters: Filters) -> tuple[ClaimRow, ...]:
         return collection.claims(None, filters, limit=FIRST).rows
 

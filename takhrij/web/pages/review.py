@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from takhrij.api import ClaimRow, Collection, Filters
 from takhrij.model import Actor, Anchor, Claim, Decision, Origin, Reason, Status, Verdict
+from takhrij.web.cache import until_written
 from takhrij.web.page import PageSpec, told
 
 SHOWN = 40
@@ -44,6 +45,10 @@ class Review:
 
 def review(request: Request, collection: Collection) -> Review:
     """What nobody has judged yet."""
+    return until_written(request, "review", lambda: _review(collection))
+
+
+def _review(collection: Collection) -> Review:
     judged = {frozenset(d.anchors) for d in collection.decisions(standing=True) if _about_names(d)}
     waiting = (d for d in _doubts(collection) if frozenset(d.anchors) not in judged)
     found = tuple(itertools.islice(waiting, SHOWN + 1))
@@ -79,13 +84,12 @@ def _named(collection: Collection, actor: Actor, reason: Reason) -> tuple[Anchor
 def _sources(collection: Collection) -> Iterator[Doubt]:
     """Origins of one claim that nothing tells apart: they count once in the least bound, severally in the most."""
     rows = collection.claims(None, Filters(status=Status.UNCLEAR), limit=LOOKED_AT).rows
-    by_id = {row.id: row for row in rows}
-    for claim in collection.whole_claims(list(by_id)):
-        for reason in claim.because:
-            if reason.code == _COULD_BE_ONE:
+    for row in rows:
+        for claim in collection.whole_claims([row.id]):
+            for reason in (r for r in claim.because if r.code == _COULD_BE_ONE):
                 members = [o for o in claim.origins if o.in_least and o.name in reason.args[0]]
                 for a, b in itertools.pairwise(members):
-                    yield Doubt(a.name, b.name, False, (_end(claim, a), _end(claim, b)), reason, by_id[claim.id])
+                    yield Doubt(a.name, b.name, False, (_end(claim, a), _end(claim, b)), reason, row)
 
 
 def _end(claim: Claim, origin: Origin) -> Anchor:
