@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from takhrij.find.contents import Content, contents
 from takhrij.find.candidates import Candidate, Refusal
+from takhrij.find.contents import Content, contents
 from takhrij.find.kinds import kind_of
-from takhrij.find.mentions import Mention
+from takhrij.find.nouns import Mention
 from takhrij.find.phrases import find_cues
 from takhrij.find.reading import Reading, read
 from takhrij.find.speakers import Floor, Speaker
@@ -33,7 +33,7 @@ def find_attributions(
 
 
 def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Refusal, ...]]:
-    """The attributions of an article that was read, and what was looked at and refused: one path, also for `explain`."""
+    """The attributions of an article that was read, and what was refused: one path, also for `explain`."""
     found = find_cues(reading)
     cut = contents(reading, found.candidates)
     pairs = [(candidate, content) for candidate, content in zip(found.candidates, cut, strict=True) if content]
@@ -167,10 +167,9 @@ def _kind(reading: Reading, candidate: Candidate, speaker: Speaker | None) -> Ki
 
 def _force(reading: Reading, candidate: Candidate) -> Force:
     """What the cue says, but what is called necessary is urged: "شدد على ضرورة"."""
-    if candidate.force is Force.ASSERTS and candidate.joined in ("prep", "event") and candidate.content is not None:
-        if reading.words[candidate.content] in reading.grammar.wishes:
-            return Force.URGES
-    return candidate.force
+    at, noun = candidate.content, candidate.joined in ("prep", "event")
+    wished = noun and at is not None and reading.words[at] in reading.grammar.wishes
+    return Force.URGES if wished and candidate.force is Force.ASSERTS else candidate.force
 
 
 def _reasons(

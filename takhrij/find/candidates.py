@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from takhrij.find.frames import Frame
 from takhrij.find.lexicon import Hit
-from takhrij.find.mentions import Mention
+from takhrij.find.nouns import Mention
 from takhrij.find.reading import Reading
+from takhrij.find.walks import Frame
 from takhrij.model import Force, Kind, Reason
 
 

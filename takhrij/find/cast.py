@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
-from takhrij.find.mentions import Mention, grammar_head, phrase_end
+from takhrij.find.mentions import phrase_end
+from takhrij.find.nouns import Mention, grammar_head
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
@@ -34,7 +35,7 @@ class Cast:
         return None
 
     def fuller(self, mention: Mention) -> Mention | None:
-        """A longer noun phrase with the same head and all the words of a bare one; with a name where the head is a title."""
+        """A longer noun phrase with the same head and all words of a bare one; with a name if it is a title."""
         reading = self._reading
         head = grammar_head(reading, mention.first)
         wanted = self._words(mention)

@@ -1,7 +1,7 @@
 """Finds candidate attributions: a cue, what stands round it, and where its content may begin.
 
-Invariant: one pass over the tokens; each candidate looks at a bounded stretch of its own sentence. What was looked at and
-refused is kept with the reason, for `explain`.
+Invariant: one pass over the tokens; each candidate looks at a bounded stretch of its own sentence. What was
+looked at and refused is kept with the reason, for `explain`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from takhrij.find.candidates import Candidate, Found, Refusal, candidate_of, prepositions_of
-from takhrij.find.frames import Frame, frame_after
+from takhrij.find.frames import frame_after
 from takhrij.find.guards import refusal
 from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
-from takhrij.find.mentions import Mention, begins_source, grammar_head, is_event, phrase_end, told
+from takhrij.find.mentions import told
+from takhrij.find.nouns import Mention, begins_source, grammar_head, is_event
 from takhrij.find.reading import Reading
 from takhrij.find.relays import relay
 from takhrij.find.subjects import as_for, channel_before, subject_before
+from takhrij.find.walks import Frame
 from takhrij.model import EntityType, Kind
 
 _FAR = 20  # tokens between a verbal noun and its content, where its holder stands between
@@ -183,7 +185,7 @@ def _lost_marks(reading: Reading, at: int, hit: Hit, frame: Frame) -> tuple[Cand
         source = None
     begin = source.last if source is not None else at + 1
     stray = next((n for n in range(begin, stop) if n in reading.stray), stop)
-    if stray - begin < 3 or at != reading.tokens.sentence_start(at) and stray == stop:
+    if stray - begin < 3 or (at != reading.tokens.sentence_start(at) and stray == stop):
         return ()
     frame = replace(frame, source=source, joined="quote", at=begin, content=begin)
     return (replace(candidate_of(reading, at, hit, frame, "verb"), until=stray),)
@@ -197,7 +199,7 @@ def _behind(
     source = frame.source
     start = reading.tokens.sentence_start(at)
     follows = at > start + 1 and (
-        at - 1 in reading.closes or at - 2 in reading.closes and words[at - 1] in grammar.commas
+        at - 1 in reading.closes or (at - 2 in reading.closes and words[at - 1] in grammar.commas)
     )
     if hit.lead or before is not None or source is None or "quote" not in entry.takes or not follows:
         found.refuse(at, entry.id, "find.no-content")

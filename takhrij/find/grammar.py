@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
 
 from takhrij.find.lexicon import According, Cue
 from takhrij.model import Kind

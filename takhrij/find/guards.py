@@ -6,7 +6,7 @@ Invariant: a guard looks at the neighbouring tokens only and gives a stable code
 from __future__ import annotations
 
 from takhrij.find.lexicon import Hit
-from takhrij.find.mentions import unnamed_because
+from takhrij.find.nouns import unnamed_because
 from takhrij.find.reading import Reading
 from takhrij.model import Force, Reason
 

@@ -5,7 +5,7 @@ Invariant: a pure function of the mention's own tokens.
 
 from __future__ import annotations
 
-from takhrij.find.mentions import Mention, grammar_head
+from takhrij.find.nouns import Mention, grammar_head
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 

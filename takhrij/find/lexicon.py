@@ -113,6 +113,10 @@ class Lexicon:
             self._seen[word] = tuple(self._read(word)) if 2 <= len(word) <= 24 else ()
         return self._seen[word]
 
+    def past(self, word: str) -> bool:
+        """Whether a word may be a verb of the lexicon in the past tense."""
+        return any(hit.form.shape == "past" for hit in self.hits(word))
+
     def speaks(self, word: str) -> bool:
         """Whether a word is a finite verb of saying and can be no noun: a form with the ending of a person."""
         if word not in self._finite:
@@ -148,8 +152,7 @@ class Lexicon:
                     if form.shape != "participle":
                         yield Hit(form, lead, len(pronoun))
         if rest[:1] in self._noun_lead:
-            for hit in self._read_noun(rest[1:], lead + 1):
-                yield hit
+            yield from self._read_noun(rest[1:], lead + 1)
 
     def _read_noun(self, rest: str, lead: int) -> Iterator[Hit]:
         for form in self._forms.get(rest, ()):

@@ -19,7 +19,7 @@ from takhrij.text import View
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quotation in tokens: its opening mark is token `open`, its words [open + 1, close), its closing mark `close`."""
+    """A quotation in tokens: its opening mark is token `open`, its words [open + 1, close), its closing one `close`."""
 
     open: int
     close: int
@@ -149,9 +149,9 @@ def _add_surnames(tokens: Tokens, names: dict[int, Name], lexicon: Lexicon) -> N
     if not surnames:
         return
     for at in range(1, len(tokens)):
-        if tokens.words[at] in surnames and at not in names:
-            if any(hit.form.shape == "past" for hit in lexicon.hits(tokens.words[at - 1])):
-                names[at] = Name(at + 1, EntityType.PER, 0, surnames[tokens.words[at]])
+        word = tokens.words[at]
+        if word in surnames and at not in names and lexicon.past(tokens.words[at - 1]):
+            names[at] = Name(at + 1, EntityType.PER, 0, surnames[word])
 
 
 def _marks(

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from takhrij.find.candidates import Candidate, Found, candidate_of
-from takhrij.find.frames import Frame, frame_after
+from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import Hit
-from takhrij.find.mentions import Mention, phrase_end
+from takhrij.find.mentions import phrase_end
+from takhrij.find.nouns import Mention
 from takhrij.find.reading import Reading
 from takhrij.find.subjects import subject_before
+from takhrij.find.walks import Frame
 
 
 def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from takhrij.find.cast import Cast
+from takhrij.find.boundaries import CONTENT
 from takhrij.find.candidates import Candidate
+from takhrij.find.cast import Cast
 from takhrij.find.kinds import first_word, kind_of
-from takhrij.find.mentions import CONTENT, Mention, begins_source, can_begin, grammar_head, phrase_end
+from takhrij.find.mentions import phrase_end
+from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
@@ -47,7 +49,7 @@ class Floor:
         self._said: list[_Said] = []
 
     def note(self, speaker: Speaker, candidate: Candidate) -> None:
-        """Remember that somebody spoke; an outlet or document named in passing ("بحسب فرانس برس") does not keep the floor."""
+        """Remember that somebody spoke; an outlet or document named in passing ("بحسب رويترز") keeps no floor."""
         passing = candidate.shape in ("after", "phrase") and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
         self._said.append(_Said(speaker, self._reading.tokens.sentence[candidate.first], passing))
 
@@ -98,9 +100,10 @@ class Floor:
         if word in reading.grammar.pronouns:
             return self._agreeing(own.gender, own.plural or word in letters.plural_pronouns, None)
         size = mention.last - mention.first
-        if size > _BARE or any(at in reading.names for at in range(mention.first, mention.last)):
-            if own.kind is not Kind.UNNAMED_PERSON or size > 2 * _BARE:
-                return None
+        named = any(at in reading.names for at in range(mention.first, mention.last))
+        unnamed = own.kind is Kind.UNNAMED_PERSON and size <= 2 * _BARE
+        if (size > _BARE or named) and not unnamed:
+            return None
         definite = word.startswith(letters.article) or mention.lead > 0
         if own.kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.DOCUMENT):
             same = self._same_head(own) if definite else None

@@ -5,18 +5,8 @@ Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
 
 from __future__ import annotations
 
-from takhrij.find.mentions import (
-    Mention,
-    begins_source,
-    can_begin,
-    channel,
-    grammar_head,
-    is_event,
-    joins,
-    phrase_end,
-    told,
-    unnamed_because,
-)
+from takhrij.find.mentions import channel, phrase_end, told
+from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head, is_event, joins, unnamed_because
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from takhrij.find.candidates import Candidate
-from takhrij.find.mentions import unnamed_because
+from takhrij.find.nouns import unnamed_because
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Span, Traits
 from takhrij.pack import Pack

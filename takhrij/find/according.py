@@ -1,0 +1,209 @@
+"""Reads prepositional phrases that name a source beside the content: "وفقا ل", "بحسب ما قال", "على حد قوله".
+
+Invariant: as in cues: one bounded look round each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from takhrij.find.boundaries import CONTENT
+from takhrij.find.candidates import Candidate, Found
+from takhrij.find.cues import by_word
+from takhrij.find.lexicon import According
+from takhrij.find.mentions import adverbial, phrase_end, told
+from takhrij.find.nouns import Mention, begins_source
+from takhrij.find.reading import Reading
+from takhrij.model import EntityType, Force
+
+_FRONTED = 16  # tokens between the source of a fronted phrase and its content
+
+
+def according(
+    reading: Reading, at: int, lead: int, parts: tuple[str, ...], entry: According, way: str, found: Found
+) -> tuple[Candidate, ...]:
+    """The candidate of a prepositional phrase `parts` at token `at`. `way`: alone, with a verb, or with قوله."""
+    letters = reading.grammar.letters
+    clitic = parts[-1] if len(parts) > 1 and parts[-1] in (letters.to, letters.by) else ""
+    body = parts[:-1] if clitic else parts
+    last = at + len(body)
+    if reading.words[at + 1 : last] != body[1:] or last >= reading.scope_end(at):
+        return ()
+    if way == "own":
+        return _own(reading, at, lead, last, clitic, entry)
+    begin, skip = last, 0
+    if way in ("verb", "also"):
+        begin = _past_verb(reading, last)
+        if begin == last or (way == "also" and _joined_verb(reading, last, found)):
+            return ()
+        last = begin
+    elif clitic:
+        if reading.words[last] == clitic:
+            begin = last = last + 1
+        elif reading.words[last].startswith(clitic):
+            skip = len(clitic)
+        else:
+            return ()
+    source, via, end = _source_of(reading, begin, skip, at)
+    if source is None or (way == "forms" and not _is_source(reading, source, entry.loose)):
+        found.refuse(at, entry.id, "find.no-source")
+        return ()
+    if way == "also" and not _ends_clause(reading, end, at):
+        found.refuse(at, entry.id, "find.no-content")
+        return ()
+    candidate = Candidate(
+        first=at,
+        last=last,
+        lead=lead,
+        tail=0,
+        rule=entry.id,
+        shape="after",
+        force=entry.force,
+        content=None,
+        joined="before",
+        source=source,
+        via=via,
+        begin=at,
+        end=end,
+    )
+    return (_placed(reading, candidate, way),)
+
+
+def _ends_clause(reading: Reading, at: int, cue: int) -> bool:
+    """Whether the sentence ends or pauses behind the source: "كما" means "as" there, not "also"."""
+    if at >= reading.scope_end(cue):
+        return True
+    word, grammar = reading.words[at], reading.grammar
+    return word in grammar.commas or word in grammar.closers or word in grammar.resumptives
+
+
+def _joined_verb(reading: Reading, verb: int, found: Found) -> bool:
+    """Whether the verb after a word that mostly means "also" has a content of its own."""
+    return any(candidate.content is not None for candidate in by_word(reading, verb, found))
+
+
+def _past_verb(reading: Reading, at: int) -> int:
+    """The token after the verb of speech at `at`, with auxiliaries and a pronoun on a preposition; `at` if none."""
+    grammar, begin, stop = reading.grammar, at, reading.scope_end(at)
+    while at < stop and reading.words[at] in grammar.auxiliaries:
+        at += 1
+    if at >= stop or not any(
+        hit.form.shape in ("past", "present") and hit.form.person == 3
+        for hit in reading.lexicon.hits(reading.words[at])
+    ):
+        return begin
+    at += 1
+    if at < stop and reading.words[at] in grammar.resumed_prepositions:
+        at += 1
+    return at
+
+
+def _source_of(reading: Reading, begin: int, skip: int, cue: int) -> tuple[Mention | None, Mention | None, int]:
+    """Source and channel after a prepositional cue, and the token after both."""
+    stop = reading.scope_end(cue)
+    at = begin
+    via = None
+    source = None
+    while at < stop:
+        if (
+            source is None
+            and (skip or at not in reading.marks or reading.marks[at].name)
+            and not adverbial(reading, at, stop)
+        ):
+            end = phrase_end(reading, at, stop, CONTENT)
+            if end <= at:
+                break
+            source, at = Mention(at, end, skip), end
+        elif heard := _heard(reading, at, stop, via is None):
+            via = heard if via is None or heard.first in reading.names else via
+            at = heard.last + (heard.last in reading.closes)
+        elif skipped := adverbial(reading, at, stop):
+            at = skipped
+        else:
+            break
+    return source, via, at
+
+
+def _heard(reading: Reading, at: int, stop: int, first: bool) -> Mention | None:
+    """A channel behind the source, perhaps behind a comma."""
+    if first and reading.words[at] in reading.grammar.commas and at + 1 < stop:
+        return told(reading, at + 1, stop)
+    return told(reading, at, stop)
+
+
+def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
+    """Whether the noun after the preposition can speak."""
+    grammar = reading.grammar
+    word = reading.words[source.first][source.lead :]
+    if source.lead and word.startswith(grammar.letters.to):
+        word = grammar.letters.article + word[1:]
+    if word in grammar.not_sources:
+        return False
+    if begins_source(reading, source.first) or word in grammar.heads:
+        return True
+    names = [at for at in range(source.first, source.last) if at in reading.names]
+    speaking = any(reading.names[at].type is not EntityType.LOC for at in names)
+    return speaking or (not loose and word.startswith(grammar.letters.article))
+
+
+def _own(reading: Reading, at: int, lead: int, noun: int, clitic: str, entry: According) -> tuple[Candidate, ...]:
+    """ "على حد قوله": the one who spoke before."""
+    word, grammar = reading.words[noun], reading.grammar
+    if clitic and not word.startswith(clitic):
+        return ()
+    word = word[len(clitic) :]
+    if not any(word == stem + pronoun for pronoun in grammar.letters.pronouns for stem in grammar.speech_nouns):
+        return ()
+    pronoun = next(p for p in sorted(grammar.letters.pronouns, key=len, reverse=True) if word.endswith(p))
+    gender = "f" if pronoun == grammar.letters.pronouns[0] else "m"
+    candidate = Candidate(
+        first=at,
+        last=noun + 1,
+        lead=lead,
+        tail=0,
+        rule=entry.id + ".own",
+        shape="after",
+        force=Force.ASSERTS,
+        content=None,
+        joined="before",
+        gender=gender,
+        begin=at,
+        end=noun + 1,
+    )
+    return (_placed(reading, candidate, "own"),)
+
+
+def _placed(reading: Reading, candidate: Candidate, way: str) -> Candidate:
+    """The candidate with its content behind it, where it stands before its clause."""
+    grammar, words, at = reading.grammar, reading.words, candidate.first
+    stop = reading.scope_end(at)
+    previous = words[at - 1] if at else ""
+    fronted = (
+        at == reading.tokens.sentence_start(at)
+        or at - 1 in reading.marks
+        or at - 1 in reading.dead
+        or previous in grammar.openers
+        or reading.complementiser(at - 1)
+        or (candidate.lead > 0 and (not reading.words[at - 1][0].isalnum() or previous in grammar.commas))
+    )
+    content = _resumes(reading, candidate.end, stop)
+    resumed = content and (words[content - 1] in grammar.resumptives or words[content - 1] in grammar.pronominal)
+    if resumed or (fronted and content):
+        return replace(candidate, shape="phrase", content=content, joined="clause", end=content)
+    if fronted and candidate.end < stop and words[candidate.end] not in grammar.closers:
+        return replace(candidate, shape="phrase", content=candidate.end, joined="clause")
+    return candidate
+
+
+def _resumes(reading: Reading, at: int, stop: int) -> int:
+    """Where the content of a fronted phrase begins: after فإن, else after a comma; 0 if neither stands near."""
+    grammar, words = reading.grammar, reading.words
+    near = range(at, min(at + _FRONTED, stop - 1))
+    for n in near:
+        if words[n] in grammar.resumptives or words[n] in grammar.complementisers:
+            return n + 1
+        if words[n] in grammar.resumptive_pronouns or words[n] in grammar.pronominal:
+            return n
+        if n in reading.marks and not reading.marks[n].name and n > at:
+            break
+    return next((n + 1 for n in near if words[n] in grammar.commas or words[n] == ":"), 0)

@@ -1,0 +1,142 @@
+"""Says where one noun phrase is complete and another, or a content, begins.
+
+Invariant: a pure function of a few neighbouring tokens and of what may follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from takhrij.find.grammar import Head
+from takhrij.find.nouns import INFORMANT, TITLE, by_noun, definite, is_event, joins
+from takhrij.find.reading import Reading
+from takhrij.model import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What may follow a noun phrase without a word between: `bare` a content, `other` a second noun phrase, `by` a noun
+    behind an attached preposition, `words` that join a content. Where nothing may, the phrase takes in all it can."""
+
+    bare: bool = False
+    other: bool = False
+    by: bool = False
+    words: frozenset[str] = frozenset()
+
+
+NOTHING = Follows()
+CONTENT = Follows(bare=True)
+
+
+def overtakes(reading: Reading, at: int, follows: Follows) -> bool:
+    """Whether an adverbial is complete before `at` and a content or an object begins there."""
+    grammar, words = reading.grammar, reading.words
+    if words[at] in follows.words or (follows.by and joins(reading, at)):
+        return True
+    if not follows.bare or at in reading.names:
+        return False
+    before, word = words[at - 1], words[at]
+    complete = before.startswith(grammar.letters.article) or before.endswith(grammar.letters.pronouns)
+    new = word.startswith(grammar.letters.article) and before in grammar.time_adjectives
+    return is_event(reading, at) or new or (complete and follows.other and not _qualifies(reading, at))
+
+
+def _qualifies(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` may be an adjective or a coordinate of the one before it."""
+    grammar, word = reading.grammar, reading.words[at]
+    return (
+        word.startswith(grammar.letters.article)
+        or word in grammar.adjectives
+        or word[0] in grammar.letters.conjunctions
+        or not word[0].isalnum()
+    )
+
+
+def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
+    """Whether a noun phrase can be over behind token `at`: a definite word, people in the plural, an adjective."""
+    if definite(reading, at) or (head is not None and head.entry == INFORMANT):
+        return True
+    letters, word = reading.grammar.letters, reading.words[at]
+    adjective = at > begin and len(word) > 3 and word.endswith(letters.nisba) and word not in reading.grammar.heads
+    return adjective or (len(word) > 4 and word.endswith(letters.human_plural[0]))
+
+
+def new_subject(reading: Reading, at: int) -> bool:
+    """Whether a clause begins behind a complete noun phrase: with a demonstrative, or a verb behind a definite noun
+    (behind an indefinite one it tells who he is: "ناج يدعى وائل")."""
+    grammar, word = reading.grammar, reading.words[at]
+    if word in grammar.letters.same:
+        return True
+    complete = reading.in_name[at - 1] or definite(reading, at - 1)
+    return complete and grammar.present.match(word) is not None
+
+
+def adverb(reading: Reading, at: int) -> bool:
+    """Whether the word is an indefinite accusative, which no noun phrase in the nominative takes in."""
+    word, letters = reading.words[at], reading.grammar.letters
+    if len(word) < 4 or not word.endswith(letters.accusative) or reading.in_name[at]:
+        return False
+    return (
+        not word.startswith(letters.article)
+        and word[0] not in letters.conjunctions
+        and word not in reading.grammar.heads
+    )
+
+
+def placed(reading: Reading, at: int, begin: int) -> bool:
+    """Whether a preposition and a place belong to a body: "السلطات في جنوب لبنان"."""
+    name = reading.names.get(at + 1)
+    last = next((n for n in range(at - 1, begin - 1, -1) if n in reading.names), None)
+    person = last is not None and reading.names[last].type is EntityType.PER
+    return name is not None and name.type is EntityType.LOC and not person and begin not in reading.names
+
+
+def leaves(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a preposition begins a time or manner phrase rather than a place that belongs to the source."""
+    if at + 1 >= stop:
+        return True
+    after, grammar = reading.words[at + 1], reading.grammar
+    return after in grammar.times or after.isdigit() or after in grammar.letters.time_heads or after in grammar.channels
+
+
+def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: Follows) -> bool:
+    """Whether a new phrase begins at `at`, where the one before it is complete."""
+    grammar, word = reading.grammar, reading.words[at]
+    if word.isdigit() and len(word) < 3:
+        return False
+    name = reading.names.get(at)
+    if name is not None:
+        if name.lead and not (follows.by and joins(reading, at) and not _belongs(reading, at, begin, head)):
+            return False
+        if (
+            name.type is EntityType.LOC
+            and word.startswith(grammar.letters.article)
+            and word.endswith(grammar.letters.nisba)
+        ):
+            return False
+        return name.type is not EntityType.PER or (
+            follows.other
+            and any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
+        )
+    if is_event(reading, at) or (follows.by and (joins(reading, at) or by_noun(reading, at))):
+        return True
+    if grammar.letters.to in follows.words and word.startswith(grammar.letters.to) and is_event(reading, at, 1):
+        return True
+    if word[0] in (grammar.letters.to, grammar.letters.by) and len(word) > 3:
+        return False
+    if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
+        return False
+    if word.startswith(grammar.letters.article):
+        return follows.other and (word in grammar.heads or not word.endswith(grammar.letters.feminine))
+    if word[0] in grammar.letters.conjunctions and len(word) > 3:
+        return False
+    if word in grammar.heads and grammar.heads[word].entry == TITLE:
+        return False
+    return not (head is not None and head.entry == INFORMANT) or follows.other
+
+
+def _belongs(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
+    """Whether a body or place behind an attached preposition belongs to an unnamed source: "القيادي بحزب النهضة"."""
+    if reading.names[at].type is EntityType.PER or head is None or head.entry not in (TITLE, INFORMANT):
+        return False
+    return not any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
