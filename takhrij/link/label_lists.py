@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, lru_cache
 
 from takhrij.pack import Pack
@@ -18,7 +19,16 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 60  # words of a phrase that are looked at; a source is never longer
 _SHORTEST = 3  # letters that must be left when a prefix is taken off
 
-Index = Mapping[str, Sequence[tuple[tuple[str, ...], str, bool]]]  # forms, id, whether the article must stand
+# First word to forms, ids, and whether the article must stand before a single word (None: no matter).
+Index = Mapping[str, Sequence[tuple[tuple[str, ...], str, bool | None]]]
+
+
+class Guard(Enum):
+    """What names of one word need of the article: nothing, to have it if the list has it, or to be as in the list."""
+
+    NONE = 0
+    NEEDED = 1
+    STRICT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +158,10 @@ class Lists:
             return [(form, name) for form in loose[name]["forms"]]
 
         self.indexes = {
-            "nation": self._index(adjectives + names),
-            "state": self._index(names + capitals),
-            "body": self._index(
-                ((p + name, b.id) for b in bodies for name in b.names for p in particles), guarded=True
-            ),
-            "office": self._index(((p + f, o.id) for o in offices for f in o.forms for p in particles), guarded=True),
+            "nation": self._index(names, Guard.STRICT, adjectives),
+            "state": self._index(names + capitals, Guard.STRICT),
+            "body": self._index([(p + n, b.id) for b in bodies for n in b.names for p in particles], Guard.STRICT),
+            "office": self._index([(p + f, o.id) for o in offices for f in o.forms for p in particles], Guard.NEEDED),
             "office_of_nation": self._index((f, o.id) for o in offices for f in o.beside_nation),
             "role": self._index((f, r.id) for r in pack.table(_FILE, "role", _Forms) for f in r.forms),
             "unnamed": self._index((f, u.id) for u in unnamed for f in u.forms),
@@ -187,17 +195,24 @@ class Lists:
         """The office of a state that a body is, as the Pentagon is a ministry of defence."""
         return self._office_of[body][0] if body in self._office_of else None
 
-    def _index(self, forms: Iterable[tuple[str, str]], guarded: bool = False) -> Index:
-        """`guarded`: a name of one word that has the article needs it in the text too: القاعدة is no قاعدة."""
-        found: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
-        for form, name in forms:
+    def _index(
+        self, forms: Iterable[tuple[str, str]], guard: Guard = Guard.NONE, free: Iterable[tuple[str, str]] = ()
+    ) -> Index:
+        """The forms by their first word. `guard` says whether names of one word need the article as the list has it;
+        `free` forms never do."""
+        found: dict[str, dict[tuple[str, ...], tuple[str, bool | None]]] = {}
+        guarded = [(form, name, guard) for form, name in forms] + [(form, name, Guard.NONE) for form, name in free]
+        for form, name, guard in guarded:
             words, whole = normal_words(form, self._pack), tuple(raw_words(form, self._pack))
-            article = guarded and len(words) == 1 and words != whole
-            known = found.setdefault(words[0], {}).setdefault(words, (name, article))
-            if known[1] and not article:
-                found[words[0]][words] = (name, False)
-            if len(whole) == 1:  # "ألماني" loses two letters as if they were the article, "الألماني" does not
-                found.setdefault(whole[0], {}).setdefault(whole, (name, False))
+            article: bool | None = None
+            if len(words) == 1 and (guard is Guard.STRICT or (guard is Guard.NEEDED and words != whole)):
+                article = words != whole
+            entries = found.setdefault(words[0], {})
+            known = entries.setdefault(words, (name, article))
+            if known[1] is not None and known[1] is not article:
+                entries[words] = (name, None)
+            if words != whole and len(whole) == 1:  # "ألماني" loses two letters as if they were the article
+                found.setdefault(whole[0], {}).setdefault(whole, (name, None))
         return {
             first: sorted(((form, *entry) for form, entry in entries.items()), key=lambda e: (-len(e[0]), e[0]))
             for first, entries in found.items()

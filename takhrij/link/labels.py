@@ -113,11 +113,15 @@ def _hits(words: Sequence[str], index: Index, raw: Sequence[str] = ()) -> Iterat
     at = 0
     while at < len(words):
         for form, name, article in index.get(words[at], ()):
-            if tuple(words[at : at + len(form)]) == form and not (article and raw and raw[at] == words[at]):
+            if tuple(words[at : at + len(form)]) == form and _fits(article, raw, words, at):
                 yield at, at + len(form), name
                 at += len(form) - 1
                 break
         at += 1
+
+
+def _fits(article: bool | None, raw: Sequence[str], words: Sequence[str], at: int) -> bool:
+    return article is None or not raw or article is (raw[at] != words[at])
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
