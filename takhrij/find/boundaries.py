@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from takhrij.find.grammar import Head
-from takhrij.find.nouns import INFORMANT, TITLE, by_noun, definite, is_event, joins
+from takhrij.find.grammar import INFORMANT, TITLE, Head
+from takhrij.find.nouns import by_noun, definite, is_event, joins
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
+from takhrij.find.grammar import TITLE
 from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, grammar_head
 from takhrij.find.reading import Reading
@@ -41,7 +42,7 @@ class Cast:
         wanted = self._words(mention)
         if not wanted:
             return None
-        person = head is not None and head.entry == "source.title"
+        person = head is not None and head.entry == TITLE
         found = [
             other
             for other in self._all_phrases().get(wanted[0], ())

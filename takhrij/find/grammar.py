@@ -13,6 +13,8 @@ from takhrij.find.lexicon import According, Cue
 from takhrij.model import Kind
 from takhrij.pack import Pack
 
+TITLE, INFORMANT = "source.title", "source.informant"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceNoun:
@@ -91,6 +93,7 @@ class Grammar:
     anonymity: dict[str, tuple[tuple[str, ...], ...]]
     formulas: dict[str, tuple[tuple[str, ...], ...]]
     heads: dict[str, Head]
+    informants: tuple[str, ...]  # plural heads of unnamed sources
     nouns: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     according: dict[str, tuple[tuple[tuple[str, ...], According, str], ...]]
     events: frozenset[str]
@@ -151,6 +154,7 @@ def grammar_of(pack: Pack) -> Grammar:
         for field in fields(Grammar)
         if field.type == "frozenset[str]" and field.name in rows
     }
+    heads = _heads(pack)
     conjunctions = [pack.fold(letter) for letter in rows["letters"]["conjunctions"]]
     sets["relatives"] |= {lead + word for lead in conjunctions for word in sets["relatives"]}
     return Grammar(
@@ -162,7 +166,8 @@ def grammar_of(pack: Pack) -> Grammar:
         ),
         anonymity=_phrases(pack, rows["anonymity"]),
         formulas=_phrases(pack, rows["formulas"]),
-        heads=_heads(pack),
+        heads=heads,
+        informants=tuple(w for w, head in heads.items() if head.plural and head.entry == INFORMANT and len(w) > 4),
         nouns=_nouns(pack),
         according=_according(pack),
         events=frozenset(pack.fold(word) for word in pack.words("cues/events.txt")),

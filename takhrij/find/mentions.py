@@ -17,10 +17,8 @@ from takhrij.find.boundaries import (
     placed,
     separate,
 )
-from takhrij.find.grammar import Head
+from takhrij.find.grammar import INFORMANT, TITLE, Head
 from takhrij.find.nouns import (
-    INFORMANT,
-    TITLE,
     Mention,
     can_begin,
     definite,

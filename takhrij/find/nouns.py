@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from takhrij.find.grammar import Head
 from takhrij.find.reading import Reading
 
-TITLE, INFORMANT = "source.title", "source.informant"
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -141,11 +139,10 @@ def grammar_head(reading: Reading, at: int) -> Head | None:
 
 def _run_together(reading: Reading, word: str) -> Head | None:
     """A head noun that lost the space behind it: "مصادرمطلعة"."""
-    for end in range(5, len(word) - 2):
-        head = reading.grammar.heads.get(word[:end])
-        if head is not None and head.entry == INFORMANT and head.plural:
-            return head
-    return None
+    if len(word) < 8 or not word.startswith(reading.grammar.informants):
+        return None
+    heads = reading.grammar.heads
+    return next((heads[head] for head in reading.grammar.informants if word.startswith(head)), None)
 
 
 def definite(reading: Reading, at: int) -> bool:

@@ -5,6 +5,7 @@ Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
 
 from __future__ import annotations
 
+from takhrij.find.grammar import INFORMANT, TITLE
 from takhrij.find.mentions import channel, phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head, is_event, joins, unnamed_because
 from takhrij.find.reading import Reading
@@ -72,7 +73,7 @@ def _apposed(reading: Reading, at: int) -> bool:
     """Whether words between two commas tell who the noun phrase before them is: "الرئيس التركي، رجب طيب، قال"."""
     name, head = reading.names.get(at), reading.grammar.heads.get(reading.words[at])
     person = name is not None and name.type is EntityType.PER and name.lead == 0
-    return person or (head is not None and head.entry == "source.title")
+    return person or (head is not None and head.entry == TITLE)
 
 
 def as_for(reading: Reading, at: int) -> Mention | None:
@@ -208,7 +209,7 @@ def antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
             return Mention(first, last, 1) if first < last else None
         if not named and (word in grammar.heads and not word.startswith(grammar.letters.article)):
             before = grammar_head(reading, first - 1) if first > floor else None
-            if before is None or before.entry not in ("source.title", "source.informant"):
+            if before is None or before.entry not in (TITLE, INFORMANT):
                 break
         joined = word[0] in grammar.letters.conjunctions and reading.in_name[at - 1]
         if at in reading.names and reading.names[at].lead and not joined:
