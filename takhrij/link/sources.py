@@ -37,7 +37,7 @@ class Sources:
     def via(self, attribution: Attribution) -> list[Link]:
         """The link that an attribution's `via` gives: none where it is a channel, or only who was spoken to."""
         if attribution.via is None:
-            return []
+            return self._told(attribution)
         at = attribution.via
         words = at.cut(self._article.text)
         label = read_label(words, self._pack)
@@ -94,6 +94,26 @@ class Sources:
             links += self._quoted(attribution)
         return [links]
 
+    def _told(self, attribution: Attribution) -> list[Link]:
+        """The outlet to which a source spoke, as a clause right behind it says ("the sources, who talked to …")."""
+        if attribution.source is None or attribution.kind is Kind.OUTLET:
+            return []
+        start = attribution.source.end
+        behind = self._article.text[start : start + _BEHIND]
+        for form in loose_lists(self._pack)["told"]["forms"]:
+            found = behind.find(form)
+            if 0 <= found <= 2:
+                return self._outlet_at(start + found + len(form))
+        return []
+
+    def _outlet_at(self, begins: int) -> list[Link]:
+        """The link of the outlet whose name begins there and ends with the clause."""
+        phrase = _STOP.split(self._article.text[begins : begins + _BEHIND], maxsplit=1)[0].rstrip()
+        at = Span(begins, begins + len(phrase))
+        if not phrase or (outlet := self._outlet(at, phrase)) is None:
+            return []
+        return [self._link(outlet[0], LinkKind.VIA, outlet[1], at, Kind.OUTLET, Reason("chain.via", (phrase,)))]
+
     def _quoted(self, attribution: Attribution) -> list[Link]:
         """The outlet from which an outlet says that it has it ("citing the paper …"), right behind its name."""
         start = max(span.end for span in (attribution.source, attribution.cue) if span is not None)
@@ -102,11 +122,8 @@ class Sources:
             found = between.find(f"{form} ")
             if found < 0:
                 continue
-            begins = start + found + len(form) + 1
-            phrase = _STOP.split(self._article.text[begins : begins + _BEHIND], maxsplit=1)[0].rstrip()
-            at = Span(begins, begins + len(phrase))
-            if phrase and (outlet := self._outlet(at, phrase)) is not None:
-                return [self._link(outlet[0], LinkKind.VIA, outlet[1], at, Kind.OUTLET, Reason("chain.via", (phrase,)))]
+            if links := self._outlet_at(start + found + len(form) + 1):
+                return links
         return []
 
     def _listed(self, attribution: Attribution) -> list[tuple[str, Span, Kind]]:

@@ -41,6 +41,12 @@ def test_an_outlet_that_he_spoke_to_is_a_link() -> None:
     assert chain(made("d", "الفجر", text)) == ["الفجر", "وكالة رويترز", "وزير النقل"]
 
 
+def test_an_outlet_named_in_a_clause_behind_the_source_is_a_link() -> None:
+    text = "[c1:بحسب] [s1:المصادر] التي تحدثت لصحيفة «النداء الجديد»، فإن [x1:الجسر مغلق]."
+    article = made("d", "الفجر", text, {"1": Kind.UNNAMED_PEOPLE})
+    assert chain(article) == ["الفجر", "صحيفة «النداء الجديد»", "المصادر"]
+
+
 def test_a_statement_that_he_spoke_in_is_none() -> None:
     text = "[c1:قال] [s1:وزير النقل] في [v1:مؤتمر صحفي] إن [x1:الجسر مغلق]."
     assert chain(made("d", "الفجر", text)) == ["الفجر", "وزير النقل"]
