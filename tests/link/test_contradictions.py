@@ -74,3 +74,20 @@ def test_every_contradiction_is_said_in_two_languages() -> None:
     )
     assert "12" in say(found.reasons[0], "en")
     assert "12" in say(found.reasons[0], "ar")
+
+
+def test_dead_and_alive_contradict_however_the_name_is_spelt() -> None:
+    dead, alive = (
+        "[p:سالم كوريلنكوف] قتل في المخيم الجنوبي قرب البلدة المجاورة للحدود",
+        "[p:كوريلينكوف] على قيد الحياة في المخيم الجنوبي قرب البلدة المجاورة للحدود",
+    )
+    found = contradictions(paper("d1", dead, source="شاهد"), paper("d2", alive, source="طبيب"))
+    assert [c.kind for c in found] == ["polarity"]
+
+
+def test_another_man_alive_does_not_contradict() -> None:
+    dead, alive = (
+        "[p:سالم كوريلنكوف] قتل في المخيم الجنوبي قرب البلدة المجاورة للحدود",
+        "[p:هادي منصور] على قيد الحياة في المخيم الجنوبي قرب البلدة المجاورة للحدود",
+    )
+    assert contradictions(paper("d1", dead, source="شاهد"), paper("d2", alive, source="طبيب")) == []

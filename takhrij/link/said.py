@@ -1,0 +1,34 @@
+"""A claim beside the propositions that are its reports, as claims are compared with one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from takhrij.link.propositions import Proposition
+from takhrij.link.quantities import Count
+from takhrij.model import Claim, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim, its propositions, when the first of its articles was published, and the numbers that it is about."""
+
+    claim: Claim
+    held: tuple[Proposition, ...]
+    published: str
+    counts: tuple[Count, ...]
+
+
+def main_counts(held: Sequence[Proposition]) -> tuple[Count, ...]:
+    """The numbers that a claim is about: what at least half of its reports count, as at least half of those give it."""
+    saying = [p for p in held if p.stance is Stance.AFFIRMS]
+    counts = [c for p in saying for c in p.counts if not c.part and c.value > 1]
+    found = []
+    for kind in sorted({(c.unit, c.of) for c in counts}):
+        same = [c for c in counts if (c.unit, c.of) == kind]
+        value, number = min(Counter(c.value for c in same).items(), key=lambda item: (-item[1], item[0]))
+        if 2 * len(same) >= len(saying) and 2 * number >= len(same):
+            found.append(next(c for c in same if c.value == value))
+    return tuple(found)
