@@ -69,8 +69,9 @@ class Words:
         grams = gram_hashes(self.keys, SEED)
         order = np.argsort(grams, kind="stable")
         ordered = grams[order]
-        first = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)])
-        counts = np.diff(np.r_[first, len(ordered)])
+        if not len(ordered):
+            return ordered, order
+        counts = _sizes(ordered[1:] != ordered[:-1])
         keep = np.repeat(counts <= REPEATS, counts)
         return ordered[keep], order[keep]
 
@@ -90,12 +91,19 @@ def _common_runs(a: Words, b: Words) -> list[Run]:
         return []
     order = np.lexsort((at_a, at_a - at_b))
     at_a, at_b = at_a[order], at_b[order]
-    new = np.ones(len(at_a), np.bool_)
-    new[1:] = (at_a[1:] != at_a[:-1] + 1) | (at_b[1:] != at_b[:-1] + 1)
-    starts = np.flatnonzero(new)
-    sizes = np.diff(np.r_[starts, len(at_a)]) + SEED - 1
-    runs = map(Run, at_a[starts].tolist(), at_b[starts].tolist(), sizes.tolist())
+    sizes = _sizes((at_a[1:] != at_a[:-1] + 1) | (at_b[1:] != at_b[:-1] + 1))
+    starts = np.cumsum(sizes) - sizes
+    runs = map(Run, at_a[starts].tolist(), at_b[starts].tolist(), (sizes + SEED - 1).tolist())
     return sorted(runs, key=lambda run: (-run.size, run.a, run.b))
+
+
+def _sizes(breaks: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The sizes of the groups that a row falls into when it breaks behind those of its members that are marked."""
+    ends = np.flatnonzero(breaks) + 1
+    sizes = np.empty(len(ends) + 1, np.int64)
+    sizes[:-1], sizes[-1] = ends, len(breaks) + 1
+    sizes[1:] -= ends
+    return sizes
 
 
 def _matches(a: Words, b: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -156,7 +156,8 @@ class Shared:
 
     Coverages are shares of each text's words. `agreement` is the share of the names and numbers of the text that has
     fewer of them which the other has too; 1 where it has none. `swaps` counts places, in or right round the passages,
-    where each has another name or number than the other, as in a form that was filled twice.
+    where each has another name or number than the other, as in a form that was filled twice; 0 where nothing is
+    formula.
     """
 
     passages: tuple[Passage, ...]
@@ -186,9 +187,9 @@ def compare_texts(a: Text, b: Text, least: int = LEAST_RUN) -> Shared:
     if not any(passage.shared >= least for passage in found):
         return NOTHING
     equal = sum(passage.shared for passage in found)
-    return Shared(
-        _passages(a, b, found), equal / len(a.keys), equal / len(b.keys), _agreement(a, b), _swaps(a, b, found)
-    )
+    passages = _passages(a, b, found)
+    swaps = _swaps(a, b, found) if any(passage.formulaic for passage in passages) else 0
+    return Shared(passages, equal / len(a.keys), equal / len(b.keys), _agreement(a, b), swaps)
 
 
 def _agreement(a: Text, b: Text) -> float:
