@@ -7,8 +7,8 @@
 The floors hold for one digest of the annotated material: when that changes, they have to be recorded again on purpose.
 Stories are linked in one pile among 2,000 other articles. Needs `../shared`; says so and exits 0 without it.
 
-What the floors guard is against falling back; they are no figures to quote. The rules were written with these articles at
-hand, and the name model that ships has read them (the figure without them is in `packs/ar/models/RECORD.md`).
+The floors guard against falling back; they are no figures to quote. The rules were written with these articles at hand,
+and the name model that ships has read them (its figures without them are in `packs/ar/models/RECORD.md`).
 """
 
 from __future__ import annotations
