@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from takhrij.model import Claim, Link, LinkKind, Report, Stance
 
-WIDTH, HEIGHT, GAP_X, GAP_Y, PAD = 196, 54, 66, 14, 12
+WIDTH, HEIGHT, GAP_X, GAP_Y, PAD = 196, 54, 66, 14, 24
+BULGE = 28  # pixels that a line within a layer stands out
 LANE = 16  # pixels of height for a line that passes a layer
 LETTERS, LINES = 25, 2  # of a node's name
 
@@ -58,7 +59,8 @@ class Chart:
 def draw(claim: Claim) -> Chart:
     """The chart of a claim's chains."""
     chains = _chains(claim)
-    names = {key: link.name for keys, r in chains for key, link in zip(keys, r.chain, strict=True)}
+    called = _called(chains)
+    names = {key: next(iter(found)) for key, found in called.items()}
     passing: dict[str, list[int]] = {}
     steps: dict[Step, list[int]] = {}
     for at, (keys, _) in enumerate(chains):
@@ -72,7 +74,7 @@ def draw(claim: Claim) -> Chart:
     places, height = _places(layers)
     starts, ends = {keys[0] for keys, _ in chains}, {keys[-1] for keys, _ in chains}
     nodes = [
-        Node(key, names[key], wrap(names[key]), _role(key, names[key], starts, ends, claim), *places[key], tuple(at))
+        Node(key, names[key], wrap(names[key]), _role(key, called[key], starts, ends, claim), *places[key], tuple(at))
         for key, at in passing.items()
     ]
     edges = [
@@ -108,9 +110,23 @@ def _chains(claim: Claim) -> list[tuple[list[str], Report]]:
 
 
 def _keys(report: Report, origin: str | None) -> list[str]:
-    """The chain's actors; one that comes again is the same node. Ends that count as one origin are one node, too."""
+    """The chain's actors; one that comes again is the same node. Ends that count as one origin are one node, too, but
+    for the end of a circle, which is counted as one of those on the way."""
     keys = [link.actor or link.name for link in report.chain]
-    return [*keys[:-1], origin or keys[-1]] if len(keys) > 1 else keys
+    if len(keys) < 2 or origin is None or origin in keys:
+        return keys
+    return [*keys[:-1], origin]
+
+
+def _called(chains: Sequence[tuple[Sequence[str], Report]]) -> dict[str, dict[str, None]]:
+    """The names that each node goes by in the chains, outlets' own first."""
+    found: dict[str, dict[str, None]] = {}
+    for first in (True, False):
+        for keys, report in chains:
+            for step, (key, link) in enumerate(zip(keys, report.chain, strict=True)):
+                if (step == 0) == first:
+                    found.setdefault(key, {})[link.name] = None
+    return found
 
 
 def _depths(chains: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -159,7 +175,12 @@ def _path(source: tuple[int, int], lanes: Sequence[tuple[int, int]], target: tup
     """From the source's left side through the lanes to the target's right side."""
     x, y = source[0], source[1] + HEIGHT // 2
     end_x, end_y = target[0] + WIDTH, target[1] + HEIGHT // 2
-    if end_x > x:  # a step back: part of a circle
+    if source[0] == target[0]:  # within a layer, part of a circle: down on the right, up on the left
+        side, bulge = (end_x, BULGE) if end_y > y else (x, -BULGE)
+        return (
+            f"M{side},{y + 6} C{side + bulge},{y + 6} {side + bulge},{end_y - 6} {side + (bulge > 0) * 3},{end_y - 6}"
+        )
+    if end_x > x:  # a step back: part of a circle, too
         return f"M{x},{y + 8} C{x - 44},{y + 52} {end_x + 44},{end_y + 52} {end_x + 3},{end_y + 8}"
     path = f"M{x},{y}"
     for lane_x, lane_y in lanes:
@@ -173,10 +194,10 @@ def _curve(x: int, y: int, end_x: int, end_y: int) -> str:
     return f" C{x - bend},{y} {end_x + bend},{end_y} {end_x},{end_y}"
 
 
-def _role(key: str, name: str, starts: set[str], ends: set[str], claim: Claim) -> str:
-    if any(name in circle for circle in claim.circles):
+def _role(key: str, names: Mapping[str, None], starts: set[str], ends: set[str], claim: Claim) -> str:
+    if any(name in names for circle in claim.circles for name in circle):
         return "circle"
-    if name in claim.common_links:
+    if any(name in names for name in claim.common_links):
         return "common"
     if key in starts:
         return "outlet"

@@ -167,3 +167,12 @@ def test_attributions_that_hold_each_other_end_somewhere() -> None:
 
 def test_the_style_that_follows_attributions_is_bounded() -> None:
     assert follow_style(10**9) == follow_style(200)
+
+
+def test_a_circle_is_drawn_as_one() -> None:
+    """A has it from B, and B from A; both reports count as one origin, which is B."""
+    told = claim(report("d1", "A", "B"), report("d2", "B", "A"), circles=(("A", "B"),))
+    origin = replace(told.origins[0], reports=(0, 1))
+    chart = draw(replace(told, origins=(origin,)))
+    assert sorted((e.source, e.target) for e in chart.edges) == [("A", "B"), ("B", "A")]
+    assert {n.role for n in chart.nodes} == {"circle"}
