@@ -23,6 +23,7 @@ from takhrij.link.people import Actors, merge_actors
 from takhrij.link.propositions import Proposition, find_propositions
 from takhrij.link.ranking import rank
 from takhrij.link.reactions import reacting_speakers
+from takhrij.link.sameness import OWN_VOICE
 from takhrij.link.shared_text import SharedText
 from takhrij.link.stories import find_stories
 from takhrij.model import Analysis, Article, Claim, Decision, Graph, Report, Story
@@ -89,6 +90,7 @@ def _claim(
             report = Report(p.doc, p.spans, p.attribution, p.stance, chain, p.certainty)
             rows.append((corrected_chain(report, pile.decisions, pile.articles) if pile.decisions else report, p))
     if len(rows) > 1:
+        rows = _once_a_passage(rows)
         rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))
     reports, held = tuple(r for r, _ in rows), tuple(p for _, p in rows)
     known = known_origin_reports(reports, pile.decisions, pile.articles) if pile.decisions else {}
@@ -118,6 +120,24 @@ def _claim(
         because=counted.because,
     )
     return claim, held
+
+
+def _once_a_passage(rows: list[tuple[Report, Proposition]]) -> list[tuple[Report, Proposition]]:
+    """The rows without own voices in words that the same article attributes to somebody: a byline is no source of its
+    own beside him."""
+    told = [report for report, _ in rows if len(report.chain) > 1 and report.chain[-1].kind not in OWN_VOICE]
+    return [
+        row
+        for row in rows
+        if row[0].attribution is None
+        or row[0].chain[-1].kind not in OWN_VOICE
+        or not any(
+            other.doc == row[0].doc
+            and other.stance is row[0].stance
+            and any(a.overlaps(b) for a in other.spans for b in row[0].spans)
+            for other in told
+        )
+    ]
 
 
 def _in_one_text(reports: Sequence[Report], shared: SharedText) -> list[list[int]]:

@@ -17,7 +17,7 @@ from takhrij.model import Kind, LinkKind, Reason, Report
 from takhrij.pack import Pack
 
 _SPEAKING = frozenset({"spokesman", "head"})
-_PASSING = frozenset({LinkKind.OUTLET, LinkKind.CREDIT, LinkKind.COPY})
+OWN_VOICE = frozenset({LinkKind.OUTLET, LinkKind.CREDIT, LinkKind.COPY})  # a chain that ends so has no source
 _TELLING = 3  # words of a label that tell one unnamed man from another inside one agency's report
 
 
@@ -42,7 +42,7 @@ def end_of(report: Report, actors: Actors) -> End:
     """The end of a report's chain."""
     last = report.chain[-1]
     profile = actors.profile(last.actor)
-    own = last.kind in _PASSING
+    own = last.kind in OWN_VOICE
     airy = own or profile.generic or (last.source_kind is Kind.OUTLET and profile.body is None)
     return End(report, profile, _voice(report, profile, actors), own, airy)
 
