@@ -52,10 +52,11 @@ class _Merging:
         self._ends = [end_of(report, actors) for report in reports]
         self._roots = list(range(len(reports)))
         self._reasons: list[list[Reason]] = [[] for _ in reports]
+        self._join_actors()
         for b, second in enumerate(self._ends):
-            for a, first in enumerate(self._ends[:b]):
+            for a in range(b):
                 if reports[a].stance is reports[b].stance and self.root(a) != self.root(b):
-                    reason = same_end(first, second, shared, pack)
+                    reason = same_end(self._ends[a], second, shared, pack)
                     if reason is not None:
                         self._join(a, b, reason)
         if len(reports) > 1:
@@ -95,6 +96,16 @@ class _Merging:
     def _join_at(self, a: int, b: int, code: str) -> None:
         if self.root(a) != self.root(b):
             self._join(a, b, Reason(code, (self._ends[a].name, self._ends[b].name)))
+
+    def _join_actors(self) -> None:
+        """Reports that end at the very same actor are one without comparing each with each."""
+        first: dict[tuple[Stance, str], int] = {}
+        for at, end in enumerate(self._ends):
+            other = first.setdefault((end.report.stance, end.report.chain[-1].actor), at)
+            if other != at:
+                same = self._ends[other].name == end.name
+                code, names = ("same.one", (end.name,)) if same else ("same.actor", (self._ends[other].name, end.name))
+                self._join(other, at, Reason(code, names))
 
     def _join_cited(self, mine: Sequence[int]) -> None:
         """What is cited from an outlet without a source is what that outlet's own article has, where it has it from one

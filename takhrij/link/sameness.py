@@ -1,7 +1,7 @@
 """Whether the ends of two reports are certainly one, and why.
 
-Certain are: the same actor, the same body and who speaks for it, spellings of one name with nothing against it, the
-same copied text, one dispatch of one agency, and what one outlet has from another that carries the claim itself.
+Certain are, beside the same actor: the same body and who speaks for it, spellings of one name with nothing against it,
+the same copied text, one dispatch of one agency, and what one outlet has from another that carries the claim itself.
 Invariant: symmetric but for the order of the names in the reason.
 """
 
@@ -50,8 +50,6 @@ def end_of(report: Report, actors: Actors) -> End:
 def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
     """Why two ends are certainly one; None where they may not be."""
     p, q, names = a.profile, b.profile, (a.name, b.name)
-    if a.report.chain[-1].actor == b.report.chain[-1].actor:
-        return Reason("same.one", names[:1]) if a.name == b.name else Reason("same.actor", names)
     if a.voice is not None and a.voice == b.voice:
         return Reason("same.body", names)
     if _half_named(p) and _half_named(q) and (p.words == q.words or (p.office is not None and p.office == q.office)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from takhrij.link.channels import find_channels
-from takhrij.link.cover import EXACT, least_cover
 from takhrij.model import Kind, Link, LinkKind, Report, Span, Stance
 
 OUTLETS = {"رويترز", "فرانس برس", "الفجر", "النهضة", "المرفأ", "البيدر"}
@@ -80,21 +79,3 @@ def test_the_order_of_reports_changes_nothing() -> None:
 def test_denials_open_no_channel() -> None:
     denial = report("النهضة", "رامي", stance=Stance.DENIES)
     assert find_channels([report("الفجر", "سامي"), denial]).count == 1
-
-
-def test_a_path_of_three_needs_two_groups() -> None:
-    assert least_cover(3, lambda i, j: (i, j) != (0, 2)).groups == ((0, 1), (2,))
-
-
-def test_the_cover_is_exact_where_greed_fails() -> None:
-    # The crown graph on eight: greedy colouring in a bad order needs four colours, two do.
-    apart = {(i, j + 4) for i in range(4) for j in range(4) if i != j}
-    found = least_cover(8, lambda i, j: (i, j) not in apart)
-    assert len(found.groups) == 2
-    assert found.exact
-
-
-def test_a_cover_that_is_too_large_says_that_it_is_a_bound() -> None:
-    found = least_cover(EXACT + 1, lambda i, j: (i + j) % 2 == 0)
-    assert not found.exact
-    assert sum(len(group) for group in found.groups) == EXACT + 1
