@@ -53,7 +53,9 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
             candidate = _passed_on_by(reading, candidate, pairs[parent][0])
         speaker, elsewhere = _speaker(reading, candidate, floor, parent, pairs, speakers)
         speakers.append(speaker)
-        if speaker is not None and (parent is None or pairs[parent][0].shape == "after"):
+        outer = pairs[parent][0] if parent is not None else None
+        quoted = outer is not None and (outer.shape == "after" or (outer.joined == "np" and candidate.shape == "noun"))
+        if speaker is not None and (outer is None or quoted):
             floor.note(speaker, candidate)
         attributions.append(_attribution(reading, candidate, content, place, parent, speaker, elsewhere))
     return tuple(attributions), tuple(found.refusals)

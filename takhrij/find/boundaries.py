@@ -26,6 +26,8 @@ class Follows:
 
 NOTHING = Follows()
 CONTENT = Follows(bare=True)
+BODY = Follows(bare=True, by=True)
+SUBJECT = Follows(bare=True, other=True)
 
 
 def overtakes(reading: Reading, at: int, follows: Follows) -> bool:

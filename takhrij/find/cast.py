@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
+from takhrij.find.boundaries import BODY
 from takhrij.find.grammar import TITLE
 from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, grammar_head
@@ -98,7 +99,7 @@ class Cast:
                     continue
                 stop = min(at + _LONGEST, self._reading.tokens.sentence_end(at))
                 lead = 0 if self._reading.words[at] in self._reading.grammar.heads else 1
-                mention = Mention(at, phrase_end(self._reading, at, stop), lead)
+                mention = Mention(at, phrase_end(self._reading, at, stop, BODY), lead)
                 if mention.last > at + 1:
                     phrases[self._words(mention)[0]].append(mention)
             self._phrases = dict(phrases)

@@ -5,7 +5,7 @@ Invariant: a pure function of the mention's own tokens.
 
 from __future__ import annotations
 
-from takhrij.find.nouns import Mention, grammar_head
+from takhrij.find.nouns import Mention, grammar_head, is_event
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
@@ -50,6 +50,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
             return Kind.PERSON  # "الزهيري": a surname by its form
         plural = word.endswith((*letters.human_plural, *letters.masculine_plural))
         return Kind.UNNAMED_PEOPLE if plural else Kind.ORGANISATION
+    if is_event(reading, first, len(reading.words[first]) - len(word)):
+        return Kind.DOCUMENT  # "تصنيف", "تقييم"
     people = word.endswith((*letters.human_plural, *letters.masculine_plural))
     return Kind.UNNAMED_PEOPLE if people else Kind.PERSON
 

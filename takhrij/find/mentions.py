@@ -166,7 +166,7 @@ def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHI
             at, complete = reading.names[at].last, True
         else:
             title = grammar_head(reading, at)
-            if at > begin and title is not None and title.entry == TITLE and not definite(reading, at):
+            if at > begin and title is not None and title.entry != INFORMANT and not definite(reading, at):
                 complete = False
             else:
                 complete = complete or completes(reading, at, begin, head)

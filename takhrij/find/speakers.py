@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from takhrij.find.boundaries import CONTENT
+from takhrij.find.boundaries import SUBJECT
 from takhrij.find.candidates import Candidate
 from takhrij.find.cast import Cast
 from takhrij.find.kinds import first_word, kind_of
@@ -172,7 +172,7 @@ class Floor:
             name = reading.names.get(at)
             if name is not None and (name.type is EntityType.LOC or name.lead > 1):
                 continue
-            mention = Mention(at, max(at + 1, phrase_end(reading, at, stop, CONTENT)), name.lead if name else 0)
+            mention = Mention(at, max(at + 1, phrase_end(reading, at, stop, SUBJECT)), name.lead if name else 0)
             speaker = self._as_stated(mention, candidate)
             gender = self._agreement(first_word(reading, mention), replace(candidate, gender=""))[0]
             if not candidate.gender or not gender or gender == candidate.gender or speaker.kind is Kind.PERSON:

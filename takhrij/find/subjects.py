@@ -9,7 +9,7 @@ from takhrij.find.grammar import INFORMANT, TITLE
 from takhrij.find.mentions import channel, phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head, is_event, joins, unnamed_because
 from takhrij.find.reading import Reading
-from takhrij.model import EntityType
+from takhrij.model import EntityType, Kind
 
 _REACH = 24
 
@@ -54,8 +54,18 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.times):
         first += 1
     if first >= last or not _nominal(reading, first, last):
-        return None
+        return _document_before(reading, at)
     return Mention(first, _without_tail(reading, first, last), _lead(reading, first))
+
+
+def _document_before(reading: Reading, at: int) -> Mention | None:
+    """An indefinite document right before the verb: "تلقت الشرطة بلاغا يفيد بأن"."""
+    word = reading.words[at - 1] if at and not reading.lexicon.past(reading.words[at]) else ""
+    head = reading.grammar.heads.get(word) or reading.grammar.heads.get(
+        word.removesuffix(reading.grammar.letters.accusative)
+    )
+    indefinite = not word.startswith(reading.grammar.letters.article)
+    return Mention(at - 1, at) if head is not None and head.kind is Kind.DOCUMENT and indefinite else None
 
 
 def _before_anonymity(reading: Reading, floor: int, last: int) -> int:

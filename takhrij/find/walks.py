@@ -223,11 +223,12 @@ def _may_be_subject(walk: Walk) -> bool:
     name = reading.names.get(at)
     if at == walk.begin and walk.follows.bare and owned(reading, at):  # "أنكر نيته": what he denies, not who denies
         return False
-    if walk.follows.other and name is None and (word.endswith(letters.masculine_plural) or word in letters.totals):
+    head = reading.grammar.heads.get(word)
+    accusative = word.endswith(letters.masculine_plural) and (head is None or head.plural)
+    if walk.follows.other and name is None and (accusative or word in letters.totals):
         return False
     if walk.feminine is None or (name is not None and name.type is not EntityType.LOC):
         return True
-    head = reading.grammar.heads.get(word)
     if walk.feminine:
         masculine = head is not None and not head.plural and not word.endswith(letters.feminine)
         if head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE and walk.follows.other:
