@@ -172,7 +172,19 @@ def test_comparing_is_the_same_from_both_sides(collection: api.Collection) -> No
     there = collection.compare("fajr-1", "nahar-1").shared
     back = collection.compare("nahar-1", "fajr-1").shared
     assert there == tuple((b, a) for a, b in back) and len(there) == 1
-    assert collection.compare("fajr-1", "nahar-2").shared == ()
+
+
+def test_comparing_shows_shared_words_where_neither_is_a_copy(collection: api.Collection) -> None:
+    found = collection.compare("fajr-1", "nahar-2")
+    assert found.copy is None
+    assert [(here.cut(found.a.text), there.cut(found.b.text)) for here, there in found.shared] == [
+        ("إن سبعة أشخاص قتلوا في الحريق", "أن سبعة أشخاص قتلوا في الحريق")
+    ]
+
+
+def test_copies_are_grouped(collection: api.Collection) -> None:
+    assert [group.docs for group in collection.copy_groups()] == [("fajr-1", "nahar-1")]
+    assert collection.composed() == ()
 
 
 def test_stories_span_the_days_of_their_articles(collection: api.Collection) -> None:

@@ -31,17 +31,22 @@ from takhrij.api.results import (
 )
 from takhrij.documents import document_of
 from takhrij.errors import InputError
+from takhrij.link.copies import compare
+from takhrij.link.copy_groups import find_composed, group_copies
 from takhrij.model import (
     Actor,
     Analysis,
     Anchor,
     Article,
     Claim,
+    Composed,
     Contradiction,
+    CopyGroup,
     Decision,
     Graph,
     Skipped,
 )
+from takhrij.pack import load_pack
 from takhrij.store import check, graphs, judgements, queries
 from takhrij.store.queries import Where
 
@@ -195,13 +200,25 @@ class Reader:
             self._article(article)
         return tuple(map(viewing.copy_row, queries.copies(self._db, article)))
 
+    def copy_groups(self) -> tuple[CopyGroup, ...]:
+        """Articles that carry one text, those of most articles first."""
+        copies = queries.copies(self._db)
+        return group_copies(copies, find_composed(copies))
+
+    def composed(self) -> tuple[Composed, ...]:
+        """Articles that are stitched together from texts of others."""
+        return find_composed(queries.copies(self._db))
+
     def compare(self, a: str, b: str) -> Comparison:
-        """Two articles and what they share."""
+        """Two articles and the words that they share, even where neither is a copy: a speech that both quote."""
         first, second = self._article(a), self._article(b)
         copy = next((c for c in queries.copies(self._db, a) if {c.doc, c.of} == {a, b}), None)
-        pairs = copy.spans if copy else ()
-        shared = pairs if copy and copy.doc == a else tuple(sorted((there, here) for here, there in pairs))
-        return Comparison(first, second, shared, copy)
+        if copy is None:
+            found = ((id_, queries.analysis(self._db, id_)) for id_ in (a, b))
+            same = compare(first, second, {id_: analysis for id_, analysis in found if analysis}, load_pack())
+            return Comparison(first, second, tuple((passage.a, passage.b) for passage in same.passages), None)
+        pairs = copy.spans if copy.doc == a else tuple(sorted((there, here) for here, there in copy.spans))
+        return Comparison(first, second, pairs, copy)
 
     def decisions(self, *, standing: bool = False) -> tuple[Decision, ...]:
         """All decisions, or those not taken back, oldest first."""

@@ -141,16 +141,48 @@ def stories(db: str, limit: int, format: str, lang: str) -> None:
 
 @click.command()
 @click.argument("article_id", metavar="[ARTICLE]", required=False)
+@click.option("--groups", "show", flag_value="groups", help="Articles that carry one text, with the first of them.")
+@click.option(
+    "--composed", "show", flag_value="composed", help="Articles stitched together, with the source of each part."
+)
 @options.database
 @options.output_format
 @options.language
-def copies(article_id: str | None, db: str, format: str, lang: str) -> None:
+def copies(article_id: str | None, show: str | None, db: str, format: str, lang: str) -> None:
     """List articles that share running text, all or those of one article."""
     with open_linked(db) as collection:
+        if show == "groups":
+            _print_groups(collection, article_id, format, lang)
+            return
+        if show == "composed":
+            _print_composed(collection, article_id, format, lang)
+            return
         rows = collection.copies(article_id)
     names = ("doc", "of", "extent", "doc_coverage", "of_coverage", "directed", "agency")
     cells = [{name: getattr(row, name) for name in names} for row in rows]
     print_rows(cells, [(name, "fit") for name in names], format, lang)
+
+
+def _print_groups(collection: api.Collection, article_id: str | None, format: str, lang: str) -> None:
+    """One row a group: the first of its articles, the agency whose text it is, and all of them."""
+    cells = [
+        {"first": group.first, "agency": group.agency, "articles": list(group.docs)}
+        for group in collection.copy_groups()
+        if article_id in (None, *group.docs)
+    ]
+    print_rows(cells, [("first", "fit"), ("agency", "fit"), ("articles", "fold")], format, lang)
+
+
+def _print_composed(collection: api.Collection, article_id: str | None, format: str, lang: str) -> None:
+    """One row a part, with its words."""
+    cells = []
+    for composed in collection.composed():
+        if article_id in (None, composed.doc):
+            text = collection.article(composed.doc).article.text
+            for part in composed.parts:
+                words = " … ".join(span.cut(text) for span in part.spans)
+                cells.append({"doc": composed.doc, "of": part.of, "agency": part.agency, "words": words})
+    print_rows(cells, [("doc", "fit"), ("of", "fit"), ("agency", "fit"), ("words", "fold")], format, lang)
 
 
 def _say_rest(shown: int, total: int, format: str) -> None:

@@ -165,6 +165,7 @@ def test_both_languages_are_spoken(db: str) -> None:
         ("stories",),
         ("story", "s1"),
         ("copies",),
+        ("copies", "--groups"),
         ("decisions",),
         ("check",),
         ("diff", "--runs"),
