@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 from takhrij.documents import document_of
+from takhrij.link.copy_groups import find_composed, group_copies
 from takhrij.model import (
     Analysis,
     Article,
@@ -66,6 +67,7 @@ def graph_record(
     language: str = "en",
 ) -> Record:
     """What `trace --format json` prints of a pile."""
+    composed = find_composed(graph.copies)
     documents = [document_of(articles[id], analyses.get(id)) for id in graph.docs if id in articles]
     return {
         "documents": [
@@ -87,6 +89,17 @@ def graph_record(
         "claims": [claim_record(claim, language) for claim in graph.claims],
         "contradictions": [contradiction_record(c, language) for c in graph.contradictions],
         "copies": [copy_record(copy, language) for copy in graph.copies],
+        "copy_groups": [
+            {"docs": list(g.docs), "first": g.first, "agency": g.agency, "reasons": _said(g.reasons, language)}
+            for g in group_copies(graph.copies, composed)
+        ],
+        "composed": [
+            {
+                "doc": c.doc,
+                "parts": [{"spans": [list(s) for s in p.spans], "of": p.of, "agency": p.agency} for p in c.parts],
+            }
+            for c in composed
+        ],
         "discrepancies": [
             {"doc": d.doc, "stated": d.stated, "actual": d.actual, "reasons": _said(d.reasons, language)}
             for d in graph.discrepancies

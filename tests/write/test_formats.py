@@ -42,6 +42,8 @@ def test_json_has_the_fields_of_the_interface() -> None:
     assert (claim["independent"], claim["independent_denying"], claim["status"]) == ([1, 1], [1, 1], "contested")
     assert claim["quantity"] == {"min": 7, "max": 7, "unit": "قتيل"}
     assert record["copies"][0]["spans"] == [[[0, len(DISPATCH)], [0, len(DISPATCH)]]]
+    assert [group["docs"] for group in record["copy_groups"]] == [["fajr-1", "nahar-1"]]
+    assert record["composed"] == []
     assert record["contradictions"][0]["kind"] == "polarity"
     assert record["skipped"] == [{"path": "x", "why": "why"}]
 
