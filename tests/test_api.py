@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -267,3 +271,43 @@ def test_counts_say_whether_the_graph_is_stale(collection: api.Collection) -> No
     assert not collection.counts().stale
     collection.decide(Verdict.NOTE, ["c1"], who="sara")
     assert collection.counts().stale
+
+
+def sleeping(article: Article, pack: Pack) -> Analysis:
+    time.sleep(60)
+    return analyse(article, pack)
+
+
+def test_workers_do_not_outlive_a_killed_parent(pile: Path, tmp_path: Path) -> None:
+    script = textwrap.dedent(f"""
+        import multiprocessing, pathlib, threading, time
+        from takhrij.api import work
+        from test_api import sleeping
+        work._LOOK = 0.05
+        from takhrij.api.pile import read_articles
+        def tell():
+            while len(children := multiprocessing.active_children()) < 2:
+                time.sleep(0.01)
+            pathlib.Path({str(tmp_path / "pids")!r}).write_text(" ".join(str(child.pid) for child in children))
+            print(flush=True)
+        threading.Thread(target=tell, daemon=True).start()
+        list(work.analyse_all(read_articles([{str(pile)!r}]), workers=2, analyse=sleeping))
+    """)
+    running = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parent)
+    assert running.stdout is not None and running.stdout.readline()
+    running.kill()
+    running.wait()
+    pids = [int(pid) for pid in (tmp_path / "pids").read_text().split()]
+    assert len(pids) == 2
+    deadline = time.monotonic() + 20
+    while any(map(lives, pids)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(lives, pids))
+
+
+def lives(pid: int) -> bool:
+    """Whether a process runs; one that only waits to be counted does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from takhrij.api.anchors import find_anchor, one_a_line
 from takhrij.api.pile import Link, own_link
@@ -16,7 +18,7 @@ from takhrij.api.results import (
 )
 from takhrij.api.versions import analysis_key, code_version
 from takhrij.api.work import Analyse, analyse_all
-from takhrij.errors import InputError
+from takhrij.errors import InputError, StoreError
 from takhrij.link.decisions import hidden
 from takhrij.model import (
     Analysis,
@@ -38,6 +40,8 @@ _BATCH = 200  # articles a transaction
 class Collection(Reader):
     """What a person does with a pile that is kept. Use it as a context manager; open one in each thread."""
 
+    _analysed_of: list[Any] | None = None  # the articles as they were when analysing began, until they are linked
+
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, clock: Callable[[], str] = utc_now) -> Collection:
         """Open the file; with `create`, make it where it is missing. Raises StoreError."""
@@ -54,6 +58,10 @@ class Collection(Reader):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise StoreError(
+                f"The collection could not be read or written: {error}. What was finished before is kept."
+            ) from error
 
     # ------------------------------------------------------------ filling it
 
@@ -109,6 +117,7 @@ class Collection(Reader):
     ) -> Analysed:
         """Analyse what was not analysed yet by this code and pack; finished articles are kept if it is stopped."""
         store.fill_index(self._db)
+        self._analysed_of = graphs.kept_articles(self._db)
         key = analysis_key()
         waiting = findings.pending(self._db, key)
         total = queries.counts(self._db)["articles"]
@@ -136,6 +145,9 @@ class Collection(Reader):
         any other and kept out of sight."""
         if progress:
             progress("link", 0, 1)
+        rests_on = graphs.inputs(self._db)
+        if self._analysed_of is not None:  # what was added while those were analysed has no analysis to link
+            rests_on[: len(self._analysed_of)], self._analysed_of = self._analysed_of, None
         articles, analyses = self._everything()
         pack = load_pack()
         standing = self.decisions(standing=True)
@@ -146,6 +158,7 @@ class Collection(Reader):
             graph,
             articles,
             analyses,
+            rests_on=rests_on,
             hidden=frozenset(claim.id for claim in graph.claims if hidden(claim.reports, standing, articles)),
             now=self._clock(),
             code=code_version(),

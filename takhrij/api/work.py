@@ -5,7 +5,10 @@ Chunks are handed out only as fast as results are taken, so that a stream of any
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -24,6 +27,7 @@ Result: TypeAlias = tuple[Article, Analysis] | Skipped
 
 _CHUNK = 32  # articles handed to a worker at once
 _AHEAD = 3  # chunks in flight for each worker
+_LOOK = 1.0  # seconds between a worker's looks at whether its parent lives
 
 
 def analyse_all(items: Iterable[Item], *, workers: int = 1, analyse: Analyse | None = None) -> Iterator[Result]:
@@ -33,7 +37,7 @@ def analyse_all(items: Iterable[Item], *, workers: int = 1, analyse: Analyse | N
         for item in items:
             yield from step((item,))
         return
-    with ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_parent) as pool:
+    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(os.getpid(),)) as pool:
         chunks = _chunks(items)
         waiting: deque[Future[list[Result]]] = deque()
         try:
@@ -76,5 +80,13 @@ def _chunks(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
         yield chunk
 
 
-def _leave_interrupts_to_parent() -> None:
+def _start_worker(parent: int) -> None:
+    """Leave interrupts to the parent, and do not outlive it: one that is killed cannot end its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)

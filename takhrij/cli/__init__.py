@@ -99,4 +99,7 @@ def main(args: Sequence[str] | None = None, **extra: Any) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    except OSError as error:  # a file that may not be written, a full disk
+        click.echo(f"takhrij: {error.filename or 'a file'}: {error.strerror or error}.", err=True)
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)

@@ -115,6 +115,9 @@ def trace(
     takhrij trace news/ --report report.html
     takhrij trace news.jsonl --format json > traced.json
     """
+    if report:
+        Path(report).parent.mkdir(parents=True, exist_ok=True)
+        Path(report).touch()  # a page that cannot be written is said before the work, not after it
     with progress_bar() as progress:
         traced = (
             _traced_and_kept(paths, db, workers, progress)
@@ -124,7 +127,6 @@ def trace(
     if report:
         from takhrij.write.report import write_report
 
-        Path(report).parent.mkdir(parents=True, exist_ok=True)
         language = lang or options.PAGE_LANGUAGE
         write_report(traced.articles, traced.analyses, traced.graph, report, skipped=traced.skipped, language=language)
     lang = lang or options.LANGUAGE

@@ -43,18 +43,22 @@ def keep_graph(
     analyses: Mapping[str, Analysis],
     *,
     hidden: frozenset[str],
+    rests_on: Sequence[Any],
     now: str,
     code: str,
     pack: str,
 ) -> None:
-    """Keep the graph and a record of the run; `hidden` are ids of claims that an analyst put out of sight."""
+    """Keep the graph and a record of the run; `hidden` are ids of claims that an analyst put out of sight.
+
+    `rests_on` is what `inputs` gave when the articles were read: what others add meanwhile is not in the graph.
+    """
     outlets = {id: document_of(article, analyses.get(id)).outlet for id, article in articles.items()}
     with transaction(db):
         forget_graph(db)
         _keep_claims(db, graph.claims, articles, outlets, hidden)
         db.execute("INSERT INTO claim_search (claim_search) VALUES ('rebuild')")
         _keep_rest(db, graph, analyses)
-        _keep_run(db, graph, now, code, pack)
+        _keep_run(db, graph, rests_on, now, code, pack)
 
 
 def load_graph(db: sqlite3.Connection) -> Graph:
@@ -221,21 +225,24 @@ def _name_lines(actor: Actor) -> str:
     return "\n" + "\n".join(names) + "\n"
 
 
-def _keep_run(db: sqlite3.Connection, graph: Graph, now: str, code: str, pack: str) -> None:
+def _keep_run(db: sqlite3.Connection, graph: Graph, rests_on: Sequence[Any], now: str, code: str, pack: str) -> None:
     run = db.execute(
         'INSERT INTO runs ("when", articles, claims, code, pack, said) VALUES (?, ?, ?, ?, ?, ?)',
         (now, len(graph.docs), len(graph.claims), code, pack, pack_body([_said(claim) for claim in graph.claims])),
     ).lastrowid
     db.execute("DELETE FROM runs WHERE id <= ?", ((run or 0) - _RUNS_KEPT,))
-    linked = {"run": run, "when": now, "docs": encode(graph.docs), "inputs": inputs(db)}
+    linked = {"run": run, "when": now, "docs": encode(graph.docs), "inputs": list(rests_on)}
     db.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (json.dumps(linked),))
 
 
 def inputs(db: sqlite3.Connection) -> list[Any]:
     """What linking rests on, in short: when it differs from what was kept, the graph is stale."""
-    articles = db.execute("SELECT count(*), total(version), max(added) FROM articles").fetchone()
-    decisions = db.execute("SELECT count(*), count(undone), max(id) FROM decisions").fetchone()
-    return [*articles, *decisions]
+    return [*kept_articles(db), *db.execute("SELECT count(*), count(undone), max(id) FROM decisions").fetchone()]
+
+
+def kept_articles(db: sqlite3.Connection) -> list[Any]:
+    """The articles of the file, in short: the part of `inputs` that analysing rests on."""
+    return list(db.execute("SELECT count(*), total(version), max(added) FROM articles").fetchone())
 
 
 def _said(claim: Claim) -> dict[str, Any]:

@@ -26,17 +26,26 @@ _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
 
 def migrate(db: sqlite3.Connection, path: str) -> None:
     """Bring the file up to date; raises StoreError for one that a newer program wrote."""
-    at = db.execute("PRAGMA user_version").fetchone()[0]
-    if at > len(_STEPS):
+    if _steps_seen(db) > len(_STEPS):
         raise StoreError(f"{path} was written by a newer version of this program. Update takhrij to open it.")
-    for number, step in enumerate(_STEPS[at:], at + 1):
+    while _steps_seen(db) < len(_STEPS):
         with transaction(db):
-            step(db)
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.execute(f"PRAGMA user_version = {number}")
-    made = db.execute("SELECT value FROM meta WHERE key = 'derived'").fetchone()
-    if made is None or made[0] != derived_shape():
+            at = _steps_seen(db)  # again: another process may have been faster
+            for number, step in enumerate(_STEPS[at : at + 1], at + 1):
+                step(db)
+                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                db.execute(f"PRAGMA user_version = {number}")
+    if not _is_up_to_date(db):
         rebuild(db)
+
+
+def _steps_seen(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _is_up_to_date(db: sqlite3.Connection) -> bool:
+    made = db.execute("SELECT value FROM meta WHERE key = 'derived'").fetchone()
+    return made is not None and made[0] == derived_shape()
 
 
 def derived_shape() -> str:
@@ -45,8 +54,10 @@ def derived_shape() -> str:
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """Drop everything derived and make its tables anew, empty."""
+    """Drop everything derived and make its tables anew, empty, unless another process has just done so."""
     with transaction(db):
+        if _is_up_to_date(db):
+            return
         for kind, name in _derived_objects(db):
             db.execute(f'DROP {kind} IF EXISTS "{name}"')
         _run_file(db, "derived.sql")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -55,8 +56,15 @@ def open_database(path: str | Path, *, create: bool = False) -> sqlite3.Connecti
         db.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten
         migrate(db, path)
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path} cannot be opened: {error}. Restore it from a copy, or name another file.") from error
+        raise StoreError(f"{path} cannot be opened: {error}. {_way_out(path)}") from error
     return db
+
+
+def _way_out(path: str) -> str:
+    """What to do about a file that cannot be opened."""
+    if not os.access(Path(path).parent, os.W_OK) or (Path(path).exists() and not os.access(path, os.W_OK)):
+        return "Copy it to a folder that you may write to: looking at a collection needs that, too."
+    return "Restore it from a copy, or name another file."
 
 
 def pack_body(value: Any) -> bytes:

@@ -9,13 +9,14 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import ARTICLES, DENIAL, DISPATCH, analyse, link
 
 from takhrij.api import Collection
 from takhrij.errors import StoreError
-from takhrij.model import Article
+from takhrij.model import Article, Graph
 from takhrij.store import migrations
 from takhrij.store.lemmas import find_words, index_text
 
@@ -196,4 +197,52 @@ def test_what_was_finished_survives_a_kill(tmp_path: Path) -> None:
     assert done.returncode == -signal.SIGKILL
     with Collection.open(path) as collection:
         assert collection.counts().articles == 400
+        assert collection.check() == ()
+
+
+def test_what_another_process_adds_while_linking_makes_the_graph_stale(tmp_path: Path) -> None:
+    def link_slowly(*given: Any) -> Graph:
+        with Collection.open(tmp_path / "c.db") as other:
+            other.add_articles([Article("late", "نص جاء متأخرا")])
+        return link(*given)
+
+    with filled(tmp_path / "c.db") as collection:
+        collection.link(link=link_slowly)
+        assert collection.counts().stale
+        collection.analyse(analyse=analyse)
+        collection.link(link=link)
+        assert not collection.counts().stale
+
+
+def test_what_is_added_while_analysing_makes_the_graph_stale(tmp_path: Path) -> None:
+    with filled(tmp_path / "c.db") as collection, Collection.open(tmp_path / "c.db") as other:
+        collection.analyse(analyse=analyse)
+        other.add_articles([Article("late", "نص جاء متأخرا")])
+        collection.link(link=link)
+        assert collection.counts().stale
+
+
+def test_a_file_that_may_not_be_written_says_so(tmp_path: Path) -> None:
+    filled(tmp_path / "c.db").close()
+    with pytest.raises(StoreError, match="readonly"), Collection.open(tmp_path / "c.db") as collection:
+        collection._db.execute("PRAGMA query_only = ON")
+        collection.add_articles([Article("new", "نص جديد")])
+    with Collection.open(tmp_path / "c.db") as collection:
+        assert collection.counts().articles == 3
+
+
+def test_two_may_write_at_once(tmp_path: Path) -> None:
+    """Each of two processes that add to one file at the same time gets all its articles in."""
+    path = tmp_path / "c.db"
+    script = textwrap.dedent(f"""
+        import sys
+        from takhrij.api import Collection
+        from takhrij.model import Article
+        with Collection.open({str(path)!r}, create=True) as collection:
+            collection.add_articles(Article(f"{{sys.argv[1]}}{{n}}", f"نص رقم {{n}}") for n in range(250))
+    """)
+    running = [subprocess.Popen([sys.executable, "-c", script, name]) for name in "ab"]
+    assert [process.wait(60) for process in running] == [0, 0]
+    with Collection.open(path) as collection:
+        assert collection.counts().articles == 500
         assert collection.check() == ()
