@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,7 @@ _LARGEST_BATCH = 20_000  # words decoded side by side, padding included
 
 Scores = npt.NDArray[np.float32]
 Seen = Mapping[int, Sequence[str]]  # by offset: at `1` as the word after the one decided on
+Rows = Mapping[int, Mapping[str, int]]  # by offset: the row of the weights of what is seen there
 
 
 class _ScoreTable:
@@ -34,9 +36,9 @@ class _ScoreTable:
     Keeping the sums changes no result, only the time it takes.
     """
 
-    def __init__(self, rows: Mapping[str, int], weights: Scores, seen_at: Callable[[str], Seen]) -> None:
+    def __init__(self, rows: Rows, weights: Scores, seen_at: Callable[[str], Seen]) -> None:
         self._rows = rows
-        self._weights = weights
+        self._weights = np.concatenate([weights, np.zeros_like(weights[:1])])  # the last row: nothing known is seen
         self._seen_at = seen_at
         self._numbers: dict[str, int] = {}
         self._scores = np.zeros((2 * REACH + 1, 1024, weights.shape[1]), np.float32)
@@ -45,30 +47,38 @@ class _ScoreTable:
         """Add to each word's scores what it and its neighbours give."""
         if len(self._numbers) > _KEPT_FORMS:
             self._numbers.clear()
-        for form in forms:
-            if form not in self._numbers:
-                self._learn(form)
+        if new := [form for form in dict.fromkeys(forms) if form not in self._numbers]:
+            self._learn(new)
         numbers = np.fromiter(map(self._numbers.__getitem__, forms), np.intp, len(forms))
         for offset in range(-REACH, REACH + 1):
             lo, hi = max(0, -offset), len(forms) - max(0, offset)
             total[lo:hi] += self._scores[offset + REACH, numbers[lo + offset : hi + offset]]
 
-    def _learn(self, form: str) -> None:
-        number = self._numbers[form] = len(self._numbers)
-        if number >= self._scores.shape[1]:
+    def _learn(self, forms: Sequence[str]) -> None:
+        """Add up the scores of new forms, all in one call: each sum begins with the row of zeros, so that none is empty."""
+        rows: list[int] = []
+        starts: list[int] = []
+        for form in forms:
+            seen_at = self._seen_at(form)
+            for offset in range(-REACH, REACH + 1):
+                starts.append(len(rows))
+                rows.append(-1)
+                known = self._rows[offset]
+                rows += [known[what] for what in seen_at.get(offset, ()) if what in known]
+        first = len(self._numbers)
+        self._numbers.update(zip(forms, range(first, first + len(forms)), strict=True))
+        while len(self._numbers) > self._scores.shape[1]:
             self._scores = np.concatenate([self._scores, np.zeros_like(self._scores)], axis=1)
-        self._scores[:, number] = 0
-        for offset, seen in self._seen_at(form).items():
-            rows = [row for what in seen if (row := self._rows.get(f"{offset}|{what}")) is not None]
-            self._scores[offset + REACH, number] = self._weights[rows].sum(axis=0)
+        sums = np.add.reduceat(self._weights[rows], starts, axis=0).reshape(len(forms), 2 * REACH + 1, -1)
+        self._scores[:, first : first + len(forms)] = sums.swapaxes(0, 1)
 
 
 class NameModel:
-    """The weights: `weights[row]` holds one for each tag; `rows` says which row belongs to something seen at an offset,
-    written `"-1|w=..."`."""
+    """The weights: `weights[row]` holds one for each tag; `rows` says which row belongs to something seen at an
+    offset."""
 
     def __init__(
-        self, tags: tuple[str, ...], rows: Mapping[str, int], weights: Scores, transitions: Scores, known: WordKnowledge
+        self, tags: tuple[str, ...], rows: Rows, weights: Scores, transitions: Scores, known: WordKnowledge
     ) -> None:
         self.tags = tags
         self.rows = rows
@@ -87,33 +97,31 @@ class NameModel:
         return tags
 
     def _emissions(self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[str]]) -> Scores:
-        """Score of every tag for every word: sentences by words by tags, padded to the longest."""
+        """Score of every tag for every word: words by tags by sentences, padded to the longest sentence."""
         edge, no_marks = [EDGE] * REACH, [""] * REACH
         forms = [form for sentence in sentences for form in (*edge, *sentence, *edge)]
         marked = [mark for sentence in marks for mark in (*no_marks, *sentence, *no_marks)]
         total = np.zeros((len(forms), len(self.tags)), np.float32)
         self._words.add_to(total, forms)
         self._marks.add_to(total, marked)
-        padded = np.zeros((len(sentences), max(map(len, sentences)), len(self.tags)), np.float32)
+        padded = np.zeros((max(map(len, sentences)), len(self.tags), len(sentences)), np.float32)
         at = REACH
-        for row, sentence in enumerate(sentences):
-            padded[row, : len(sentence)] = total[at : at + len(sentence)]
+        for column, sentence in enumerate(sentences):
+            padded[: len(sentence), :, column] = total[at : at + len(sentence)]
             at += len(sentence) + 2 * REACH
         return padded
 
-    def _best_paths(self, emissions: Scores, lengths: Sequence[int]) -> Iterator[list[int]]:
-        """Viterbi over all sentences at once."""
-        came_from = np.zeros(emissions.shape, np.intp)
-        best = emissions.copy()
-        for at in range(1, emissions.shape[1]):
-            scores = best[:, at - 1, :, None] + self.transitions
-            came_from[:, at] = scores.argmax(axis=1)
-            best[:, at] += scores.max(axis=1)
-        for row, length in enumerate(lengths):
-            back = came_from[row, :length].tolist()
-            path = [int(best[row, length - 1].argmax())]
-            for at in range(length - 1, 0, -1):
-                path.append(back[at][path[-1]])
+    def _best_paths(self, best: Scores, lengths: Sequence[int]) -> Iterator[list[int]]:
+        """Viterbi over all sentences at once; `best` holds the emissions, and then the best scores up to each word."""
+        transitions = self.transitions[:, :, None]
+        for before, here in pairwise(best):
+            here += np.maximum.reduce(before[:, None] + transitions)
+        by_sentence = np.ascontiguousarray(best.swapaxes(1, 2))  # argmax is quick along what lies side by side
+        came_from = (by_sentence[:-1, :, None] + self.transitions.T).argmax(axis=3)
+        for column, length in enumerate(lengths):
+            path = [int(by_sentence[length - 1, column].argmax())]
+            for step in reversed(came_from[: length - 1, column].tolist()):
+                path.append(step[path[-1]])
             yield path[::-1]
 
 
@@ -157,8 +165,17 @@ def read_model(file: bytes, known: WordKnowledge) -> NameModel:
         seen = stored["seen"].tobytes().decode("utf-8").split("\n")
         return NameModel(
             tags=tuple(stored["tags"].tobytes().decode("utf-8").split("\n")),
-            rows={what: row for row, what in enumerate(seen)},
+            rows=_rows(seen),
             weights=stored["weights"].astype(np.float32) * np.float32(stored["scale"]),
             transitions=stored["transitions"].astype(np.float32),
             known=known,
         )
+
+
+def _rows(seen: Sequence[str]) -> Rows:
+    """The rows by offset and by what is seen, which the file writes `"-1|w=..."`."""
+    rows: dict[int, dict[str, int]] = {offset: {} for offset in range(-REACH, REACH + 1)}
+    for row, line in enumerate(seen):
+        offset, _, what = line.partition("|")
+        rows[int(offset)][what] = row
+    return rows

@@ -8,7 +8,7 @@ function of its folded form alone: that is what lets `name_model` keep the score
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from takhrij.pack import Pack
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
+_FIRST_COLUMN = re.compile(r"^[^\t\n]+", re.MULTILINE)
 _SHORTEST_CORE = 3
 _LISTS = (
     "generic_bodies",
@@ -66,12 +67,10 @@ class NameHint:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WordClass:
-    """What raw news tells of a word: how frequent it is (rank 0 is the first), what company it keeps, and as what
-    kind of name it is used (`LOC4`: nearly always as a place's). Rare words have no class, others no usage."""
+class WordClass(NamedTuple):
+    """What raw news tells of a word: what company it keeps, and as what kind of name it is used (`LOC4`: nearly always
+    as a place's). Rare words have no class, others no usage."""
 
-    rank: int
     coarse: str
     fine: str
     usage: str
@@ -81,7 +80,8 @@ class WordClass:
 class WordKnowledge:
     """All that the tagger knows of words before it has read any annotation."""
 
-    listed: Mapping[str, tuple[int, str]]  # rank and the rest of a word's line in `words.tsv`, read when asked for
+    ranks: Mapping[str, int]
+    lines: Sequence[str]  # of `words.tsv`, by rank: a word and the columns of its class, split when asked for
     hints: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]  # the other word lists of `name-hints.toml` by their keys
     heads: tuple[str, ...]  # what may be written to the head of a word, the article included, longest first
@@ -92,15 +92,12 @@ class WordKnowledge:
 
     def rank(self, form: str) -> int:
         """How many words are more frequent in news; `UNSEEN` for a word that is not listed."""
-        listed = self.listed.get(form)
-        return listed[0] if listed else UNSEEN
+        return self.ranks.get(form, UNSEEN)
 
     def class_of(self, form: str) -> WordClass | None:
         """What raw news tells of the word as it stands."""
-        if listed := self.listed.get(form):
-            rank, columns = listed
-            return WordClass(rank, *columns.split("\t"))
-        return None
+        rank = self.ranks.get(form)
+        return None if rank is None else WordClass(*self.lines[rank].split("\t")[1:])
 
     def usage(self, form: str) -> str:
         """As what kind of name the news uses the word, particles aside; empty where it is none or unknown."""
@@ -118,7 +115,10 @@ class WordKnowledge:
 
     def hints_of(self, form: str) -> tuple[str, ...]:
         """The hints of the word as it stands, else of what it is without particle or article, or both."""
-        return next((hints for bare in _bare_forms(form, self) if (hints := self.hints.get(bare))), ())
+        for bare in _bare_forms(form, self):
+            if hints := self.hints.get(bare):
+                return hints
+        return ()
 
 
 @cache
@@ -137,7 +137,7 @@ def word_knowledge(pack: Pack) -> WordKnowledge:
         *(p + article[1:] for p in particles if p[-1] == fused),
     }
     return WordKnowledge(
-        _read_words(pack),
+        *_read_words(pack),
         hints,
         {key: frozenset(pack.fold(word) for word in settings[key]) for key in _LISTS},
         tuple(sorted(heads, key=lambda h: (-len(h), h))),
@@ -156,14 +156,16 @@ def _nationals(pack: Pack) -> Iterator[tuple[str, str]]:
             yield from ((id_, adjective + ending) for id_, several in endings.items() for ending in several)
 
 
-def _read_words(pack: Pack) -> dict[str, tuple[int, str]]:
-    lines = (line.partition("\t") for line in pack.bytes("models/words.tsv").decode("utf-8").splitlines())
-    return {word: (rank, columns) for rank, (word, _, columns) in enumerate(lines)}
+def _read_words(pack: Pack) -> tuple[dict[str, int], list[str]]:
+    """The ranks of the words, and the lines that they stand in; in calls that take the whole file, since it is long."""
+    file = pack.bytes("models/words.tsv").decode("utf-8")
+    words = _FIRST_COLUMN.findall(file)
+    return dict(zip(words, range(len(words)), strict=True)), file.split("\n")
 
 
 def core_of(form: str, known: WordKnowledge) -> tuple[str, str]:
     """A word without what may be a particle or an article written to it, and what was taken off."""
-    for head in known.heads:
+    for head in known.heads if form.startswith(known.heads) else ():
         if form.startswith(head) and len(form) - len(head) >= _SHORTEST_CORE:
             return form[len(head) :], head
     return form, ""
@@ -175,8 +177,8 @@ def particle_cuts(word: str, known: WordKnowledge) -> tuple[tuple[int, str], ...
 
     `لليبيا` is read as "for Libya" and, as the article loses its first letter there, as "for the" and a rest.
     """
-    cuts = []
-    for particle in known.particles:
+    cuts: list[tuple[int, str]] = []
+    for particle in known.particles if word.startswith(known.particles) else ():
         rest = word[len(particle) :]
         if len(rest) > 1 and word.startswith(particle):
             cuts.append((len(particle), rest))
@@ -188,6 +190,8 @@ def particle_cuts(word: str, known: WordKnowledge) -> tuple[tuple[int, str], ...
 @lru_cache(maxsize=50_000)
 def _bare_forms(word: str, known: WordKnowledge) -> tuple[str, ...]:
     """The word, and what it can be without a particle, an article, or both; the likelier first."""
+    if not word.startswith(known.heads):
+        return (word,)
     readings = (word, *(rest for _, rest in particle_cuts(word, known)))
     return tuple(dict.fromkeys(bare for rest in readings for bare in (rest, rest.removeprefix(known.article))))
 

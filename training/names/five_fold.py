@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from data import Tagged, read_anercorp
@@ -26,8 +27,7 @@ FOLDS, RUN = 5, 40
 
 def without_usage(known: WordKnowledge) -> WordKnowledge:
     """The same knowledge, as if no model had ever read the news."""
-    listed = {word: (rank, columns.rpartition("\t")[0] + "\t") for word, (rank, columns) in known.listed.items()}
-    return WordKnowledge(**{**{name: getattr(known, name) for name in known.__dataclass_fields__}, "listed": listed})
+    return replace(known, lines=[line.rpartition("\t")[0] + "\t" for line in known.lines])
 
 
 class ListsByHand(NameLists):
