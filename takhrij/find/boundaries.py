@@ -130,7 +130,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         return False
     if word.startswith(grammar.letters.article):
         return follows.other and (word in grammar.heads or not word.endswith(grammar.letters.feminine))
-    if word[0] in grammar.letters.conjunctions and len(word) > 3:
+    joined = word[0] in grammar.letters.conjunctions and word not in grammar.heads and word not in grammar.whole_words
+    if joined and len(word) > 3:
         return False
     if word in grammar.heads and grammar.heads[word].entry == TITLE:
         return False

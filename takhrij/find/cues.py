@@ -231,6 +231,9 @@ def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Cand
     if not frame.joined or frame.gap > 6:
         found.refuse(at, entry.id, "find.no-content")
         return ()
+    if frame.joined == "prep" and hit.form.gender == "f" and _plain_noun(reading, before):  # "قيود مشددة على"
+        found.refuse(at, entry.id, "find.predicate", before)
+        return ()
     return (candidate_of(reading, at, hit, frame, "participle"),)
 
 
@@ -238,6 +241,13 @@ def _may_own(reading: Reading, owner: Mention) -> bool:
     """Whether the noun behind a verbal noun is whose it is, not an adjective."""
     definite = reading.words[owner.first].startswith(reading.grammar.letters.article)
     return definite or begins_source(reading, owner.first) or owner.last > owner.first + 1
+
+
+def _plain_noun(reading: Reading, word: str) -> bool:
+    """Whether a word looks like an indefinite noun."""
+    grammar = reading.grammar
+    closed = word in grammar.commas or word in grammar.times or word in grammar.closers or word.isdigit()
+    return word[:1].isalpha() and not closed and not word.startswith(grammar.letters.article)
 
 
 def _definite_head(reading: Reading, at: int) -> bool:

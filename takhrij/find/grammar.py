@@ -63,6 +63,7 @@ class Letters:
     human_plural: tuple[str, ...]
     appositive_pronouns: frozenset[str]
     totals: frozenset[str]
+    until: frozenset[str]
     therefore: frozenset[str]
     alternatives: frozenset[str]
     vague: frozenset[str]

@@ -49,7 +49,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         if mention.last == first + 1 and word.endswith(letters.nisba[0]):
             return Kind.PERSON  # "الزهيري": a surname by its form
         plural = word.endswith((*letters.human_plural, *letters.masculine_plural))
-        return Kind.UNNAMED_PEOPLE if plural else Kind.ORGANISATION
+        body = Kind.ORGANISATION if word.endswith(letters.feminine) or mention.last > first + 1 else Kind.PERSON
+        return Kind.UNNAMED_PEOPLE if plural else body
     if is_event(reading, first, len(reading.words[first]) - len(word)):
         return Kind.DOCUMENT  # "تصنيف", "تقييم"
     people = word.endswith((*letters.human_plural, *letters.masculine_plural))
