@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from takhrij.link.phrases import phrase_index, starts_phrase
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count, unit_name
+from takhrij.link.terms import terms_of
 from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Article, Entity, EntityType, Quantity, Span, Stance
 from takhrij.pack import Pack
@@ -34,7 +36,7 @@ def describe(
     held: Sequence[Proposition], articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack
 ) -> Description:
     """The description of a claim that these propositions, at least one, are reports of."""
-    best = _best(held, pack)
+    best = _best(held, articles, pack)
     whole = Span(best.spans[0].start, best.spans[-1].end)
     if whole.end - whole.start > _LONG:
         whole = max(best.spans, key=lambda s: (s.end - s.start, -s.start))
@@ -49,15 +51,17 @@ def describe(
     )
 
 
-def _best(held: Sequence[Proposition], pack: Pack) -> Proposition:
-    """The proposition whose own words are most like those of all the others, and that affirms."""
-    weight = weights_of(pack)
+def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack) -> Proposition:
+    """The proposition that affirms, reads by itself, and whose words are most like those of all the others."""
+    weight, openers = weights_of(pack), phrase_index(pack, "opener")
     counts = Counter(term for p in held for term in set(p.terms))
 
-    def worth(p: Proposition) -> tuple[bool, bool, float]:
+    def worth(p: Proposition) -> tuple[bool, bool, bool, float]:
+        words = terms_of(pack).words(p.spans[0].cut(articles[p.doc].text))
         own = set(p.terms)
         central = sum(weight(term) * counts[term] for term in own) / (3 + len(p.terms)) ** 0.5
-        return p.stance is Stance.AFFIRMS, len(p.spans) == 1, round(central, 6)
+        alone = not words or not starts_phrase(words, 0, openers)
+        return p.stance is Stance.AFFIRMS, alone, len(p.spans) == 1, round(central, 6)
 
     return max(sorted(held, key=lambda p: (p.doc, p.spans), reverse=True), key=worth)
 

@@ -16,6 +16,7 @@ from itertools import combinations
 from takhrij.link.clustering import Pair, average_link
 from takhrij.link.likeness import Compared, compare_all, compare_counts, likeness
 from takhrij.link.propositions import Proposition
+from takhrij.link.terms import terms_of
 from takhrij.link.weights import Weights, weights_of
 from takhrij.model import Stance
 from takhrij.pack import Pack
@@ -48,6 +49,7 @@ class _Story:
     twins: tuple[tuple[int, ...], ...]
     said: tuple[Proposition, ...]  # one of each twins
     ready: Sequence[Compared]
+    denied: Sequence[frozenset[str]]  # the consonants of what each says no of
     weight: Weights
     edges: dict[Pair, float]
     opposed: dict[Pair, float]  # of pairs of which one says no: the likelihood were it not so
@@ -102,7 +104,8 @@ def _compare(
             opposed[a, b] = likeness(replace(ready[a], negated=ready[b].negated), ready[b], weight, pack)
     apart |= {(a, b) for a, b in edges if compare_counts(ready[a].counts, ready[b].counts)[1]}
     apart |= opposed.keys() - together
-    return _Story(twins, said, ready, weight, edges, opposed, frozenset(apart))
+    denied = [frozenset(terms_of(pack).root(term) for term in p.denied) for p in said]
+    return _Story(twins, said, ready, denied, weight, edges, opposed, frozenset(apart))
 
 
 def _candidates(said: Sequence[Proposition], ready: Sequence[Compared], pack: Pack) -> list[Pair]:
@@ -161,9 +164,15 @@ def _holds(core: Sequence[int], at: int, story: _Story) -> float:
 
 
 def _repeats(core: Sequence[int], at: int, story: _Story) -> float:
-    """How much of what a proposition says, on average, a group says: a denial repeats what it denies."""
+    """How much of what a proposition says, on average, a group says: a denial repeats what it denies.
+
+    Nothing, where fewer than half of the group say what its no falls on.
+    """
     own, weight = story.ready[at], story.weight
-    repeating = sum(len(own.own & story.ready[k].own) >= _LEAST_REPEATED for k in core)
+    denied = story.denied[at]
+    repeating = sum(
+        len(own.own & story.ready[k].own) >= _LEAST_REPEATED and bool(denied & story.ready[k].roots) for k in core
+    )
     if 2 * repeating < len(core):
         return 0.0
     return sum(weight.total(own.own & story.ready[k].own) / (own.own_weight or 1.0) for k in core) / len(core)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from takhrij.link.clauses import cut_clauses
-from takhrij.link.phrases import Phrases, holds_phrase, phrase_index, starts_phrase
+from takhrij.link.phrases import holds_phrase, phrase_index
 from takhrij.link.pointers import find_pointer
+from takhrij.link.polarity import read_polarity
 from takhrij.link.quantities import Count, counted, find_counts
 from takhrij.link.stretches import Stretch, find_stretches
 from takhrij.link.terms import Word, terms_of
@@ -20,8 +21,6 @@ from takhrij.model import Analysis, Article, EntityType, Force, Span, Stance
 from takhrij.pack import Pack
 
 _LEAST_TERMS = 2  # telling words without which a stretch claims nothing
-# Words of a clause among which a negation of each kind stands that negates it.
-_NEGATED_WITHIN = {"verbal": 200, "particle": 4, "adjectival": 2}
 _LONGEST = 40  # clauses of one content or sentence that are looked at
 
 
@@ -31,10 +30,10 @@ class Proposition:
 
     `attribution` is the innermost attribution whose content holds it; None in the article's own voice.
     `stance` is that of a report made of it; `force` what the attribution does with it; `certainty` how surely it is put
-    (plain, hedged, alleged, expected). `negated`: the clause itself says no. `about` is the attribution whose content
-    a mere "these claims" stands for. `lead`: it stands in the headline or the lead. `terms` are its content words,
-    `context` those of the stretch round it; `events` ids of the pack; `names`, `people` and `places` as they are
-    compared; `when` ISO dates; `voice` the words of the speaker's name.
+    (plain, hedged, alleged, expected). `negated`: the clause itself says no, of what is `denied`. `lead`: it stands in
+    the headline or the lead. `about` is the attribution whose content a mere "these claims" stands for. `terms` are its
+    content words, `context` those of the stretch round it; `events` ids of the pack; `names`, `people` and `places` as
+    they are compared; `when` ISO dates; `voice` the words of the speaker's name.
     """
 
     doc: str
@@ -44,6 +43,7 @@ class Proposition:
     force: Force = Force.ASSERTS
     certainty: str = "plain"
     negated: bool = False
+    denied: tuple[str, ...] = ()
     lead: bool = False
     about: str | None = None
     events: tuple[str, ...] = ()
@@ -121,7 +121,9 @@ def _proposition(
     pack: Pack,
 ) -> Proposition:
     spans = _covering(clause, stretch.spans)
-    terms, events, negated = _said(clause, pack)
+    polarity, known = read_polarity(clause, pack), terms_of(pack).events
+    terms = _terms(clause) + ((polarity.opposite,) if polarity.opposite else ())
+    events = tuple(dict.fromkeys(term for term in terms if term in known))
     dates = [t.span for t in analysis.times if t.span.start < spans[-1].end and t.span.end > spans[0].start]
     counts = tuple(c for c in find_counts(clause, pack) if not any(c.span.overlaps(d) for d in dates))
     if not events and counts:
@@ -140,7 +142,8 @@ def _proposition(
         stance=Stance.DENIES if denies else Stance.AFFIRMS,
         force=force,
         certainty=_certainty(clause, force, pack),
-        negated=negated and not (pointer is not None and pointer.denies),
+        negated=polarity.negated and not (pointer is not None and pointer.denies),
+        denied=polarity.denied,
         lead=stretch.lead,
         about=pointer.about if pointer else None,
         events=events,
@@ -155,31 +158,9 @@ def _proposition(
     )
 
 
-def _said(clause: Sequence[Word], pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Terms and events of a clause, and whether it says no; "he is alive" is turned to "he is not dead"."""
-    terms = _terms(clause)
-    negated = _negated(clause, pack)
-    for opposite in pack.table("claims/clauses.toml", "opposite", Phrases):
-        if opposite.id not in terms and holds_phrase(clause, phrase_index(pack, "opposite", opposite.id)):
-            terms, negated = (*terms, opposite.id), not negated
-    known = terms_of(pack).events
-    return terms, tuple(dict.fromkeys(term for term in terms if term in known)), negated
-
-
 def _terms(words: Sequence[Word]) -> tuple[str, ...]:
     """The telling words; numbers are told apart as counts."""
     return tuple(word.term for word in words if word.term is not None and not word.term[0].isdigit())
-
-
-def _negated(clause: Sequence[Word], pack: Pack) -> bool:
-    """Whether a clause says that something is not so: by its verb, its first words or by calling it false."""
-    none = phrase_index(pack, "negation", "none")
-    for id_, within in _NEGATED_WITHIN.items():
-        index = phrase_index(pack, "negation", id_)
-        for at in range(min(within, len(clause))):
-            if starts_phrase(clause, at, index) and not starts_phrase(clause, at, none):
-                return True
-    return holds_phrase(clause, phrase_index(pack, "negation", "falsehood"))
 
 
 @lru_cache(maxsize=4096)

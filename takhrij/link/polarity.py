@@ -1,0 +1,55 @@
+"""Whether a clause says that something is not so, and what it says so of.
+
+A verb is negated wherever its particle stands, a noun sentence only by its first words; calling a thing false negates
+it, and "he is alive" negates his death. What will not be denies nothing. What the negation falls on is what another
+must have said, to be denied by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from takhrij.link.phrases import Phrases, holds_phrase, phrase_index, starts_phrase
+from takhrij.link.terms import Word
+from takhrij.pack import Pack
+
+# Words of a clause among which a negation of each kind stands that negates it.
+_WITHIN = {"verbal": 200, "particle": 4, "adjectival": 2, "future": 4}
+_CALLED_FALSE = 2  # telling words after "invented" that it falls on
+
+
+class Polarity(NamedTuple):
+    """Whether a clause says no; the terms that its no falls on; a concept that it is turned to speak of."""
+
+    negated: bool
+    denied: tuple[str, ...] = ()
+    opposite: str | None = None
+
+
+def read_polarity(clause: Sequence[Word], pack: Pack) -> Polarity:
+    """The polarity of a clause."""
+    negated, denied = _negation(clause, pack)
+    terms = _terms(clause)
+    for entry in pack.table("claims/clauses.toml", "opposite", Phrases):
+        if entry.id not in terms and holds_phrase(clause, phrase_index(pack, "opposite", entry.id)):
+            return Polarity(not negated, (entry.id,), entry.id)
+    return Polarity(negated, denied)
+
+
+def _negation(clause: Sequence[Word], pack: Pack) -> tuple[bool, tuple[str, ...]]:
+    none = phrase_index(pack, "negation", "none")
+    for id_, within in _WITHIN.items():
+        index = phrase_index(pack, "negation", id_)
+        for at in range(min(within, len(clause))):
+            if starts_phrase(clause, at, index) and not starts_phrase(clause, at, none):
+                return True, () if id_ == "future" else _terms(clause[at + 1 :])[:1]
+    index = phrase_index(pack, "negation", "falsehood")
+    for at in range(len(clause)):
+        if starts_phrase(clause, at, index):
+            return True, _terms(clause[at + 1 :])[:_CALLED_FALSE] or _terms(clause[:at])
+    return False, ()
+
+
+def _terms(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.term for word in words if word.term is not None and not word.term[0].isdigit())

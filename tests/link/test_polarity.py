@@ -1,0 +1,52 @@
+"""Whether a clause says no, and of what."""
+
+import pytest
+
+from takhrij.link.phrases import Phrases
+from takhrij.link.polarity import Polarity, read_polarity
+from takhrij.link.terms import terms_of
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def polarity(text: str) -> Polarity:
+    return read_polarity(terms_of(PACK).words(text), PACK)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [x for e in PACK.table("claims/clauses.toml", "negation", Phrases) if e.id != "none" for x in e.example],
+)
+def test_examples_that_say_no(example: str) -> None:
+    assert polarity(example).negated
+
+
+@pytest.mark.parametrize(
+    "example",
+    [x for e in PACK.table("claims/clauses.toml", "negation", Phrases) if e.id == "none" for x in e.example],
+)
+def test_examples_that_only_look_like_it(example: str) -> None:
+    assert not polarity(example).negated
+
+
+def test_what_the_no_falls_on() -> None:
+    # "the rescue team did not reach the village": it is the reaching that is denied
+    assert polarity("فريق الإنقاذ لم يصل إلى القرية").denied == (terms_of(PACK).words("وصل")[0].term,)
+
+
+def test_what_will_not_be_denies_nothing() -> None:
+    assert polarity("لن تغادر السفينة المرفأ").denied == ()
+
+
+def test_alive_is_turned_to_not_dead() -> None:
+    assert polarity("الطيار على قيد الحياة") == Polarity(True, ("death",), "death")
+
+
+def test_not_alive_is_dead() -> None:
+    assert not polarity("الطيار ليس على قيد الحياة").negated
+
+
+def test_an_adjective_late_in_the_clause_negates_nothing() -> None:
+    # "the agency published a toll that is not final": the toll stands
+    assert not polarity("نشرت الوكالة حصيلة غير نهائية").negated
