@@ -1,12 +1,13 @@
 """Scores `takhrij.link.copies` on pairs of `../shared/data/news` that were labelled by reading.
 
-    score_pairs.py look|kept|new|all [--errors]
+    score_pairs.py look|kept|new|last|all [--errors]
 
 `pairs.jsonl` holds ids and labels, no text: `copy` shares running text beyond a quotation, `no` shares none, or only
 quoted speech, names, titles, formulas or boilerplate; `unclear` is left out. `from` is the id or the agency that the
 text was taken from, where that can be told. Pairs were drawn at random from all that share a run of six words,
 thirteen from each stratum of longest run and coverage, and 27 more that share no such run but many of three. Half was
-looked at while the rules were made (`look`), half was not (`kept`). The index and the formulas are made of the whole
+looked at while the rules were made (`look`), half was not (`kept`); `new` and `last` were drawn and labelled later,
+`last` among pairs that share a fingerprint, three from each stratum, without seeing what the program says. The index and the formulas are made of the whole
 collections, as in use; only the articles of the pairs are analysed.
 """
 
@@ -42,7 +43,7 @@ def news() -> dict[str, Article]:
 def main() -> None:
     """Print precision, recall and direction, and with `--errors` the pairs that went wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("half", choices=["look", "kept", "new", "all"])
+    parser.add_argument("half", choices=["look", "kept", "new", "last", "all"])
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
     pack, articles = load_pack(), news()

@@ -98,7 +98,7 @@ def is_copy(shared: Shared) -> bool:
     elif max((passage.plain for passage in shared.passages), default=0) >= LONG_FORMULA:
         return shared.agreement >= ALIKE
     if best >= SHORT:
-        return shared.agreement >= (SAME if shared.formula_share >= MUCH_FORMULA else KINDRED)
+        return shared.agreement >= (KINDRED if little else SAME if shared.formula_share >= MUCH_FORMULA else ALIKE)
     return half and best >= SHORTEST and shared.agreement >= SAME
 
 
