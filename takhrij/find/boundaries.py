@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from takhrij.find.grammar import INFORMANT, TITLE, Head
-from takhrij.find.nouns import by_noun, definite, is_event, joins
+from takhrij.find.nouns import by_noun, definite, is_event, joins, owned
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
@@ -63,6 +63,12 @@ def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     return adjective or (len(word) > 4 and word.endswith(letters.human_plural[0]))
 
 
+def opens(reading: Reading, at: int, begin: int) -> bool:
+    """Whether an indefinite noun behind لـ needs another noun: "شركة لخدمات النقل"."""
+    letters, word = reading.grammar.letters, reading.words[at]
+    return at > begin and len(word) > 3 and word.startswith(letters.to) and not word.startswith(letters.to_article)
+
+
 def new_subject(reading: Reading, at: int) -> bool:
     """Whether a clause begins behind a complete noun phrase: with a demonstrative, or a verb behind a definite noun
     (behind an indefinite one it tells who he is: "ناج يدعى وائل")."""
@@ -106,6 +112,9 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     grammar, word = reading.grammar, reading.words[at]
     if word.isdigit() and len(word) < 3:
         return False
+    attached = word[0] in (grammar.letters.by, grammar.letters.to) or word[0] in grammar.letters.conjunctions
+    if follows.other and owned(reading, at) and word not in grammar.adjectives and not attached:
+        return True
     name = reading.names.get(at)
     if name is not None:
         if name.lead and not (follows.by and joins(reading, at) and not _belongs(reading, at, begin, head)):

@@ -63,7 +63,8 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
             before is not None and _resumes(reading, at, before, hit)
         ):
             before = None
-    known = before is not None or form.person == 1 or passive
+    pronoun = at > 0 and reading.words[at - 1] in reading.grammar.pronominal and "listener" in entry.takes
+    known = before is not None or form.person == 1 or passive or pronoun
     frame = frame_after(reading, at, form, at + 1, known, reported=hit.tail > 0)
     if not frame.joined:
         return _lost_marks(reading, at, hit, frame) or _behind(reading, at, hit, frame, before, found)

@@ -13,6 +13,7 @@ from takhrij.find.boundaries import (
     completes,
     leaves,
     new_subject,
+    opens,
     overtakes,
     placed,
     separate,
@@ -29,7 +30,7 @@ from takhrij.find.nouns import (
     unnamed_because,
 )
 from takhrij.find.reading import Reading
-from takhrij.model import EntityType
+from takhrij.model import EntityType, Kind
 
 _LONGEST = 40  # tokens
 
@@ -169,7 +170,7 @@ def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHI
             if at > begin and title is not None and title.entry != INFORMANT and not definite(reading, at):
                 complete = False
             else:
-                complete = complete or completes(reading, at, begin, head)
+                complete = (complete and not opens(reading, at, begin)) or completes(reading, at, begin, head)
             at += 1
     return min(at, stop)
 
@@ -190,7 +191,8 @@ def _goes_on(
         return -1
     if word in grammar.plain_past or (complete and adverb(reading, at)):
         return -1
-    if word in grammar.particles and words[at - 1] in grammar.passives:
+    described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
+    if word in grammar.particles and (words[at - 1] in grammar.passives or described):
         return at + 1
     if complete and not reading.in_name[at] and new_subject(reading, at):
         return -1

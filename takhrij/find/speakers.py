@@ -193,7 +193,7 @@ class Floor:
         """The first noun phrase of a content clause: its subject."""
         reading = self._reading
         stop = reading.scope_end(content)
-        if content >= stop or not can_begin(reading, content):
+        if content >= stop or reading.complementiser(content) or not can_begin(reading, content):
             return None
         end = phrase_end(reading, content, min(stop, content + 8))
         return self._as_stated(Mention(content, end), candidate) if end > content else None

@@ -227,7 +227,8 @@ def _may_be_subject(walk: Walk) -> bool:
     accusative = word.endswith(letters.masculine_plural) and (head is None or head.plural)
     if walk.follows.other and name is None and (accusative or word in letters.totals):
         return False
-    if walk.feminine is None or (name is not None and name.type is not EntityType.LOC):
+    agrees = walk.feminine is not False or not word.endswith(letters.feminine[0]) or head is None
+    if walk.feminine is None or (name is not None and name.type is not EntityType.LOC and agrees):
         return True
     if walk.feminine:
         masculine = head is not None and not head.plural and not word.endswith(letters.feminine)
