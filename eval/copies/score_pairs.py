@@ -7,8 +7,8 @@ quoted speech, names, titles, formulas or boilerplate; `unclear` is left out. `f
 text was taken from, where that can be told. Pairs were drawn at random from all that share a run of six words,
 thirteen from each stratum of longest run and coverage, and 27 more that share no such run but many of three. Half was
 looked at while the rules were made (`look`), half was not (`kept`); `new` and `last` were drawn and labelled later,
-`last` among pairs that share a fingerprint, three from each stratum, without seeing what the program says. The index and the formulas are made of the whole
-collections, as in use; only the articles of the pairs are analysed.
+`last` among pairs that share a fingerprint, three from each stratum, without seeing what the program says. The index
+and the formulas are made of the whole collections, as in use; only the articles of the pairs are analysed.
 """
 
 from __future__ import annotations
