@@ -38,6 +38,7 @@ class Pack:
         self.language = language
         self._root = root
         self._tables: dict[tuple[str, type], tuple[Any, ...]] = {}
+        self._tomls: dict[str, dict[str, Any]] = {}
 
     @cached_property
     def version(self) -> str:
@@ -89,11 +90,13 @@ class Pack:
         return self._file(file).read_bytes()
 
     def toml(self, file: str) -> dict[str, Any]:
-        """A whole TOML file; prefer `table`."""
-        try:
-            return tomllib.loads(self._read(file))
-        except tomllib.TOMLDecodeError as error:
-            raise PackError(f"{file}: {error}. Correct the TOML there.") from error
+        """A whole TOML file, which callers must not change; prefer `table`."""
+        if file not in self._tomls:
+            try:
+                self._tomls[file] = tomllib.loads(self._read(file))
+            except tomllib.TOMLDecodeError as error:
+                raise PackError(f"{file}: {error}. Correct the TOML there.") from error
+        return self._tomls[file]
 
     def _entries(self, file: str, name: str, entry: type[T]) -> Iterable[T]:
         seen: set[str] = set()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from takhrij.find.name_words import WordKnowledge, particle_cuts, split_words, word_knowledge
+from takhrij.find.name_words import WordKnowledge, particle_cuts, word_forms, word_knowledge
 from takhrij.find.outlet_table import outlets
 from takhrij.find.places import all_places
 from takhrij.pack import Pack
@@ -34,14 +34,14 @@ class NameLists:
         self._by_first: dict[str, list[Listed]] = {}
         seen = set()
         for form, label in names:
-            words = tuple(word.form for word in split_words(form))
+            words = word_forms(form)
             if words and words not in seen:
                 seen.add(words)
                 self._by_first.setdefault(words[0], []).append((words[1:], label))
         for listed in self._by_first.values():
-            listed.sort(key=lambda name: -len(name[0]))
-        self._starts: dict[str, list[Listed]] = {}
-        self._heads: dict[str, bool] = {}
+            if len(listed) > 1:
+                listed.sort(key=lambda name: -len(name[0]))
+        self._starts: dict[str, tuple[list[Listed], str]] = {}
 
     def marks(self, forms: Sequence[str]) -> list[str]:
         """For each word the list whose name it begins (`B`) or continues (`I`), or nothing; longest names first."""
@@ -50,10 +50,8 @@ class NameLists:
         for at, form in enumerate(forms):
             if at < free:
                 continue
-            starts = self._starts.get(form)
-            if starts is None:
-                starts = self._keep_starts(form)
-            stop, label = self._state_body(forms, at), "state"
+            starts, agreeing = self._starts.get(form) or self._keep_starts(form)
+            stop, label = self._state_body(forms, at, agreeing) if agreeing else 0, "state"
             for rest, of_list in starts:
                 end = at + 1 + len(rest)
                 if end > stop and (not rest or tuple(forms[at + 1 : end]) == rest):
@@ -74,42 +72,36 @@ class NameLists:
         listed = self._by_first.get(form[0], ())
         return next((label for rest, label in listed if rest == tuple(form[1:])), None)
 
-    def _state_body(self, forms: Sequence[str], at: int) -> int:
-        """Where a body of a state ends that begins at this word, or 0: the nationality has to agree with the head."""
-        head = forms[at]
-        if not self._is_head(head):
-            return 0
-        agrees = "nation-f" if head.endswith(self._known.feminine) else "nation-m"
+    def _state_body(self, forms: Sequence[str], at: int, agreeing: str) -> int:
+        """Where a body of a state ends whose head stands at this word, or 0: the nationality has to agree with it."""
         for stop in range(at + 1, min(at + _LONGEST_STATE_BODY, len(forms))):
             word = forms[stop]
             if not word.startswith(self._known.article):
                 return 0
-            hints = self._known.hints.get(word[len(self._known.article) :], ())
-            if agrees in hints:
+            if agreeing in self._known.hints.get(word[len(self._known.article) :], ()):
                 return stop + 1
         return 0
 
-    def _is_head(self, form: str) -> bool:
-        if len(self._heads) > _KEPT_FORMS:
-            self._heads.clear()
-        if form not in self._heads:
-            is_body = "body-kind" in self._known.hints_of(form)
-            self._heads[form] = is_body and not self._known.is_in("loose_bodies", form)
-        return self._heads[form]
-
-    def _keep_starts(self, form: str) -> list[Listed]:
+    def _keep_starts(self, form: str) -> tuple[list[Listed], str]:
+        """The names that begin with the word, and which nationalities make it a body of a state."""
         if len(self._starts) > _KEPT_FORMS:
             self._starts.clear()
-        rests = [form, *(rest for _, rest in particle_cuts(form, self._known))]
+        rests = (form, *(rest for _, rest in particle_cuts(form, self._known)))
         starts = next((listed for rest in rests if (listed := self._by_first.get(rest))), [])
-        self._starts[form] = starts
-        return starts
+        agreeing = ""
+        if "body-kind" in self._known.hints_of(form) and not self._known.is_in("loose_bodies", form):
+            agreeing = "nation-f" if form.endswith(self._known.feminine) else "nation-m"
+        self._starts[form] = starts, agreeing
+        return starts, agreeing
 
 
 @cache
 def name_lists(pack: Pack) -> NameLists:
     """The lists of the pack; where two have the same name the first counts."""
-    return NameLists(((pack.fold(form), label) for form, label in _names(pack)), word_knowledge(pack))
+    names = list(_names(pack))
+    folded = pack.fold("\n".join(form for form, _ in names)).split("\n")  # one call: folding is much of the work
+    labelled = ((form, label) for form, (_, label) in zip(folded, names, strict=True))
+    return NameLists(labelled, word_knowledge(pack))
 
 
 def _names(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -55,7 +55,7 @@ class _ScoreTable:
             total[lo:hi] += self._scores[offset + REACH, numbers[lo + offset : hi + offset]]
 
     def _learn(self, forms: Sequence[str]) -> None:
-        """Add up the scores of new forms, all in one call: each sum begins with the row of zeros, so that none is empty."""
+        """Add up the scores of new forms in one call; each sum begins with the row of zeros, so that none is empty."""
         rows: list[int] = []
         starts: list[int] = []
         for form in forms:

@@ -139,7 +139,8 @@ def _places(
     return [
         (at, at + length, taken, form)
         for at, word in enumerate(words)
-        for taken, first in ((0, word.form), *particle_cuts(word.form, known))
+        if (cuts := particle_cuts(word.form, known)) or word.form in in_order
+        for taken, first in ((0, word.form), *cuts)
         for length in in_order.get(first, ())
         if (form := (first, *(w.form for w in words[at + 1 : at + length]))) in types
     ]

@@ -55,6 +55,11 @@ def split_words(folded: str, start: int = 0, end: int | None = None) -> list[Wor
     return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop)]
 
 
+def word_forms(folded: str) -> tuple[str, ...]:
+    """The words of a folded text without their places."""
+    return tuple(_WORD.findall(folded))
+
+
 # ---------------------------------------------------------------- what the pack knows of words
 
 

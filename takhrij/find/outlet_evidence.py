@@ -7,7 +7,7 @@ evidence stands next to the name, in the same sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ _ALSO_CALLED = {
     OutletKind.RADIO: (OutletKind.SITE, OutletKind.CHANNEL),
     OutletKind.SITE: (OutletKind.NEWSPAPER, OutletKind.CHANNEL, OutletKind.MAGAZINE),
 }
+_KEPT_WORDS = 100_000
 _REACH = 4  # words before a name that are looked at for such a noun
 _TOLD_REACH = 8  # words before a name that are looked at for a word of telling
 
@@ -45,6 +46,14 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+class Beginning(NamedTuple):
+    """A form of a name that can begin with some word of a text, which loses `cut` letters of particles."""
+
+    form: Form
+    cut: int
+    fused: bool  # one of the particles is a preposition
 
 
 class Match(NamedTuple):
@@ -72,6 +81,20 @@ class Lexicon:
     particles: frozenset[str]
     fused_articles: frozenset[str]
     article: str
+    kept: dict[str, tuple[Beginning, ...]] = field(default_factory=dict)
+
+    def begun_by(self, word: str) -> tuple[Beginning, ...]:
+        """The forms that can begin with the word, with or without particles; kept, since most words begin none."""
+        found = self.kept.get(word)
+        if found is None:
+            if len(self.kept) > _KEPT_WORDS:
+                self.kept.clear()
+            found = self.kept[word] = tuple(
+                Beginning(form, cut, fused)
+                for text, cut, fused in readings(word, self)
+                for form in self.forms.get(text, ())
+            )
+        return found
 
 
 @cache

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from takhrij.find.outlet_evidence import (
+    Beginning,
     Lexicon,
     Match,
     Word,
@@ -17,12 +19,10 @@ from takhrij.find.outlet_evidence import (
     head_before,
     is_marked,
     lexicon_of,
-    readings,
     stands_out,
 )
 from takhrij.find.outlet_table import (
     WORD,
-    Form,
     Outlet,
     outlet_named,
     outlets_named,
@@ -59,17 +59,15 @@ class OutletHit:
 def find_outlets(view: View, pack: Pack) -> tuple[OutletHit, ...]:
     """Every mention of an outlet of the pack, in order, none inside another."""
     lexicon = lexicon_of(pack)
+    possible = _possible(WORD.findall(view.folded), lexicon)
+    if not possible:
+        return ()
     words = [Word(m.group(), m.start(), m.end()) for m in WORD.finditer(view.folded)]
     pending: list[tuple[Match, str | None]] = []
-    at = 0
-    while at < len(words):
-        match = _match_at(view.folded, words, at, lexicon) if _could_begin(words[at].text, lexicon) else None
-        if match is None:
-            at += 1
-            continue
+    for at, beginnings in possible:
         before = pending[-1] if pending else None
-        pending.append((match, evidence_of(view.folded, words, match, before, lexicon, pack)))
-        at = match.last
+        if (before is None or before[0].last <= at) and (match := _match_at(view.folded, words, at, beginnings)):
+            pending.append((match, evidence_of(view.folded, words, match, before, lexicon, pack)))
     shown = {match.form.words for match, evidence in pending if evidence}
     hits = []
     for match, evidence in pending:
@@ -80,38 +78,31 @@ def find_outlets(view: View, pack: Pack) -> tuple[OutletHit, ...]:
     return tuple(hits)
 
 
-def _match_at(folded: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Match | None:
-    """The longest form that begins with this word, with or without particles fused to it."""
+def _possible(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[int, list[Beginning]]]:
+    """The words at which the words of a name stand, whatever stands between these."""
+    found = []
+    for at, text in enumerate(texts):
+        if begun := lexicon.begun_by(text):
+            agreeing = [one for one in begun if (*texts[at + 1 : at + len(one.form.words)],) == one.form.words[1:]]
+            if agreeing:
+                found.append((at, agreeing))
+    return found
+
+
+def _match_at(folded: str, words: Sequence[Word], at: int, beginnings: Sequence[Beginning]) -> Match | None:
+    """The longest form that begins with this word; of equal ones that which takes fewer particles off."""
     best: Match | None = None
-    for text, cut, fused in readings(words[at].text, lexicon):
-        for form in lexicon.forms.get(text, ()):
-            if best and len(form.words) <= best.last - best.first:
-                break
-            if _continues(folded, words, at, form):
-                best = Match(form, at, at + len(form.words), cut, fused)
-                break
+    for form, cut, fused in beginnings:
+        last = at + len(form.words)
+        if (best is None or last > best.last) and _is_joined(folded, words[at:last]):
+            best = Match(form, at, last, cut, fused)
     return best
 
 
-def _could_begin(word: str, lexicon: Lexicon) -> bool:
-    """A quick look before the thorough one: most words begin no name, with or without particles."""
-    forms = lexicon.forms
-    if word in forms:
-        return True
-    if word[0] not in lexicon.particles:
-        return False
-    return word[1:] in forms or word[2:] in forms or word[1:2] in lexicon.prepositions
-
-
-def _continues(folded: str, words: Sequence[Word], at: int, form: Form) -> bool:
-    if at + len(form.words) > len(words):
-        return False
-    for offset in range(1, len(form.words)):
-        word = words[at + offset]
-        gap = folded[words[at + offset - 1].end : word.start]
-        if word.text != form.words[offset] or len(gap) > 3 or gap.strip(_JOINERS):
-            return False
-    return True
+def _is_joined(folded: str, words: Sequence[Word]) -> bool:
+    """Whether nothing stands between the words but what may stand inside a name."""
+    gaps = (folded[before.end : word.start] for before, word in pairwise(words))
+    return all(len(gap) <= 3 and not gap.strip(_JOINERS) for gap in gaps)
 
 
 def _hit(view: View, words: Sequence[Word], match: Match, evidence: str, lexicon: Lexicon, pack: Pack) -> OutletHit:

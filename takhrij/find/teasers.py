@@ -8,9 +8,9 @@ block of leads at the end, each a story of its own. Invariant: the first paragra
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from takhrij.pack import Pack
 
@@ -149,11 +149,12 @@ def _goes_on(line: str, word: str, letters: str, pack: Pack) -> bool:
     return word not in known["not-joined"]
 
 
-def _share(stems: set[str], known: set[str]) -> float:
+def _share(stems: Set[str], known: Set[str]) -> float:
     return len(stems & known) / len(stems) if stems else 1.0
 
 
-def _stems(line: str, pack: Pack) -> set[str]:
+@lru_cache(maxsize=256)  # of one article: the same paragraphs are compared again and again
+def _stems(line: str, pack: Pack) -> frozenset[str]:
     """Words of four letters or more without article and particles; crude, and enough to see another subject."""
     prefixes = _continuing(pack)["prefix"]
     stems = set()
@@ -164,7 +165,7 @@ def _stems(line: str, pack: Pack) -> set[str]:
                 break
         if len(word) >= 4:
             stems.add(word[:5])
-    return stems
+    return frozenset(stems)
 
 
 @cache
