@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -180,6 +180,10 @@ class Reader:
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the pile, with who feeds whom."""
         return viewing.outlet_rows(self._db)
+
+    def outlet_names(self) -> Mapping[str, str]:
+        """Every name and key by which an outlet goes in the chains, with the name that `outlets` lists it under."""
+        return viewing.outlet_names(self._db)
 
     def stories(self) -> tuple[StoryRow, ...]:
         """The stories of the pile, largest first."""

@@ -191,6 +191,18 @@ def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:
     )
 
 
+def outlet_names(db: sqlite3.Connection) -> dict[str, str]:
+    """Every name and key of an outlet in the chains, with the name that its row has."""
+    steps = queries.relays(db)
+    shown = _shown_names(steps)
+    found = dict(shown)
+    for row in steps:
+        for key, name in ((row["outlet"], row["name"]), (row["relay"], row["relay_name"])):
+            if key is not None:
+                found.setdefault(name, shown[key])
+    return found
+
+
 def _shown_names(steps: Sequence[dict[str, Any]]) -> dict[str, str]:
     """The name that each outlet in the chains goes by most."""
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -64,6 +64,14 @@ def until_written(request: Request, name: str, make: Callable[[], Value]) -> Val
     return cache.get((name, file_state(request.app.state.path)), make)
 
 
+def outlet_called(request: Request, collection: Collection, name: str) -> OutletRow | None:
+    """The outlet of that name, variant or key."""
+    cache: Cache = request.app.state.cache
+    rows = {row.name: row for row in outlet_rows(request, collection)}
+    shown = cache.get(("outlet names", latest_run(collection)), collection.outlet_names)
+    return rows.get(name) or rows.get(shown.get(name, ""))
+
+
 def outlet_rows(request: Request, collection: Collection) -> tuple[OutletRow, ...]:
     """The outlets with their shares, of the last linking."""
     cache: Cache = request.app.state.cache

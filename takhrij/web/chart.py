@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from takhrij.model import Claim, Link, LinkKind, Report, Stance
+from takhrij.model import Claim, Kind, Link, LinkKind, Report, Stance
 
 WIDTH, HEIGHT, GAP_X, GAP_Y, PAD = 196, 54, 66, 14, 24
 BULGE = 28  # pixels that a line within a layer stands out
@@ -24,12 +24,13 @@ Step = tuple[str, str]  # keys of source and target
 @dataclass(frozen=True, slots=True)
 class Node:
     """One actor or outlet. `role` is "outlet", "relay", "origin", "common" or "circle"; `lines` are the name as it is
-    written into the box; `reports` are positions in the claim's."""
+    written into the box; `outlet`: it is an outlet or agency; `reports` are positions in the claim's."""
 
     key: str
     name: str
     lines: tuple[str, ...]
     role: str
+    outlet: bool
     x: int
     y: int
     reports: tuple[int, ...]
@@ -72,9 +73,23 @@ def draw(claim: Claim) -> Chart:
     lanes = {step: _lanes(step, depth) for step in steps}
     layers = _layers(depth, passing, {lane: steps[step] for step in lanes for lane in lanes[step]})
     places, height = _places(layers)
+    outlets = {
+        key
+        for keys, report in chains
+        for key, link in zip(keys, report.chain, strict=True)
+        if Kind.OUTLET in (link.source_kind, link.kind)
+    }
     starts, ends = {keys[0] for keys, _ in chains}, {keys[-1] for keys, _ in chains}
     nodes = [
-        Node(key, names[key], wrap(names[key]), _role(key, called[key], starts, ends, claim), *places[key], tuple(at))
+        Node(
+            key,
+            names[key],
+            wrap(names[key]),
+            _role(key, called[key], starts, ends, claim),
+            key in outlets,
+            *places[key],
+            tuple(at),
+        )
         for key, at in passing.items()
     ]
     edges = [

@@ -64,6 +64,11 @@ def address(*parts: str) -> str:
     return "/" + "/".join(quote(part, safe="") for part in parts)
 
 
+def source_address(name: str, actor: str, kind: str | None) -> str:
+    """The page of somebody in a chain: an outlet's, else a person's or body's, by key, which every name leads to."""
+    return address("outlet", name) if kind == "outlet" else address("who", actor)
+
+
 def with_query(path: str, **values: object) -> str:
     """The path with the values that are not empty as its query."""
     kept = {k: v for k, v in values.items() if v not in (None, "", False)}
@@ -96,7 +101,9 @@ def environment() -> Environment:
     )
     found.filters.update(calm=calm, day=day)
     found.tests.update(ascii=str.isascii)  # offices that no words stand for are keys of the pack
-    found.globals.update(address=address, with_query=with_query, in_language=in_language, fields=fields)
+    found.globals.update(
+        address=address, source_address=source_address, with_query=with_query, in_language=in_language, fields=fields
+    )
     return found
 
 

@@ -103,8 +103,9 @@ def addresses(database: Path) -> list[str]:
         outlet = collection.outlets()[0].name
         actor = next(a.name for a in collection.graph().actors)
     return [
-        "/", "/add", "/stories", f"/story/{story}", "/claims", "/claims?q=الميناء&status=contested", f"/claim/{claim}",
-        f"/claim/{claim}/card", "/article/sahl-1", f"/who/{actor}", "/outlets", f"/outlet/{outlet}", "/network",
+        "/", "/add", "/articles", "/stories", f"/story/{story}", "/claims", "/claims?q=الميناء&status=contested",
+        f"/claim/{claim}", f"/claim/{claim}/card", "/article/sahl-1", f"/who/{actor}",
+        "/outlets", f"/outlet/{outlet}", "/network",
         "/compare?a=sahl-1&b=tallan-1", "/search?q=الميناء", "/decisions", "/review",
     ]  # fmt: skip
 

@@ -91,3 +91,18 @@ def test_json_is_readable_arabic(client: TestClient) -> None:
     answer = client.get("/article/sahl-1.json")
     assert "مرسى النور" in answer.text
     assert json.loads(answer.text)
+
+
+def test_every_name_in_a_chain_leads_to_somebody(client: TestClient) -> None:
+    from urllib.parse import unquote
+
+    claims = client.get("/claims.json").json()["found"]["rows"]
+    for claim in claims[:10]:
+        page = client.get(f"/claim/{claim['id']}").text
+        links = {part.split('"')[0] for part in page.split('class="step" href="')[1:]}
+        assert links
+        for link in links:
+            answer = client.get(f"{link}.json")
+            assert answer.status_code == 200, unquote(link)
+            if link.startswith("/who/"):
+                assert answer.json()["profiles"], unquote(link)

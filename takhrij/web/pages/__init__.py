@@ -2,6 +2,7 @@
 
 from takhrij.web.page import PageSpec
 from takhrij.web.pages.article import ARTICLE
+from takhrij.web.pages.articles import ARTICLES
 from takhrij.web.pages.claim import CARD, CLAIM
 from takhrij.web.pages.claims import CLAIMS
 from takhrij.web.pages.compare import COMPARE
@@ -15,6 +16,6 @@ from takhrij.web.pages.story import STORIES, STORY
 from takhrij.web.pages.who import WHO
 
 PAGES: tuple[PageSpec, ...] = (
-    FRONT, ADD, UPLOAD, PROGRESS, STORIES, STORY, CLAIMS, CARD, CLAIM, ARTICLE, WHO, OUTLETS, OUTLET, NETWORK, COMPARE,
-    SEARCH, SUGGEST, DECISIONS, REVIEW,
+    FRONT, ADD, UPLOAD, PROGRESS, STORIES, STORY, CLAIMS, CARD, CLAIM, ARTICLES, ARTICLE, WHO, OUTLETS, OUTLET,
+    NETWORK, COMPARE, SEARCH, SUGGEST, DECISIONS, REVIEW,
 )  # fmt: skip

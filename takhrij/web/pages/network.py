@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from starlette.requests import Request
 
-from takhrij.api import Collection, OutletRow
+from takhrij.api import Collection
 from takhrij.web.cache import outlet_rows
 from takhrij.web.page import PageSpec, told
 
@@ -20,7 +20,7 @@ _LABEL = 18  # pixels between a node and its name
 @dataclass(frozen=True, slots=True)
 class Feeder:
     """An outlet or agency on the circle, at x, y in pixels from its middle; its name stands outside, at label_x,
-    label_y, and runs away from the middle: `side` is "left", "right" or "middle". `known`: it has a page."""
+    label_y, and runs away from the middle: `side` is "left", "right" or "middle"."""
 
     name: str
     x: int
@@ -30,7 +30,6 @@ class Feeder:
     label_y: int
     side: str
     weight: int
-    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def network(request: Request, collection: Collection) -> Network:
     """The network of the collection's outlets."""
     rows = outlet_rows(request, collection)
     counts = {(source, row.name): count for row in rows for source, count in row.fed_by}
-    feeders = {f.name: f for f in _circle(counts, rows)}
+    feeders = {f.name: f for f in _circle(counts)}
     feeds = [
         Feed(a, b, count, (feeders[a], feeders[b]) if a in feeders and b in feeders else None)
         for (a, b), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -64,26 +63,22 @@ def network(request: Request, collection: Collection) -> Network:
     return Network(tuple(feeders.values()), tuple(feeds[:FEEDS]), len(feeds))
 
 
-def _circle(counts: dict[tuple[str, str], int], rows: tuple[OutletRow, ...]) -> list[Feeder]:
+def _circle(counts: dict[tuple[str, str], int]) -> list[Feeder]:
     weight: dict[str, int] = {}
     for pair, count in counts.items():
         for name in pair:
             weight[name] = weight.get(name, 0) + count
-    known = {row.name for row in rows}
     names = sorted(weight, key=lambda n: (-weight[n], n))[:SHOWN]
     heaviest = max((weight[name] for name in names), default=1)
-    return [
-        _feeder(name, 2 * pi * at / len(names) - pi / 2, weight[name], heaviest, name in known)
-        for at, name in enumerate(names)
-    ]
+    return [_feeder(name, 2 * pi * at / len(names) - pi / 2, weight[name], heaviest) for at, name in enumerate(names)]
 
 
-def _feeder(name: str, angle: float, weight: int, heaviest: int, known: bool) -> Feeder:
+def _feeder(name: str, angle: float, weight: int, heaviest: int) -> Feeder:
     x, y = round(RADIUS * cos(angle)), round(RADIUS * sin(angle))
     size = round(5 + 9 * (weight / heaviest) ** 0.5)
     away = 1 + (size + _LABEL) / RADIUS
     side = "middle" if abs(cos(angle)) < 0.2 else ("right" if x > 0 else "left")
-    return Feeder(name, x, y, size, round(x * away), round(y * away), side, weight, known)
+    return Feeder(name, x, y, size, round(x * away), round(y * away), side, weight)
 
 
 NETWORK = PageSpec("/network", "network.html", Network, network)

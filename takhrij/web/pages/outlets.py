@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from takhrij.api import ClaimRow, Collection, Filters, OutletRow, Page
 from takhrij.errors import InputError
-from takhrij.web.cache import outlet_rows
+from takhrij.web.cache import outlet_called, outlet_rows
 from takhrij.web.page import PageSpec, told, whole_number
 
 A_PAGE = 100
@@ -37,12 +37,12 @@ def outlets(request: Request, collection: Collection) -> Outlets:
 
 
 def outlet(request: Request, collection: Collection) -> OutletPage:
-    """The outlet of that name."""
+    """The outlet of that name, variant or key."""
     name = request.path_params["name"]
-    found = next((row for row in outlet_rows(request, collection) if row.name == name), None)
+    found = outlet_called(request, collection, name)
     if found is None:
         raise InputError(f"No outlet of the collection is called {name!r}.")
-    return OutletPage(found, collection.claims(None, Filters(outlet=name), limit=CLAIMS))
+    return OutletPage(found, collection.claims(None, Filters(outlet=found.name), limit=CLAIMS))
 
 
 OUTLETS = PageSpec("/outlets", "outlets.html", Outlets, outlets)

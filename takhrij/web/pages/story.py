@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from takhrij.api import ClaimRow, Collection, Page, StoryRow, StoryView
 from takhrij.documents import Document
-from takhrij.model import Claim, Contradiction, LinkKind, Report, Stance
+from takhrij.model import Claim, Contradiction, Link, LinkKind, Report, Stance
 from takhrij.web.cache import until_written
 from takhrij.web.map import Map, draw_map
 from takhrij.web.page import PageSpec, told, whole_number
@@ -45,7 +45,9 @@ class StoryPage:
     matrix: tuple[MatrixRow, ...] = told("The first claims by rank, a row each.")
     events: tuple[tuple[str, tuple[ClaimRow, ...]], ...] = told("Claims by the day on which it is said to have been.")
     timeline: tuple[tuple[str, tuple[Document, ...]], ...] = told("Articles by day of publication.")
-    actors: tuple[tuple[str, int], ...] = told("Who stands in the chains, with the number of claims.")
+    actors: tuple[tuple[Link, int], ...] = told(
+        "Who stands in the chains, by a link of each, with the number of claims."
+    )
     disputes: tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...] = told("Claims that contradict each other.")
     map: Map | None = told("Where it is said to have been; none where no place is named.")
 
@@ -107,12 +109,16 @@ def _timeline(documents: Sequence[Document]) -> tuple[tuple[str, tuple[Document,
     return tuple((day, tuple(days[day])) for day in sorted(days))
 
 
-def _actors(claims: Sequence[Claim], outlets: Sequence[str]) -> tuple[tuple[str, int], ...]:
+def _actors(claims: Sequence[Claim], outlets: Sequence[str]) -> tuple[tuple[Link, int], ...]:
     """Those behind the outlets, by how many claims they stand in."""
     counts: Counter[str] = Counter()
+    first: dict[str, Link] = {}
     for claim in claims:
-        counts.update({link.name for report in claim.reports for link in report.chain[1:]} - set(outlets))
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:ACTORS])
+        links = [link for report in claim.reports for link in report.chain[1:] if link.name not in outlets]
+        first = {link.actor: link for link in links} | first
+        counts.update({link.actor for link in links})
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:ACTORS]
+    return tuple((first[key], count) for key, count in most)
 
 
 STORIES = PageSpec("/stories", "stories.html", Stories, stories)

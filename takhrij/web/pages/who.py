@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from takhrij.api import ActorView, ClaimRow, Collection, Statement
 from takhrij.model import Contradiction, Stance
+from takhrij.web.cache import outlet_called
 from takhrij.web.page import PageSpec, told
 
 IN_FULL = 3
@@ -36,13 +37,16 @@ class Who:
     name: str = told("The name that was asked for.")
     profiles: tuple[Profile, ...] = told("The first that match, most spoken first.")
     others: tuple[ActorView, ...] = told("The others that match.")
+    outlet: str | None = told("The outlet of that name, which has a page of its own.")
 
 
 def who(request: Request, collection: Collection) -> Who:
     """Persons and bodies of that name or key."""
     name = request.path_params["name"]
     found = collection.who(name)
-    return Who(name, tuple(_profile(collection, view) for view in found[:IN_FULL]), found[IN_FULL:])
+    names = [name, *(view.actor.key for view in found[:IN_FULL])]
+    outlet = next((row.name for n in names if (row := outlet_called(request, collection, n))), None)
+    return Who(name, tuple(_profile(collection, view) for view in found[:IN_FULL]), found[IN_FULL:], outlet)
 
 
 def _profile(collection: Collection, view: ActorView) -> Profile:
