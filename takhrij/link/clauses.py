@@ -90,7 +90,8 @@ def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
     if starts_phrase(words, at, tables.openers):
         return True
     if word.folded == word.bare:
-        return word.term in tables.events and (pause or _counts_next(words, at, pack))
+        counts = words[at - 1].term is not None and _counts_next(words, at, pack)
+        return word.term in tables.events and (pause or counts)
     if word.term in tables.events:
         return word.term not in (words[at - 1].term, words[at - 2].term)
     if word.bare in tables.coordinated or (is_number(word, pack) and not is_number(words[at - 1], pack)):

@@ -185,7 +185,13 @@ def _stories(
         inside.setdefault(claim.story, []).append(claim.id)
     made = []
     for docs in groups:
-        id_, first = _story_id(docs), articles[docs[0]]
-        label = (first.title or first.text.strip().split("\n", 1)[0])[:_LABEL]
+        id_ = _story_id(docs)
+        label = _label([articles[doc] for doc in docs])
         made.append(Story(id_, label, tuple(docs), tuple(inside.get(id_, ()))))
     return tuple(sorted(made, key=lambda story: story.id))
+
+
+def _label(told: Sequence[Article]) -> str:
+    """The first title; without any, the first article's first line, which may be no more than a masthead."""
+    titles = [article.title for article in told if article.title]
+    return (titles[0] if titles else told[0].text.strip().split("\n", 1)[0])[:_LABEL]

@@ -61,3 +61,8 @@ def test_a_verb_that_counts_opens_a_clause() -> None:
 def test_a_number_keeps_its_noun() -> None:
     # "the fall of ten dead | and the wounding of 20"
     assert cut("سقوط حوالي عشرة قتلى وإصابة 20 في البلدة") == ["سقوط حوالي عشرة قتلى", "وإصابة 20 في البلدة"]
+
+
+def test_a_count_after_a_preposition_opens_no_clause() -> None:
+    # "the teams gained control of the fire after three hours"
+    assert len(cut("وإن فرق الإطفاء سيطرت على الحريق بعد ثلاث ساعات")) == 1
