@@ -149,7 +149,7 @@ class Terms:
         return found
 
     def _cut(self, folded: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> str:
-        if len(folded) > _SHORTEST + 1 and folded[0] in self._conjunctions and folded[1:3] == "ال":
+        if len(folded) > _SHORTEST + 1 and folded[0] in self._conjunctions and folded.startswith(self._articles[-1], 1):
             folded = folded[1:]
         for prefix in prefixes:
             if folded.startswith(prefix) and len(folded) - len(prefix) >= _SHORTEST:
