@@ -68,7 +68,8 @@ def _same_event(a: Said, b: Said, toll: bool, pack: Pack) -> bool:
             wide_p, wide_q = own_p | _event_words(p.context, pack), own_q | _event_words(q.context, pack)
             if toll and len(wide_p & wide_q) > _SHARED and _overlap(wide_p, wide_q, pack) >= _LIKE:
                 return True
-            if toll and min(len(wide_p), len(wide_q)) <= _BARE and not (p.names and q.names):
+            bare = min(len(wide_p), len(wide_q)) <= _BARE and not (p.names and q.names)
+            if toll and bare and (_says_of_toll(a, "early", pack) or _says_of_toll(b, "early", pack)):
                 return True  # "the first toll is ten": of the story's event, for all that is said
     return False
 
