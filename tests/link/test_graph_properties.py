@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -155,3 +159,32 @@ def test_an_anchor_holds_a_report_in_several_places() -> None:
     assert holds(Anchor("d", texts[1]), report, articles)
     assert not holds(Anchor("d", "قتل ثلاثة"), report, articles)
     assert not holds(Anchor("e", texts[0]), report, articles)
+
+
+SCRIPT = """
+import hashlib
+from marked import made, pile
+from takhrij.link.graph import link
+from takhrij.model import Kind
+from takhrij.pack import load_pack
+sources = ("مسؤول أمني", "شهود عيان", "وزارة الداخلية التونسية", "الحكومة التونسية", "تقارير إعلامية")
+kinds = (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.ORGANISATION, Kind.ORGANISATION, Kind.DOCUMENT)
+text = "[c1:قال] [s1:{}] إن [x1:سبعة عمال قتلوا في حريق مصنع الزيت قرب الميناء]. اعتقلت الشرطة حارس المصنع."
+pairs = [made(f"d{n}", "الفجر", text.format(s), {"1": k}, agency="رويترز") for n, (s, k) in enumerate(zip(sources, kinds))]
+print(hashlib.sha256(repr(link(*pile(*pairs), load_pack())).encode()).hexdigest())
+"""
+
+
+def test_the_seed_of_hashes_changes_nothing() -> None:
+    here = str(Path(__file__).parent)
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": here},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
