@@ -170,7 +170,8 @@ from takhrij.pack import load_pack
 sources = ("مسؤول أمني", "شهود عيان", "وزارة الداخلية التونسية", "الحكومة التونسية", "تقارير إعلامية")
 kinds = (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.ORGANISATION, Kind.ORGANISATION, Kind.DOCUMENT)
 text = "[c1:قال] [s1:{}] إن [x1:سبعة عمال قتلوا في حريق مصنع الزيت قرب الميناء]. اعتقلت الشرطة حارس المصنع."
-pairs = [made(f"d{n}", "الفجر", text.format(s), {"1": k}, agency="رويترز") for n, (s, k) in enumerate(zip(sources, kinds))]
+both = enumerate(zip(sources, kinds))
+pairs = [made(f"d{n}", "الفجر", text.format(s), {"1": k}, agency="رويترز") for n, (s, k) in both]
 print(hashlib.sha256(repr(link(*pile(*pairs), load_pack())).encode()).hexdigest())
 """
 
