@@ -1,8 +1,8 @@
 """Puts copies together: groups of articles that carry one text, and articles stitched together from several.
 
 An article composed of two dispatches would make one group of both, so composed articles are found first, by this: two
-of the texts that it shares words with share none with each other, stand apart in it, and were there before it. What is
-left are groups: articles that share most of the words of one of them.
+of the texts that it shares words with share none with each other, stand apart in it, were there before it, and make up
+a good part of it. What is left are groups: articles that share most of the words of one of them.
 
 Invariant: both are functions of the copies alone; a first text or a source is named only where the copies tell it.
 """
@@ -17,7 +17,8 @@ import networkx as nx
 from takhrij.model import Composed, Copy, CopyGroup, Part, Reason, Span
 
 MOST = 0.5  # of its words, that an article shares with the others of its group
-LEAST_PART = 120  # letters of a composed article that one of its texts gives it
+LEAST_PART = 200  # letters of a composed article that one of its texts gives it: a sentence of background is no part
+MADE = 0.3  # of its words, that a composed article has from its texts
 APART = 0.3  # of the smaller part, that may be in another part too
 
 
@@ -71,7 +72,7 @@ def _composed(doc: str, of_doc: Mapping[str, Mapping[str, Copy]]) -> Composed | 
         if _size(part.spans) >= LEAST_PART:
             parts.append(part)
     parts = _disjoint(sorted(parts, key=lambda part: (-_size(part.spans), part.of)))
-    if len(parts) < 2:
+    if len(parts) < 2 or sum(partners[part.of].doc_coverage for part in parts) < MADE:
         return None
     reason = Reason("copy.composed", (str(len(parts)),))
     return Composed(doc, tuple(sorted(parts, key=lambda part: part.spans)), (reason,))

@@ -44,8 +44,8 @@ def test_a_paragraph_in_another_story_makes_no_group() -> None:
 
 
 def test_an_article_made_of_two_texts_is_composed() -> None:
-    composed = find_composed([copy("c", "a", 0, 300), copy("c", "b", 310, 500)])
-    assert [(part.of, part.spans) for part in composed[0].parts] == [("a", (Span(0, 300),)), ("b", (Span(310, 500),))]
+    composed = find_composed([copy("c", "a", 0, 300), copy("c", "b", 310, 600)])
+    assert [(part.of, part.spans) for part in composed[0].parts] == [("a", (Span(0, 300),)), ("b", (Span(310, 600),))]
 
 
 def test_a_composed_article_joins_no_groups() -> None:
@@ -63,6 +63,11 @@ def test_a_text_that_two_cut_different_parts_from_is_not_composed() -> None:
 
 def test_two_sources_of_the_same_passage_do_not_compose_it() -> None:
     assert find_composed([copy("c", "a", 0, 300), copy("c", "b", 20, 300)]) == ()
+
+
+def test_paragraphs_of_background_from_two_texts_compose_nothing() -> None:
+    little = {"doc_coverage": 0.1}
+    assert find_composed([copy("c", "a", 0, 300, **little), copy("c", "b", 310, 600, **little)]) == ()
 
 
 def test_a_sentence_is_no_part() -> None:
