@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from takhrij.link.numbers import may_begin, read_number
 from takhrij.link.terms import Word, terms_of
 from takhrij.model import Span
 from takhrij.pack import Pack
@@ -18,7 +19,6 @@ from takhrij.pack import Pack
 _UNIT_WITHIN = 2  # words after a number among which its unit stands
 _CLOSE = 14  # letters between an event and a number that it surely counts
 _EVENT_WITHIN = 4  # words before a number among which the event stands that counts it
-_DECIMAL = re.compile(r"(\d{1,6})[.,٫،](\d{1,6})")
 _BLUR = 0.1  # how far "about" reaches to either side
 
 
@@ -71,12 +71,6 @@ def _others_follow(clause: Sequence[Word], count: Count, pack: Pack) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    value: int
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Bound:
     id: str
     forms: tuple[str, ...]
@@ -104,8 +98,6 @@ class _CountName:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    numbers: dict[str, int]
-    scales: dict[str, int]
     bounds: tuple[tuple[str, tuple[str, ...]], ...]
     units: dict[str, str]
     duals: dict[str, str]
@@ -115,7 +107,6 @@ class _Tables:
     others: frozenset[str]
     adding: frozenset[str]
     verb: re.Pattern[str]
-    begin: frozenset[str]
 
 
 @cache
@@ -125,12 +116,8 @@ def _tables(pack: Pack) -> _Tables:
         (entry.id, tuple(fold(form).split())) for entry in pack.table(file, "bound", _Bound) for form in entry.forms
     ]
     units = pack.table(file, "unit", _Unit)
-    numbers = {fold(form): n.value for n in pack.table(file, "number", _Number) for form in n.forms}
-    scales = {fold(form): n.value for n in pack.table(file, "scale", _Number) for form in n.forms}
     duals = {fold(form): dual.unit for dual in pack.table(file, "dual", _Dual) for form in dual.forms}
     return _Tables(
-        numbers,
-        scales,
         tuple(sorted(bounds, key=lambda b: -len(b[1]))),
         {fold(form): unit.id for unit in units for form in unit.forms},
         duals,
@@ -141,7 +128,6 @@ def _tables(pack: Pack) -> _Tables:
         frozenset(fold(word) for word in pack.toml(file)["others"]),
         frozenset(count.id for count in pack.table(file, "count", _CountName) if count.adds),
         re.compile(pack.toml(file)["verb"]),
-        frozenset({*numbers, *duals}),
     )
 
 
@@ -150,25 +136,16 @@ def unit_name(unit: str, pack: Pack) -> str:
     return _tables(pack).names.get(unit, unit)
 
 
-def is_number(word: Word, pack: Pack) -> bool:
-    """Whether a word is a number in digits or letters."""
-    tables = _tables(pack)
-    return word.bare.isdigit() or word.folded in tables.numbers or word.bare in tables.numbers
-
-
 def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
     """The counts that a run of words states, in order; ages are none."""
     tables, at = _tables(pack), 0
     while at < len(words):
         word = words[at]
-        if not (word.bare[:1].isdigit() or word.folded in tables.begin or word.bare in tables.begin):
-            at += 1
-            continue
-        if (dual := tables.duals.get(words[at].folded) or tables.duals.get(words[at].bare)) is not None:
+        if (dual := tables.duals.get(word.folded) or tables.duals.get(word.bare)) is not None:
             yield Count(2, 2, 2, dual, dual, True, _part(words, at, pack), words[at].span)
             at += 1
             continue
-        value, end = _number(words, at, pack)
+        value, end = read_number(words, at, pack) if may_begin(word, pack) else (None, at)
         if value is None:
             at += 1
             continue
@@ -205,48 +182,10 @@ def _other_end(words: Sequence[Word], end: int, bound: str | None, pack: Pack) -
     if end >= len(words):
         return None, end
     if words[end].folded in _tables(pack).ranges and end + 1 < len(words):
-        return _number(words, end + 1, pack)
+        return read_number(words, end + 1, pack)
     if bound == "between":
-        return _number(words, end, pack)
+        return read_number(words, end, pack)
     return None, end
-
-
-def _number(words: Sequence[Word], at: int, pack: Pack) -> tuple[int | None, int]:
-    """The number that begins at a word, and where it ends: "27", "خمسة وعشرون", "مئة وخمسون", "3 آلاف"."""
-    value = _value(words[at].folded, pack)
-    if value is None and words[at].bare != words[at].folded:
-        value = _value(words[at].bare, pack)
-    scale = _tables(pack).scales.get(words[at + 1].folded) if at + 1 < len(words) else None
-    if value is None and scale and _DECIMAL.fullmatch(words[at].bare):
-        return round(float(_DECIMAL.sub(r"\1.\2", words[at].bare)) * scale), at + 2  # "1.7 million"
-    if value is None:
-        return None, at
-    end = at + 1
-    if not words[at].bare[0].isdigit():
-        value, end = _with_rest(words, end, value, pack)
-    if end < len(words) and (scale := _tables(pack).scales.get(words[end].folded)) is not None:
-        value, end = value * scale, end + 1
-    return value, end
-
-
-def _with_rest(words: Sequence[Word], end: int, value: int, pack: Pack) -> tuple[int, int]:
-    """A number in letters with the parts that follow it: tens after ones, ones and tens after hundreds."""
-    while end < len(words):
-        part = _value(words[end].bare, pack) or 0
-        joined = words[end].folded != words[end].bare
-        teen = not joined and 0 < value % 100 < 10 and part == 10
-        tens = joined and 0 < value % 100 < 10 and part in range(20, 100, 10)
-        below = joined and value % 100 == 0 and value > 0 and 0 < part < 100
-        if not (teen or tens or below):
-            break
-        value, end = value + part, end + 1
-    return value, end
-
-
-def _value(folded: str, pack: Pack) -> int | None:
-    if folded.isdigit() and len(folded) <= 12:
-        return int(folded)
-    return _tables(pack).numbers.get(folded)
 
 
 def _unit(words: Sequence[Word], at: int, end: int, pack: Pack) -> str:

@@ -1,6 +1,6 @@
-"""Brings together the spellings of one rare word inside a story: names above all, which every outlet writes its own way.
+"""Brings together the spellings of one rare word inside a story: names above all, which each outlet writes its own way.
 
-"بابتشينكو" and "بابتشنكو" become one term before claims are compared. Only words that news hardly ever uses are
+"كوريلنكوف" and "كوريلينكوف" become one term before claims are compared. Only words that news hardly ever uses are
 brought together, only where they begin alike, and always under the spelling that comes first.
 """
 

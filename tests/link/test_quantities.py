@@ -2,7 +2,8 @@
 
 import pytest
 
-from takhrij.link.quantities import Count, find_counts, is_number
+from takhrij.link.numbers import is_number
+from takhrij.link.quantities import Count, find_counts
 from takhrij.link.terms import terms_of
 from takhrij.pack import load_pack
 
