@@ -142,7 +142,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     joined = word[0] in grammar.letters.conjunctions and word not in grammar.heads and word not in grammar.whole_words
     if joined and len(word) > 3:
         return False
-    if word in grammar.heads and grammar.heads[word].entry == TITLE:
+    title = grammar.heads.get(word)
+    if title is not None and title.entry == TITLE and not (follows.other and title.plural and reading.in_name[at - 1]):
         return False
     return not (head is not None and head.entry == INFORMANT) or follows.other
 

@@ -80,7 +80,7 @@ def _whole(reading: Reading, mark: Mark) -> bool:
     if reading.tokens.sentence[after] != reading.tokens.sentence[mark.close]:
         return True
     word, grammar = reading.words[after], reading.grammar
-    if word in grammar.commas or word in grammar.closers or not word[0].isalnum():
+    if word in grammar.commas or word in grammar.closers or word in grammar.new_clauses or not word[0].isalnum():
         return True
     return any(hit.form.shape == "participle" or hit.lead for hit in reading.lexicon.hits(word))
 
@@ -126,7 +126,7 @@ def _aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int 
         after = words[at + 1]
         if after in grammar.asides or words[at + 1 : at + 3] in grammar.aside_phrases:
             return at
-        if phrase and (after in grammar.contrasts or after in grammar.new_clauses):
+        if phrase and (after in grammar.contrasts or after in grammar.new_clauses or after in grammar.coordinators):
             return at
         if candidate.shape == "noun" and not (
             candidate.tail or candidate.first == reading.tokens.sentence_start(begin)
@@ -147,7 +147,7 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
         return True
     if later.shape == "phrase":
         return before in grammar.commas and later.lead > 0
-    if later.shape != "verb":
+    if later.shape != "verb" or later.person == 1:
         return False
     if before in grammar.coordinators or before in grammar.contrasts:
         return True

@@ -57,7 +57,11 @@ def _joint(walk: Walk) -> Frame | None:
     grammar, word = reading.grammar, reading.words[at]
     if reading.complementiser(at) and at > walk.begin and _stands_apart(walk, reading.words[at - 1]):
         return None
-    if reading.complementiser(at) and not (walk.relative and reading.lexicon.hits(reading.words[at - 1])):
+    if (
+        reading.complementiser(at)
+        and not walk.quoting
+        and not (walk.relative and reading.lexicon.hits(reading.words[at - 1]))
+    ):
         content = at + (word in grammar.complementisers)
         if (only := _only_object(walk)) is not None:
             return Frame(None, walk.via, "np", at, only.first, walk.gap)

@@ -234,6 +234,8 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
     at = comma + 1
     if at >= stop:
         return -1
+    if reading.words[at] in reading.grammar.resumptives or reading.words[at] in reading.grammar.resumptive_pronouns:
+        return -1
     name = reading.names.get(at)
     person = name is not None and name.type is EntityType.PER and name.lead == 0
     head = reading.grammar.heads.get(reading.words[at])

@@ -48,6 +48,7 @@ class Walk:
     gap: int = 0
     relative: bool = False
     reported: bool = False  # the verb bears a pronoun for what was said: "ما قاله الوزير بشأن"
+    quoting: bool = False  # the relative clause has a cue of its own: "الذي أفادت تقارير أنه"
     clause: bool = False  # the relative clause tells who the source is, not how he spoke
 
     def frame(self, joined: str, content: int) -> Frame:
@@ -70,9 +71,10 @@ def step(walk: Walk) -> bool:
         walk.clause = tells and word in grammar.relatives and not unnamed_because(reading, at + 1)
         walk.at = at + 1
     elif walk.relative and word in grammar.commas:
-        walk.relative = False
+        walk.relative = walk.quoting = False
         walk.at = at + 1
     elif walk.relative:
+        walk.quoting = walk.quoting or other_cue(reading, at)
         if walk.source is not None and walk.clause and word not in grammar.commas:
             walk.source = replace(walk.source, last=at + 1)
         walk.at = at + 1
