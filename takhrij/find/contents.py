@@ -124,7 +124,7 @@ def _aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int 
         if words[at] not in grammar.commas or reading.inside[at] is not reading.inside[begin]:
             continue
         after = words[at + 1]
-        if after in grammar.asides or words[at + 1 : at + 3] in grammar.aside_phrases:
+        if after in grammar.asides or words[at + 1 : at + 3] in grammar.aside_phrases or _taken_up(reading, at + 1):
             return at
         if phrase and (after in grammar.contrasts or after in grammar.new_clauses or after in grammar.coordinators):
             return at
@@ -135,6 +135,13 @@ def _aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int 
         if relative and phrase:
             return at
     return None
+
+
+def _taken_up(reading: Reading, at: int) -> bool:
+    """Whether somebody answers what was said: "، وهو ما نفته الوزارة"."""
+    if reading.words[at : at + 2] not in reading.grammar.taken_up:
+        return False
+    return any(hit.form.person == 3 for word in reading.words[at + 2 : at + 4] for hit in reading.lexicon.hits(word))
 
 
 def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate) -> bool:

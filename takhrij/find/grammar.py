@@ -133,6 +133,7 @@ class Grammar:
     backward_heads: frozenset[str]
     asides: frozenset[str]
     aside_phrases: frozenset[tuple[str, ...]]
+    taken_up: frozenset[tuple[str, ...]]
     connectors: frozenset[str]
     contrasts: frozenset[str]
     new_clauses: frozenset[str]
@@ -174,6 +175,7 @@ def grammar_of(pack: Pack) -> Grammar:
         events=frozenset(pack.fold(word) for word in pack.words("cues/events.txt")),
         addressed=frozenset((pack.fold(word),) for word in rows["addressed"]),
         aside_phrases=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["aside_phrases"]),
+        taken_up=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["taken_up"]),
         letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),
         present=re.compile(rows["present"]),
