@@ -72,7 +72,7 @@ def _cells(decision: Decision) -> dict[str, object]:
     return {
         "id": decision.id,
         "verdict": decision.verdict.value,
-        "value": decision.value,
+        "value": " > ".join((decision.value or "").splitlines()),  # a chain is kept one link a line
         "anchors": [f"{anchor.doc}: {anchor.cut}" for anchor in decision.anchors],
         "who": decision.who,
         "why": decision.why,
