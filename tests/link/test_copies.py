@@ -256,6 +256,14 @@ def test_days_that_may_be_the_same_tell_none() -> None:
     assert not copy.directed
 
 
+def test_a_day_is_not_earlier_than_a_time_on_it() -> None:
+    copy = only(
+        find(Article("a", FIRE, published="2030-01-02"), Article("b", FIRE, published="2030-01-02T21:00:00+03:00"))
+    )
+    assert not copy.directed
+    assert "copy.earlier" not in {reason.code for reason in copy.reasons}
+
+
 def test_times_of_a_crawler_tell_none() -> None:
     pile = [
         Article(f"p{n}", f"{SPORT} {n}", outlet="الضفة", published=f"2030-01-02T08:00:{n:02}+00:00") for n in range(30)
