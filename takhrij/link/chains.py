@@ -64,7 +64,7 @@ class Chains:
         if any(link.actor == start[0].actor for a in path for link in sources.via(a)):
             start = start[:1]  # said to this outlet itself, whatever agency the rest is from
         for outer in path[:-1]:
-            before += self._step(sources, outer, inner=True)
+            before += self._step(sources, outer)
         before += sources.via(path[-1])
         ends = sources.speakers(path[-1])
         return tuple(_joined(start, [*before, *end]) for end in ends) or (_joined(start, before),)
@@ -98,11 +98,11 @@ class Chains:
             at = known[at].parent
         return path[::-1]
 
-    def _step(self, sources: Sources, attribution: Attribution, inner: bool) -> list[Link]:
+    def _step(self, sources: Sources, attribution: Attribution) -> list[Link]:
         """The links of an attribution that holds another: a document between them is left out."""
         links = sources.via(attribution)
-        if not (inner and attribution.kind is Kind.DOCUMENT):
-            links += sources.speakers(attribution)[0] if sources.speakers(attribution) else []
+        if attribution.kind is not Kind.DOCUMENT and (ends := sources.speakers(attribution)):
+            links += ends[0]
         return links
 
     def _inherited(self, doc: str, mine: Attribution) -> Iterator[Link]:
@@ -110,13 +110,11 @@ class Chains:
         sources = self._sources_of(doc)
         if mine.kind in (Kind.OUTLET, Kind.DOCUMENT) or (mine.via is not None and sources.via(mine)):
             return
-        key = self._actors.key_of(doc, mine.id)
-        earlier = [a for a in self._analyses[doc].attributions if a.cue < mine.cue]
-        for other in sorted(earlier, key=lambda a: a.cue, reverse=True):
-            if self._actors.key_of(doc, other.id) != key:
+        for other in reversed(sources.by_speaker[self._actors.key_of(doc, mine.id)]):
+            if other.cue >= mine.cue:
                 continue
             outer = self._path(doc, other.id)
-            links = [link for a in outer[:-1] if a.kind in _PASSING for link in self._step(sources, a, inner=True)]
+            links = [link for a in outer[:-1] if a.kind in _PASSING for link in self._step(sources, a)]
             links += [link for link in sources.via(other) if link.source_kind in _PASSING]
             if links:
                 yield from (replace(x, reasons=(*x.reasons, Reason("chain.continues", (x.name,)))) for x in links)

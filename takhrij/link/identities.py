@@ -77,7 +77,6 @@ def _identity(
         body=body,
         nations=tuple(dict.fromkeys((*label.nations, *_nation_of(body, label), *traits.nations))),
         sectors=tuple(dict.fromkeys((*label.sectors, *traits.sectors))),
-        told_outlet=traits.told_outlet,
         known=known.id if known else None,
     )
 

@@ -34,7 +34,6 @@ class Identity:
     body: str | None = None
     nations: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
-    told_outlet: bool = False
     issuer: str | None = None
     known: str | None = None
 

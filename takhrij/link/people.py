@@ -16,12 +16,11 @@ from takhrij.link.decisions import actor_verdicts
 from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
 from takhrij.link.labels import read_label
-from takhrij.link.namesakes import person_words, same_full_name, sounds
+from takhrij.link.namesakes import person_words
+from takhrij.link.one_person import merge_spellings, split_namesakes
 from takhrij.link.profiles import Profile, organ, profile_of
 from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason
 from takhrij.pack import Pack
-
-_CROWD = 40  # candidates of one sound that are compared with one another; more are only merged letter by letter
 
 
 class Actors:
@@ -78,7 +77,8 @@ def merge_actors(
             found[doc, attribution] = identity
     keys = {at: _key(*at, identity, pack) for at, identity in found.items()}
     reasons: dict[str, list[Reason]] = defaultdict(list)
-    renamed = _merged_persons(keys, found, pack, reasons)
+    keys = split_namesakes(keys, found, reasons)
+    renamed = merge_spellings(keys, found, pack, reasons)
     renamed = actor_verdicts(decisions, keys, found, articles, analyses, renamed, reasons)
     keys = {at: renamed.get(key, key) for at, key in keys.items()}
     actors = Actors(pack, keys, found)
@@ -119,48 +119,6 @@ def _from_name(name: str, kind: Kind, pack: Pack) -> Identity:
     return Identity(
         name, kind, None, label, person=person, body=label.body_key, nations=label.nations, sectors=label.sectors
     )
-
-
-def _merged_persons(
-    keys: Mapping[tuple[str, str], str],
-    found: Mapping[tuple[str, str], Identity],
-    pack: Pack,
-    reasons: dict[str, list[Reason]],
-) -> dict[str, str]:
-    """Spellings of one full name, to the spelling used most."""
-    used: Counter[str] = Counter()
-    who: dict[str, Identity] = {}
-    for at in sorted(found):
-        key = keys[at]
-        if key.startswith("person:"):
-            used[key] += 1
-            known = who.get(key)
-            who[key] = found[at] if known is None or (found[at].body and not known.body) else known
-    groups: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(used, key=lambda k: (-used[k], k)):
-        if len(who[key].person) > 1 and who[key].called:
-            groups[sounds(who[key].person[-1:], pack)].append(key)
-    renamed: dict[str, str] = {}
-    for sound in sorted(groups):
-        crowd = groups[sound][:_CROWD]
-        for place, key in enumerate(crowd):
-            for other in crowd[:place]:
-                if other in renamed or not same_full_name(who[key].person, who[other].person, pack):
-                    continue
-                if _conflict(who[key], who[other]):
-                    reasons[other].append(Reason("actor.namesakes", (who[other].called, who[key].called)))
-                    continue
-                renamed[key] = other
-                reasons[other].append(Reason("actor.spelling", (who[key].called, who[other].called)))
-                break
-    return renamed
-
-
-def _conflict(a: Identity, b: Identity) -> bool:
-    """Whether offices tell two bearers of like names apart; the nation is enough where both are known."""
-    if a.nations and b.nations and not set(a.nations) & set(b.nations):
-        return True
-    return bool(a.body and b.body and a.body != b.body and a.person != b.person)
 
 
 def _actor(profile: Profile, group: Sequence[Identity], reasons: Sequence[Reason]) -> Actor:

@@ -33,6 +33,9 @@ class Sources:
         self._pack = pack
         self._own = own_outlet_link(article, analysis, pack)
         self.by_id = {a.id: a for a in analysis.attributions}
+        self.by_speaker: dict[str, list[Attribution]] = {}  # in the order of the text
+        for attribution in sorted(analysis.attributions, key=lambda a: a.cue):
+            self.by_speaker.setdefault(actors.key_of(article.id, attribution.id), []).append(attribution)
 
     def via(self, attribution: Attribution) -> list[Link]:
         """The link that an attribution's `via` gives: none where it is a channel, or only who was spoken to."""

@@ -41,6 +41,29 @@ def test_namesakes_of_two_nations_stay_two_and_the_refusal_is_kept() -> None:
     assert any(r.code == "actor.namesakes" for actor in actors.actors for r in actor.reasons)
 
 
+def test_one_name_with_offices_of_two_nations_is_two_men() -> None:
+    (a, b), actors = keys(
+        saying("1", "وزير الصحة المغربي [p:محمد العتيبي]"), saying("2", "وزير الصحة الأردني [p:محمد العتيبي]")
+    )
+    assert a != b
+    assert any(r.code == "actor.namesakes" for actor in actors.actors for r in actor.reasons)
+
+
+def test_one_name_with_two_offices_outside_a_government_is_two_men() -> None:
+    (a, b), _ = keys(
+        saying("1", "المتحدث باسم الدفاع المدني السعودي [p:محمد العتيبي]"),
+        saying("2", "المتحدث باسم الجيش السعودي [p:محمد العتيبي]"),
+    )
+    assert a != b
+
+
+def test_a_minister_who_changes_office_is_one_man() -> None:
+    (a, b), _ = keys(
+        saying("1", "وزير الصحة المغربي [p:محمد العتيبي]"), saying("2", "وزير الداخلية المغربي [p:محمد العتيبي]")
+    )
+    assert a == b
+
+
 def test_a_body_is_one_however_it_is_called() -> None:
     (a, b), _ = keys(
         saying("1", "البنتاغون", Kind.ORGANISATION), saying("2", "وزارة الدفاع الأمريكية", Kind.ORGANISATION)
