@@ -150,7 +150,7 @@ def compare(a: str, b: str, db: str, format: str, lang: str) -> None:
         say(f"{a} and {b} share no running text.")
         return
     if not found.copy:
-        say("Neither is a copy of the other: what they share is too little, quoted speech, told openly after a source, or a formula.")
+        say("Neither is a copy of the other: what they share is too little, is quoted or passed on, or a formula.")
     for article, spans in ((found.a, [x for x, _ in found.shared]), (found.b, sorted(y for _, y in found.shared))):
         click.secho(plain(f"{article.id}  {article.title or ''}"), bold=True)
         at = 0
