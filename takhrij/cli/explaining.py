@@ -10,7 +10,9 @@ from takhrij import api
 from takhrij.cli import options
 from takhrij.cli.output import print_json, print_rows
 from takhrij.cli.pile import print_findings
+from takhrij.find.explain import explain as find_explanation
 from takhrij.model import Analysis, Article
+from takhrij.pack import load_pack
 from takhrij.write.words import label, plain, tell
 
 
@@ -124,4 +126,16 @@ def try_sentence(sentence: str, lang: str) -> None:
     ]
     columns = [("rule", "fit"), ("cue", "fit"), ("source", "fold"), ("content", "fold"), ("reasons", "fold")]
     print_rows(rows, columns, "table", lang)
+    _print_refused(article, lang)
     _print_marks(article, analysis, lang)
+
+
+def _print_refused(article: Article, lang: str) -> None:
+    """The words that the lexicon knows and that are no cue where they stand, each with the reason."""
+    rows = [
+        {"rule": refused.rule, "words": refused.cut, "reasons": tell(refused.reason, lang)}
+        for refused in find_explanation(article.text, load_pack()).refused
+    ]
+    if rows:
+        click.echo()
+        print_rows(rows, [("rule", "fit"), ("words", "fit"), ("reasons", "fold")], "table", lang)
