@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from takhrij.link.labels import GOVERNMENT
 from takhrij.link.namesakes import alike
 from takhrij.link.people import Actors
 from takhrij.link.profiles import Profile
@@ -54,7 +55,7 @@ def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
         return Reason("same.body", names)
     if _half_named(p) and _half_named(q) and (p.words == q.words or (p.office is not None and p.office == q.office)):
         return Reason("same.office", names)
-    if p.person and q.person and alike(p.person, q.person, pack) and not _of_two_nations(p, q):
+    if p.person and q.person and alike(p.person, q.person, pack) and not _namesakes(p, q):
         return Reason("same.name", names)
     if not (_by_text_only(a) and _by_text_only(b) and _alike_labels(a, b)):
         return None
@@ -98,8 +99,11 @@ def _half_named(profile: Profile) -> bool:
     return profile.kind is Kind.ORGANISATION and profile.body is None and bool(profile.words)
 
 
-def _of_two_nations(a: Profile, b: Profile) -> bool:
-    return bool(a.nations and b.nations and not set(a.nations) & set(b.nations))
+def _namesakes(a: Profile, b: Profile) -> bool:
+    """Whether nation or body tells two bearers of like names apart; within one government a man changes offices."""
+    if a.nations and b.nations and not set(a.nations) & set(b.nations):
+        return True
+    return bool(a.body and b.body and a.body != b.body and not a.part == b.part == GOVERNMENT)
 
 
 def _by_text_only(end: End) -> bool:
