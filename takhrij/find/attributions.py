@@ -107,7 +107,10 @@ def _passed_on_by(reading: Reading, candidate: Candidate, outer: Candidate) -> C
     """The outlet according to which somebody spoke is the channel of his words: 'قال الوزير "…"، بحسب فرانس برس'."""
     if candidate.via is not None or outer.shape not in ("after", "phrase") or outer.source is None:
         return candidate
-    return replace(candidate, via=outer.source) if kind_of(reading, outer.source) is Kind.OUTLET else candidate
+    own = candidate.source is not None and kind_of(reading, candidate.source) is Kind.OUTLET
+    return (
+        replace(candidate, via=outer.source) if kind_of(reading, outer.source) is Kind.OUTLET and not own else candidate
+    )
 
 
 def _speaker(

@@ -188,7 +188,7 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
     candidate = candidates[place]
     end = candidate.first
     begin = max(reading.tokens.sentence_start(end), end - _LONGEST)
-    if (mark := reading.inside[end]) is not None:
+    if (mark := reading.inside[end]) is not None and mark.closed:
         begin = max(begin, mark.open + 1)
     while begin < end and (
         begin in reading.dead or (not reading.words[begin][0].isalnum() and begin not in reading.marks)
