@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takhrij.link.terms import terms_of
+from takhrij.link.terms import Concept, terms_of
 from takhrij.pack import load_pack
 
 TERMS = terms_of(load_pack())
@@ -64,3 +64,8 @@ def test_words_are_cut_again_from_the_text(text: str) -> None:
     words = TERMS.words(text)
     assert all(word.span.cut(text).strip() == word.span.cut(text) != "" for word in words)
     assert [word.span for word in words] == sorted({word.span for word in words})
+
+
+@pytest.mark.parametrize("concept", TERMS.concepts.values(), ids=lambda concept: concept.id)
+def test_every_form_of_a_concept_is_read_as_it(concept: Concept) -> None:
+    assert {form: term(form) for form in concept.forms} == dict.fromkeys(concept.forms, concept.id)
