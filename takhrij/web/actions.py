@@ -32,7 +32,7 @@ async def add_articles(request: Request) -> Response:
     form = await _form(request)
     files = [(f.filename or "upload", await f.read()) for f in form.getlist("files") if isinstance(f, UploadFile)]
     if pasted := str(form.get("text", "")).strip():
-        files.append(("pasted.txt", pasted.encode("utf-8")))
+        files.append(("-", pasted.encode("utf-8")))  # without a name: its id comes from its content
     files = [(name, data) for name, data in files if data]
     if not files:
         raise InputError("Nothing was sent. Choose files or paste a text.")

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
+
+from takhrij.api import Collection
+from takhrij.model import Article
+from takhrij.web.app import create_app
 
 from .conftest import form_token
 
@@ -94,8 +100,6 @@ def test_json_is_readable_arabic(client: TestClient) -> None:
 
 
 def test_every_name_in_a_chain_leads_to_somebody(client: TestClient) -> None:
-    from urllib.parse import unquote
-
     claims = client.get("/claims.json").json()["found"]["rows"]
     for claim in claims[:10]:
         page = client.get(f"/claim/{claim['id']}").text
@@ -106,3 +110,28 @@ def test_every_name_in_a_chain_leads_to_somebody(client: TestClient) -> None:
             assert answer.status_code == 200, unquote(link)
             if link.startswith("/who/"):
                 assert answer.json()["profiles"], unquote(link)
+
+
+LISTS = (
+    "/", "/add", "/articles", "/stories", "/claims", "/outlets", "/network", "/compare", "/search", "/search?q=x",
+    "/decisions", "/review", "/who/x", "/suggest.json?q=xx", "/claims.csv", "/outlets.csv",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_pages_of_an_empty_or_fresh_collection_say_so(tmp_path: Path, filled: bool) -> None:
+    path = tmp_path / "fresh.db"
+    with Collection.open(path, create=True) as collection:
+        if filled:  # added, but neither analysed nor linked
+            collection.add_articles([Article("a/1", "نص قصير", published="غير معروف")])
+    with TestClient(create_app(path), base_url="http://127.0.0.1:8400") as client:
+        for address in [*LISTS, *(["/article/a%2F1"] if filled else [])]:
+            assert client.get(address).status_code == 200, address
+
+
+def test_two_pasted_texts_are_two_articles(private_client: TestClient) -> None:
+    private_client.app.state.refresher.ask = lambda: None  # type: ignore[attr-defined]
+    before = private_client.get("/index.json").json()["counts"]["articles"]
+    for text in ("قال سالم إن البحر هادئ.", "قالت ليلى إن الريح شديدة."):
+        private_client.post("/add", data={"token": form_token(private_client), "text": text})
+    assert private_client.get("/index.json").json()["counts"]["articles"] == before + 2

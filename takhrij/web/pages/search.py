@@ -38,8 +38,8 @@ def search(request: Request, collection: Collection) -> Search:
     """Articles, claims and names for the query."""
     query, filters = asked(request)
     if not query:
-        narrowed = filters != Filters()
-        found = collection.claims(None, filters, limit=CLAIMS_SHOWN) if narrowed else Page[ClaimRow]((), 0)
+        nothing: Page[ClaimRow] = Page((), 0)
+        found = nothing if filters == Filters() else collection.claims(None, filters, limit=CLAIMS_SHOWN)
         return Search("", filters, Page((), 0), found, ())
     articles = collection.search(
         query,
