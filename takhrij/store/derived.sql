@@ -99,6 +99,12 @@ CREATE TABLE carriers (     -- which outlets carry a claim
   PRIMARY KEY (outlet, claim)
 ) WITHOUT ROWID;
 
+CREATE TABLE kinds (        -- which kinds of source a claim goes back to
+  kind TEXT NOT NULL,
+  claim INTEGER NOT NULL,   -- the number of the claim
+  PRIMARY KEY (kind, claim)
+) WITHOUT ROWID;
+
 CREATE TABLE aliases (      -- ids that claims had before
   alias TEXT PRIMARY KEY,
   claim TEXT NOT NULL
@@ -155,7 +161,6 @@ CREATE TABLE origins (
   reports TEXT NOT NULL,    -- a JSON list of numbers
   PRIMARY KEY (claim, number)
 );
-CREATE INDEX origins_kind ON origins (kind, claim);
 
 CREATE TABLE contradictions (
   number INTEGER PRIMARY KEY,

@@ -94,6 +94,10 @@ def _keep_claims(
     db.executemany(f"INSERT INTO claims VALUES ({marks})", rows)
     carriers = ((name, rank) for rank, claim in enumerate(claims, 1) for name in _carriers(claim, outlets))
     db.executemany("INSERT INTO carriers VALUES (?, ?)", carriers)
+    kinds = (
+        (kind, rank) for rank, claim in enumerate(claims, 1) for kind in sorted({o.kind.value for o in claim.origins})
+    )
+    db.executemany("INSERT INTO kinds VALUES (?, ?)", kinds)
     aliases = ((alias, claim.id) for claim in claims for alias in claim.aliases)
     db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?)", aliases)
     reports = (row for claim in claims for row in _report_rows(claim, articles))

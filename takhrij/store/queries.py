@@ -160,7 +160,7 @@ def by_outlet(name: str) -> Where:
 
 def by_kind(kind: str) -> Where:
     """Claims that go back to a source of a kind."""
-    return Where("c.id IN (SELECT claim FROM origins WHERE kind = ?)", (kind,))
+    return Where("c.number IN (SELECT claim FROM kinds WHERE kind = ?)", (kind,))
 
 
 def by_actor(name: str) -> Where:

@@ -197,6 +197,7 @@ def forget_graph(db: sqlite3.Connection) -> None:
 LINKED_TABLES = (
     "claims",
     "carriers",
+    "kinds",
     "aliases",
     "reports",
     "links",
