@@ -63,8 +63,8 @@ class _ScoreTable:
             for offset in range(-REACH, REACH + 1):
                 starts.append(len(rows))
                 rows.append(-1)
-                known = self._rows[offset]
-                rows += [known[what] for what in seen_at.get(offset, ()) if what in known]
+                row_of = self._rows[offset].get
+                rows += [row for what in seen_at.get(offset, ()) if (row := row_of(what)) is not None]
         first = len(self._numbers)
         self._numbers.update(zip(forms, range(first, first + len(forms)), strict=True))
         while len(self._numbers) > self._scores.shape[1]:

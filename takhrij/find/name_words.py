@@ -208,18 +208,23 @@ def seen_in(form: str, known: WordKnowledge) -> tuple[list[str], list[str], list
     """What the tagger sees of a word when it decides about it, about its neighbour, and about the one after that."""
     core, taken = core_of(form, known)
     near = [f"w={form}", f"x={core}", f"t={taken}", f"h={_shape(form)}"]
-    if word_class := known.class_of(form) or known.class_of(core):
-        near += [f"c={word_class.coarse}", f"f={word_class.fine}", f"u={word_class.usage}"]
+    far = near[:1]
+    core_class = known.class_of(core) if taken else None
+    if word_class := known.class_of(form) or core_class:
+        of_class = [f"c={word_class.coarse}", f"f={word_class.fine}", f"u={word_class.usage}"]
     else:
-        near.append("c=?")
-    if core != form and (core_class := known.class_of(core)):
+        of_class = ["c=?"]
+    near += of_class
+    if core_class:
         near += [f"k={core_class.fine}", f"v={core_class.usage}"]
-    near += [f"g={hint}" for hint in known.hints_of(form)]
-    far = [seen for seen in near if seen[0] in "wcfgu"]
-    own = near + [f"p{n}={form[:n]}" for n in (1, 2, 3, 4) if n < len(form)]
-    own += [f"s{n}={form[-n:]}" for n in (1, 2, 3, 4) if n < len(form)]
-    own += [f"q{n}={core[:n]}" for n in (2, 3) if core != form and n < len(core)]
-    return own, [*near, f"s2={form[-2:]}", f"s3={form[-3:]}"], far
+    hints = [f"g={hint}" for hint in known.hints_of(form)]
+    near += hints
+    shorter = range(1, min(len(form), 5))
+    own = near + [f"p{n}={form[:n]}" for n in shorter]
+    own += [f"s{n}={form[-n:]}" for n in shorter]
+    if taken:
+        own += [f"q{n}={core[:n]}" for n in (2, 3) if n < len(core)]
+    return own, [*near, f"s2={form[-2:]}", f"s3={form[-3:]}"], far + of_class + hints
 
 
 def _shape(form: str) -> str:
