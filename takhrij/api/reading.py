@@ -31,8 +31,6 @@ from takhrij.api.results import (
 )
 from takhrij.documents import document_of
 from takhrij.errors import InputError
-from takhrij.link.copies import compare
-from takhrij.link.copy_groups import find_composed, group_copies
 from takhrij.model import (
     Actor,
     Analysis,
@@ -206,11 +204,15 @@ class Reader:
 
     def copy_groups(self) -> tuple[CopyGroup, ...]:
         """Articles that carry one text, those of most articles first."""
+        from takhrij.link.copy_groups import find_composed, group_copies  # a third of a second to import
+
         copies = queries.copies(self._db)
         return group_copies(copies, find_composed(copies))
 
     def composed(self) -> tuple[Composed, ...]:
         """Articles that are stitched together from texts of others."""
+        from takhrij.link.copy_groups import find_composed
+
         return find_composed(queries.copies(self._db))
 
     def compare(self, a: str, b: str) -> Comparison:
@@ -218,6 +220,8 @@ class Reader:
         first, second = self._article(a), self._article(b)
         copy = next((c for c in queries.copies(self._db, a) if {c.doc, c.of} == {a, b}), None)
         if copy is None:
+            from takhrij.link.copies import compare  # a third of a second to import
+
             found = ((id_, queries.analysis(self._db, id_)) for id_ in (a, b))
             same = compare(first, second, {id_: analysis for id_, analysis in found if analysis}, load_pack())
             return Comparison(first, second, tuple((passage.a, passage.b) for passage in same.passages), None)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 from takhrij.documents import document_of
-from takhrij.link.copy_groups import find_composed, group_copies
 from takhrij.model import (
     Analysis,
     Article,
@@ -67,6 +66,8 @@ def graph_record(
     language: str = "en",
 ) -> Record:
     """What `trace --format json` prints of a pile."""
+    from takhrij.link.copy_groups import find_composed, group_copies  # a third of a second to import
+
     composed = find_composed(graph.copies)
     documents = [document_of(articles[id], analyses.get(id)) for id in graph.docs if id in articles]
     return {
