@@ -55,7 +55,7 @@ def _joint(walk: Walk) -> Frame | None:
     """The frame, if the content is joined at the token at hand."""
     reading, at, takes = walk.reading, walk.at, walk.takes
     grammar, word = reading.grammar, reading.words[at]
-    if reading.complementiser(at) and at > walk.begin and _stands_apart(walk, reading.words[at - 1]):
+    if reading.complementiser(at) and at > walk.begin and reading.words[at - 1] in grammar.not_joining:
         return None
     if (
         reading.complementiser(at)
@@ -100,12 +100,6 @@ def _joint(walk: Walk) -> Frame | None:
             return None
         return walk.frame("event", at)
     return None
-
-
-def _stands_apart(walk: Walk, before: str) -> bool:
-    """Whether أن belongs to the word before it rather than to the verb: "قبل أن", "انتظر إلى أن"."""
-    grammar = walk.reading.grammar
-    return before in grammar.not_joining or (before in grammar.letters.until and before not in walk.prepositions)
 
 
 def _only_object(walk: Walk) -> Mention | None:

@@ -63,7 +63,6 @@ class Letters:
     human_plural: tuple[str, ...]
     appositive_pronouns: frozenset[str]
     totals: frozenset[str]
-    until: frozenset[str]
     therefore: frozenset[str]
     alternatives: frozenset[str]
     vague: frozenset[str]

@@ -66,8 +66,9 @@ def step(walk: Walk) -> bool:
         walk.clause = False
         walk.at = _past_channel(walk, heard)
     elif word in grammar.relatives or unnamed_because(reading, at):
+        near = walk.source is not None and (walk.source.last >= at - 1 or (walk.relative and walk.clause))
+        tells = near and walk.object is None
         walk.relative = True
-        tells = walk.source is not None and walk.object is None
         walk.clause = tells and word in grammar.relatives and not unnamed_because(reading, at + 1)
         walk.at = at + 1
     elif walk.relative and word in grammar.commas:
