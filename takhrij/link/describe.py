@@ -53,6 +53,8 @@ def describe(
 
 def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack) -> Proposition:
     """The proposition that affirms, reads by itself, and whose words are most like those of all the others."""
+    if len(held) == 1:
+        return held[0]
     weight, openers = weights_of(pack), phrase_index(pack, "opener")
     counts = Counter(term for p in held for term in set(p.terms))
 
