@@ -94,7 +94,7 @@ def _propositions(
 
 def _only_names_outlet(terms: Sequence[str], analysis: Analysis, pack: Pack) -> bool:
     """Whether a line is the outlet's own name, with a word such as "site" at most: a masthead claims nothing."""
-    name = {word.term for word in terms_of(pack).words(analysis.origination.outlet or "")} - {None}
+    name = set(_voice(analysis.origination.outlet or "", pack))
     return bool(name) and name <= set(terms) and len(set(terms) - name) <= 1
 
 
@@ -165,7 +165,7 @@ def _terms(words: Sequence[Word]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _voice(name: str, pack: Pack) -> tuple[str, ...]:
-    """The words of a speaker's name, as they are compared."""
+    """The words of a speaker's or an outlet's name, as they are compared."""
     words = terms_of(pack).words(name)
     return tuple(sorted({word.term for word in words if word.term is not None}))
 
