@@ -77,7 +77,7 @@ class _Merging:
         used = Counter(self._ends[at].name for at in group)
         best = self._ends[max(group, key=lambda at: (_telling(self._ends[at]), used[self._ends[at].name], -at))]
         return Knower(
-            profile=replace(best.profile, name=best.name),
+            profile=best.profile if best.profile.name == best.name else replace(best.profile, name=best.name),
             name=best.name,
             kind=best.report.chain[-1].source_kind or best.profile.kind,
             stance=best.report.stance,
