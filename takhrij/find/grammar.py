@@ -63,6 +63,8 @@ class Letters:
     human_plural: tuple[str, ...]
     appositive_pronouns: frozenset[str]
     totals: frozenset[str]
+    opened: str
+    closed: str
     therefore: frozenset[str]
     alternatives: frozenset[str]
     vague: frozenset[str]

@@ -95,7 +95,7 @@ class Lexicon:
         self._future = tuple(letters["future"])
         self._noun_lead = tuple(letters["noun_lead"])
         self._pronouns = tuple(sorted((pack.fold(word) for word in letters["pronouns"]), key=len, reverse=True))
-        self._article = pack.fold(letters["article"])
+        self._before_pronoun = tuple(pack.fold(pair).split() for pair in letters["before_pronoun"])
         self._forms = _all_forms(pack, letters)
         self._seen: dict[str, tuple[Hit, ...]] = {}
         self.known: dict[str, bool] = {}  # remembered by the finder of cues, word by word
@@ -148,11 +148,18 @@ class Lexicon:
         for pronoun in self._pronouns:
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 3:
                 stem = rest[: -len(pronoun)]
-                for form in self._forms.get(stem, self._forms.get(_before_pronoun(stem), ())):
+                for form in self._forms.get(stem, self._forms.get(self._bare(stem), ())):
                     if form.shape != "participle":
                         yield Hit(form, lead, len(pronoun))
         if rest[:1] in self._noun_lead:
             yield from self._read_noun(rest[1:], lead + 1)
+
+    def _bare(self, stem: str) -> str:
+        """The form that a stem has without its pronoun: نفاه is from نفى, أفادوه from أفادوا."""
+        for ending, without in self._before_pronoun:
+            if stem.endswith(ending):
+                return stem[: -len(ending)] + without
+        return stem
 
     def _read_noun(self, rest: str, lead: int) -> Iterator[Hit]:
         for form in self._forms.get(rest, ()):
@@ -163,13 +170,6 @@ class Lexicon:
                 for form in self._forms.get(rest[: -len(pronoun)], ()):
                     if form.shape == "noun":
                         yield Hit(form, lead, len(pronoun))
-
-
-def _before_pronoun(stem: str) -> str:
-    """The form that a stem has without its pronoun: نفاه is from نفى, أفادوه from أفادوا."""
-    if stem.endswith("ا"):
-        return stem[:-1] + "ى"
-    return stem + "ا" if stem.endswith("و") else stem
 
 
 @cache

@@ -41,7 +41,8 @@ def stem(reading: Reading, word: str) -> str:
     for pronoun in reading.grammar.letters.pronouns:
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
             stem = word[: -len(pronoun)]
-            return stem[:-1] + "ة" if stem.endswith("ت") else stem
+            opened = reading.grammar.letters.opened
+            return stem.removesuffix(opened) + reading.grammar.letters.closed if stem.endswith(opened) else stem
     return word
 
 
