@@ -22,8 +22,8 @@ from takhrij.model import Stance
 from takhrij.pack import Pack
 
 # Found on the annotated stories, leaving one out at a time.
-THRESHOLD = 0.2  # least mean likelihood inside a claim
-ALSO = 0.05  # least mean likelihood for what stands in another claim to be a report of this one too
+THRESHOLD = 0.3  # least mean likelihood inside a claim
+ALSO = 0.2  # least mean likelihood for what stands in another claim to be a report of this one too
 HOLDS = 0.65  # and the least share of this claim's words that it must hold
 DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
 REPEATS = 0.42  # and the least share of its own words that the claim must hold
