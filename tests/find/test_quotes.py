@@ -1,5 +1,6 @@
 """Quotations: pairs, nesting, several paragraphs, and marks that were lost or doubled."""
 
+import itertools
 import time
 
 import pytest
@@ -51,7 +52,7 @@ def test_quotations_nest_and_stay_inside_the_text(text: str) -> None:
     found = find_quotes(text)
     for quote in found:
         assert 0 <= quote.start < quote.inner_start <= quote.inner_end <= quote.end <= len(text)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.start <= after.start
 
 

@@ -33,9 +33,7 @@ def test_every_one_is_in_exactly_one_group(edges: dict[tuple[int, int], float]) 
 
 
 @given(EDGES, st.lists(PAIRS, max_size=4))
-def test_parted_pairs_are_never_in_one_group(
-    edges: dict[tuple[int, int], float], apart: list[tuple[int, int]]
-) -> None:
+def test_parted_pairs_are_never_in_one_group(edges: dict[tuple[int, int], float], apart: list[tuple[int, int]]) -> None:
     groups = average_link(8, edges, 0.4, apart=apart)
     assert not any(a in group and b in group for a, b in apart for group in groups)
 
