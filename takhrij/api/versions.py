@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 from takhrij.pack import load_pack
 
-_ANALYSING = ("find", "text.py", "model.py", "pack.py")
+_ANALYSING = ("find", "text.py", "model", "pack.py")
 
 
 @cache
