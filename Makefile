@@ -1,4 +1,4 @@
-.PHONY: demo test check lint eval bench clean
+.PHONY: demo test search check lint eval bench clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -14,6 +14,9 @@ demo: .venv ## trace the bundled example and say where to look
 
 test: .venv ## the tests
 	$(BIN)/python -m pytest
+
+search: .venv ## the tests with new random cases, ten times as many; takes minutes
+	HYPOTHESIS_PROFILE=search $(BIN)/python -m pytest -m "not browser"
 
 lint: .venv
 	$(BIN)/ruff check .
