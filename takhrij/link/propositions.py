@@ -79,7 +79,9 @@ def _propositions(
     article: Article, analysis: Analysis, stretch: Stretch, words: Sequence[Word], pack: Pack
 ) -> Iterator[Proposition]:
     context = _terms(words)
-    if stretch.attribution is None and (len(context) < _LEAST_TERMS or _only_names_outlet(context, analysis, pack)):
+    if stretch.attribution is None and (
+        len(context) < _LEAST_TERMS or _only_names_outlet(context, analysis, pack) or _only_a_date(words, analysis)
+    ):
         return
     events: tuple[str, ...] = ()
     clauses = cut_clauses(article.text, words, pack)[:_LONGEST]
@@ -96,6 +98,12 @@ def _only_names_outlet(terms: Sequence[str], analysis: Analysis, pack: Pack) -> 
     """Whether a line is the outlet's own name, with a word such as "site" at most: a masthead claims nothing."""
     name = set(_voice(analysis.origination.outlet or "", pack))
     return bool(name) and name <= set(terms) and len(set(terms) - name) <= 1
+
+
+def _only_a_date(words: Sequence[Word], analysis: Analysis) -> bool:
+    """Whether all that a line tells is when."""
+    times = [time.span for time in analysis.times]
+    return all(word.term is None or any(time.overlaps(word.span) for time in times) for word in words)
 
 
 def _says_enough(p: Proposition, stretch: Stretch) -> bool:

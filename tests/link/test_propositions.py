@@ -1,9 +1,11 @@
 """What is claimed in one article, and what each proposition is compared by."""
 
+from dataclasses import replace
+
 from marked import made
 
 from takhrij.link.propositions import Proposition, find_propositions
-from takhrij.model import Force, Kind, Stance
+from takhrij.model import Force, Kind, Span, Stance, Time, TimeType
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -101,3 +103,10 @@ def test_a_line_with_the_outlets_own_name_is_no_claim() -> None:
     # "Site of al-Mina" over the article's first sentence: "The ship arrived at the pier in the morning."
     found = propositions("موقع الميناء\n\nوصلت السفينة إلى المرفأ صباحا.")
     assert [text for text, _ in found] == ["وصلت السفينة إلى المرفأ صباحا"]
+
+
+def test_a_line_that_only_dates_is_no_claim() -> None:
+    article, analysis = made("d1", "الميناء", "الأربعاء 14 مايو 2025\n\nوصلت السفينة إلى المرفأ صباحا.", PEOPLE)
+    day = Time(Span(0, 21), TimeType.DATE, "2025-05-14", None, "2025-05-14", "2025-05-14", "date")
+    found = find_propositions(article, replace(analysis, times=(day,)), PACK)
+    assert [p.spans[0].cut(article.text) for p in found] == ["وصلت السفينة إلى المرفأ صباحا"]
