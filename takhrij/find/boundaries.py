@@ -138,7 +138,9 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
         return False
     if word.startswith(grammar.letters.article):
-        return follows.other and (word in grammar.heads or not word.endswith(grammar.letters.feminine))
+        return follows.other and (
+            word in grammar.heads or not word.endswith(grammar.letters.feminine) or _disagrees(reading, at, begin)
+        )
     joined = word[0] in grammar.letters.conjunctions and word not in grammar.heads and word not in grammar.whole_words
     if joined and len(word) > 3:
         return False
@@ -146,6 +148,17 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     if title is not None and title.entry == TITLE and not (follows.other and title.plural and reading.in_name[at - 1]):
         return False
     return not (head is not None and head.entry == INFORMANT) or follows.other
+
+
+def _disagrees(reading: Reading, at: int, begin: int) -> bool:
+    """Whether a feminine word can be no adjective of the definite noun before it: "نفى الوزير الاتهامات"."""
+    grammar, word, before = reading.grammar, reading.words[at], reading.words[at - 1]
+    singular, plural, broken = grammar.letters.feminine
+    if not before.startswith(grammar.letters.article) or before.endswith((plural, broken)):
+        return False
+    head = grammar.heads.get(before)
+    masculine = at - 1 == begin and head is not None and not head.plural and not before.endswith(singular)
+    return masculine or word.endswith(plural)
 
 
 def _belongs(reading: Reading, at: int, begin: int, head: Head | None) -> bool:

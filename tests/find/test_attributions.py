@@ -335,3 +335,13 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     begin = time.perf_counter()
     find_attributions(view, bounds, (), (), PACK)
     assert time.perf_counter() - begin < 8
+
+
+def test_a_second_definite_noun_that_does_not_agree_is_what_was_denied() -> None:
+    # "And the minister denied the charges brought against him."
+    assert said("ونفى الوزير الاتهامات الموجهة إليه.") == [Said("نفى", "الوزير", "الاتهامات الموجهة إليه", None)]
+
+
+def test_what_a_title_of_two_words_denies() -> None:
+    # "The director general denies the charges."
+    assert said("ينفي المدير العام الاتهامات.") == [Said("ينفي", "المدير العام", "الاتهامات", None)]
