@@ -14,8 +14,10 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from takhrij.link.phrases import holds_phrase
 from takhrij.link.propositions import Proposition
 from takhrij.link.said import Said, main_counts
+from takhrij.link.same_event import event_words
 from takhrij.link.terms import terms_of
 from takhrij.link.tolls import compare_numbers
 from takhrij.model import Analysis, Claim, Contradiction, Reason, Stance
@@ -23,6 +25,9 @@ from takhrij.pack import Pack
 
 _SPELT_ALIKE = 75.0  # least likeness of two spellings of a name, of a hundred
 _CROWD = 60  # claims of one story that count the same thing, past which pairs are left out
+_SHARED = 2  # telling words that a denial shares with what it denies
+
+_Place = tuple[str, str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _worth_comparing(story: Sequence[Said], pack: Pack) -> list[tuple[Said, Said
 def _compare(a: Said, b: Said, pack: Pack) -> Contradiction | None:
     if (numbers := compare_numbers(a, b, pack)) is not None:
         return _made(a, b, *numbers)
-    return _polarity(a, b) or _opposite(a, b, pack) or _agent(a, b, pack)
+    return _polarity(a, b, pack) or _opposite(a, b, pack) or _agent(a, b, pack)
 
 
 def _made(a: Said, b: Said, kind: str, reason: Reason) -> Contradiction:
@@ -79,44 +84,93 @@ def _made(a: Said, b: Said, kind: str, reason: Reason) -> Contradiction:
 # ---------------------------------------------------------------- polarity and cause
 
 
-def _polarity(a: Said, b: Said) -> Contradiction | None:
+def _polarity(a: Said, b: Said, pack: Pack) -> Contradiction | None:
     """Those who affirm one claim deny the other in the same words."""
+    if _leaves_open(a.claim.statement, pack) or _leaves_open(b.claim.statement, pack):
+        return None
     for x, y in ((a, b), (b, a)):
-        if _voices(x, Stance.DENIES) & _voices(y, Stance.AFFIRMS) and not _voices(x, Stance.AFFIRMS) & _voices(
-            y, Stance.AFFIRMS
-        ):
+        places = _voices(x, Stance.DENIES) & _voices(y, Stance.AFFIRMS)
+        if places and not _voices(x, Stance.AFFIRMS) & _voices(y, Stance.AFFIRMS) and _repeated(x, y, places, pack):
             return _made(a, b, "polarity", Reason("contradiction.polarity"))
     return None
 
 
-def _voices(said: Said, stance: Stance | None) -> set[tuple[str, str | None, int]]:
-    """Who says a claim where: article, attribution and first letter of each place, by stance."""
-    return {
-        (p.doc, p.attribution, span.start)
-        for p in said.held
-        if stance is None or p.stance is stance
-        for span in p.spans
-    }
+def _repeated(x: Said, y: Said, places: set[_Place], pack: Pack) -> bool:
+    """Whether what is said at these places speaks of what somebody else affirms in `x`, not only of a like deed."""
+    denying = [p for p in y.held if not places.isdisjoint(_places(p))]
+    affirming = [p for p in x.held if p.stance is Stance.AFFIRMS]
+    return any(
+        p.about is not None or len(event_words(p.terms, pack) & event_words(q.terms, pack)) >= _SHARED
+        for p in denying
+        for q in affirming
+        if _another_speaks(p, q)
+    )
+
+
+def _another_speaks(p: Proposition, q: Proposition) -> bool:
+    """Whether two propositions are not one speaker's words."""
+    if p.doc == q.doc and p.attribution == q.attribution:
+        return False
+    return not (p.voice and q.voice and set(p.voice) & set(q.voice))
+
+
+def _voices(said: Said, stance: Stance | None) -> set[_Place]:
+    """Who says a claim where, by stance."""
+    return {place for p in said.held if stance is None or p.stance is stance for place in _places(p)}
+
+
+def _places(p: Proposition) -> set[_Place]:
+    """Article, attribution and first letter of each place."""
+    return {(p.doc, p.attribution, span.start) for span in p.spans}
 
 
 def _opposite(a: Said, b: Said, pack: Pack) -> Contradiction | None:
     """One says of somebody what befalls everybody once, the other that it has not: "he was killed", "he is alive"."""
     for x, y in ((a, b), (b, a)):
-        for name in sorted(_befallen(x, False, pack)):
-            if any(_same_name(name, other) for other in _befallen(y, True, pack)):
+        for name, p in _befallen(x, False, pack):
+            if any(_same_name(name, other) and _another_speaks(p, q) for other, q in _befallen(y, True, pack)):
                 return _made(a, b, "polarity", Reason("contradiction.opposite", (name,)))
     return None
 
 
-def _befallen(said: Said, negated: bool, pack: Pack) -> set[str]:
-    """The people of whom a claim says that what happens once has happened, or has not."""
-    once = set(pack.toml("claims/contradictions.toml")["once"])
-    return {
-        name
-        for p in said.held
+def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposition]]:
+    """The people of whom a claim says that what happens once has happened, or has not, by name.
+
+    Whoever asks or says what if ("should it be proved that he was killed") says neither; a no falls on the event,
+    or on the whole that is called false.
+    """
+    once, false = set(pack.toml("claims/contradictions.toml")["once"]), _false_words(pack)
+    stated = {word.term for word in terms_of(pack).words(said.claim.statement)}
+    if _leaves_open(said.claim.statement, pack) or not (negated or once & stated):
+        return []
+    found = {
+        (name, at)
+        for at, p in enumerate(said.held)
         if p.negated is negated and p.stance is Stance.AFFIRMS and once & set(p.events)
+        if not negated or once & set(p.denied) or false & set(p.terms)
         for name in p.people
     }
+    return [(name, said.held[at]) for name, at in sorted(found)]
+
+
+@cache
+def _false_words(pack: Pack) -> frozenset[str]:
+    """Terms that call a whole report false."""
+    entries = pack.table("claims/contradictions.toml", "false", _Words)
+    return frozenset(w.term for e in entries for form in e.forms for w in terms_of(pack).words(form) if w.term)
+
+
+def _leaves_open(statement: str, pack: Pack) -> bool:
+    """Whether a statement asks or sets a condition."""
+    return holds_phrase(terms_of(pack).words(statement), _open_words(pack))
+
+
+@cache
+def _open_words(pack: Pack) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words that leave open whether something is so, by their first word."""
+    entries = pack.table("claims/contradictions.toml", "open", _Words)
+    phrases = [tuple(pack.loosely(form).split()) for entry in entries for form in entry.forms]
+    return {first: tuple(p for p in phrases if p[0] == first) for first, *_ in phrases}
 
 
 def _same_name(a: str, b: str) -> bool:
@@ -127,7 +181,7 @@ def _same_name(a: str, b: str) -> bool:
 def _agent(a: Said, b: Said, pack: Pack) -> Contradiction | None:
     """One death of one name, put down to two causes."""
     dead_b = _befallen(b, False, pack)
-    if not any(_same_name(x, y) for x in _befallen(a, False, pack) for y in dead_b):
+    if not any(_same_name(x, y) for x, _ in _befallen(a, False, pack) for y, _ in dead_b):
         return None
     cause_a, cause_b = _causes(a, pack), _causes(b, pack)
     if not cause_a or not cause_b or cause_a & cause_b:

@@ -6,31 +6,20 @@ bounds never contradict, and tolls of two events are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from takhrij.link.likeness import comparable
 from takhrij.link.quantities import Count
 from takhrij.link.said import Said
+from takhrij.link.same_event import counters, event_words, listed_together, same_event
 from takhrij.link.terms import terms_of
-from takhrij.link.weights import weights_of
-from takhrij.model import Reason
+from takhrij.link.toll_words import says_of_toll
+from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
 _LATER = 36.0  # hours after which a greater toll is taken to replace a lesser one
-_COMPARED = 8  # reports of each claim that are compared
-_SHARED = 2  # words on the event that two clauses must share
+_FAR = 10  # times a toll may be another and still be of one event
 _BARE = 3  # words on the event below which a toll tells of none in particular
-_LIKE = 0.4  # least share of the shorter that they make up
-
-
-@dataclass(frozen=True, slots=True)
-class _Toll:
-    id: str
-    beside: str
-    forms: tuple[str, ...]
 
 
 def compare_numbers(a: Said, b: Said, pack: Pack) -> tuple[str, Reason] | None:
@@ -38,12 +27,18 @@ def compare_numbers(a: Said, b: Said, pack: Pack) -> tuple[str, Reason] | None:
     for x in a.counts:
         for y in b.counts:
             toll = x.unit in terms_of(pack).counts.values()
-            if comparable(x, y) and _apart(x, y) and _same_event(a, b, toll, pack):
+            if not comparable(x, y) or not _apart(x, y) or (toll and _far_apart(x, y)):
+                continue
+            if listed_together(a, x, b, y, pack) and not (toll and _says_that_it_moves(a, b, pack)):
+                continue
+            if same_event(a, x, b, y, toll, pack) or (toll and _is_early_of_story(a, x, b, y, pack)):
                 lesser, greater = (a, b) if x.value < y.value else (b, a)
-                args = (str(min(x.value, y.value)), str(max(x.value, y.value)))
+                low, high = sorted((x.value, y.value))
                 if toll and _replaced(lesser, greater, pack):
-                    return "superseded", Reason("contradiction.superseded", args)
-                return "number", Reason("contradiction.number", args)
+                    return "superseded", Reason("contradiction.superseded", (str(low), str(high)))
+                if toll and _corrected(lesser, greater, pack):
+                    return "superseded", Reason("contradiction.superseded", (str(high), str(low)))
+                return "number", Reason("contradiction.number", (str(low), str(high)))
     return None
 
 
@@ -53,36 +48,25 @@ def _apart(x: Count, y: Count) -> bool:
     return low.max is not None and low.max < (high.min if high.min is not None else 0)
 
 
-def _same_event(a: Said, b: Said, toll: bool, pack: Pack) -> bool:
-    """Whether some report of one tells of what some report of the other tells, apart from how many it counts.
-
-    Lengths and prices count many things, so that their clauses must be alike; of a toll, what stands round it may tell.
-    """
-    for p in a.held[:_COMPARED]:
-        for q in b.held[:_COMPARED]:
-            if p.places and q.places and not set(p.places) & set(q.places):
-                continue
-            own_p, own_q = _event_words(p.terms, pack), _event_words(q.terms, pack)
-            if len(own_p & own_q) >= _SHARED and _overlap(own_p, own_q, pack) >= _LIKE:
-                return True
-            wide_p, wide_q = own_p | _event_words(p.context, pack), own_q | _event_words(q.context, pack)
-            if toll and len(wide_p & wide_q) > _SHARED and _overlap(wide_p, wide_q, pack) >= _LIKE:
-                return True
-            bare = min(len(wide_p), len(wide_q)) <= _BARE and not (p.names and q.names)
-            if toll and bare and (_says_of_toll(a, "early", pack) or _says_of_toll(b, "early", pack)):
-                return True  # "the first toll is ten": of the story's event, for all that is said
-    return False
+def _says_that_it_moves(a: Said, b: Said, pack: Pack) -> bool:
+    """Whether one of two tolls is called early, late or corrected, so that one article may well give both."""
+    return any(_says_of_toll(said, id_, pack) for said in (a, b) for id_ in ("early", "late", "corrected"))
 
 
-def _event_words(terms: Sequence[str], pack: Pack) -> frozenset[str]:
-    """The words that tell one event from another: not those for the dead and wounded, which all have."""
-    return frozenset(term for term in terms if term not in terms_of(pack).counts)
+def _far_apart(x: Count, y: Count) -> bool:
+    """Whether two tolls are too unlike to be of one event: those of a raid and of a whole war."""
+    return max(x.value, y.value) > _FAR * min(x.value, y.value)
 
 
-def _overlap(a: frozenset[str], b: frozenset[str], pack: Pack) -> float:
-    """The weight of what both say, as a share of what the shorter says."""
-    weight = weights_of(pack)
-    return weight.total(a & b) / (min(weight.total(a), weight.total(b)) or 1.0)
+def _is_early_of_story(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
+    """Whether one is a toll of no event in particular and one calls itself early: "the first toll is ten"."""
+    if not _says_of_toll(a, "early", pack) and not _says_of_toll(b, "early", pack):
+        return False
+    return any(
+        min(len(event_words((*r.terms, *r.context), pack)) for r in (p, q)) <= _BARE and not (p.names and q.names)
+        for p in counters(a, x, pack)
+        for q in counters(b, y, pack)
+    )
 
 
 def _replaced(lesser: Said, greater: Said, pack: Pack) -> bool:
@@ -93,27 +77,30 @@ def _replaced(lesser: Said, greater: Said, pack: Pack) -> bool:
         return True
     if lesser.published > greater.published:
         return False
-    ends = [{r.chain[-1].actor for r in said.claim.reports} for said in (lesser, greater)]
-    return _says_of_toll(greater, "late", pack) or bool(ends[0] & ends[1])
+    rising = any(_says_of_toll(said, "late", pack) for said in (greater, lesser))
+    return rising or bool(_knowers(lesser) & _knowers(greater))
+
+
+def _corrected(lesser: Said, greater: Said, pack: Pack) -> bool:
+    """Whether the lesser count is the later one and replaces the greater: it corrects it, or one knower gives both."""
+    if lesser.published <= greater.published:
+        return False
+    return _says_of_toll(lesser, "corrected", pack) or bool(_knowers(lesser) & _knowers(greater))
+
+
+def _knowers(said: Said) -> set[str]:
+    """At whom the chains of a claim end: merged actors, and the names of the named, since a story has one of a name."""
+    last = [report.chain[-1] for report in said.claim.reports]
+    named = {link.name for link in last if link.source_kind in (Kind.PERSON, Kind.ORGANISATION)}
+    return named | {link.actor for link in last}
 
 
 def _says_of_toll(said: Said, id_: str, pack: Pack) -> bool:
-    """Whether a report says of its toll that it is early, or late."""
-    words, beside = _toll_words(pack)[id_]
-    return any(beside in p.terms and not words.isdisjoint(p.terms) for p in said.held)
+    """Whether a report of a claim says of its toll that it is early, late or corrected."""
+    return any(says_of_toll(p, id_, pack) for p in said.held)
 
 
 def _hours(before: str, after: str) -> float:
     """Hours between two publications, dates or timestamps; a date alone is its first hour."""
     first, last = (datetime.fromisoformat(when).replace(tzinfo=None) for when in (before, after))
     return (last - first).total_seconds() / 3600
-
-
-@cache
-def _toll_words(pack: Pack) -> dict[str, tuple[frozenset[str], str]]:
-    """For each kind of toll the words that say it, and the concept that must stand beside them."""
-    known = terms_of(pack)
-    return {
-        entry.id: (frozenset(w.term for form in entry.forms for w in known.words(form) if w.term), entry.beside)
-        for entry in pack.table("claims/contradictions.toml", "toll", _Toll)
-    }

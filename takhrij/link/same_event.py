@@ -1,0 +1,132 @@
+"""Tells whether two reports count the same: the same event, the same place and day, told by another.
+
+Round-ups list many incidents, so that numbers of one article are set against one another only where the words round
+them are alike. Whoever is counted ("15 gunmen of the movement") tells no event: place, day or another event must agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from takhrij.link.likeness import comparable
+from takhrij.link.propositions import Proposition
+from takhrij.link.quantities import Count
+from takhrij.link.said import Said
+from takhrij.link.terms import terms_of
+from takhrij.link.toll_words import says_of_toll
+from takhrij.link.weights import weights_of
+from takhrij.model import Stance
+from takhrij.pack import Pack
+
+_COMPARED = 8  # reports of each claim that are compared
+_SHARED = 2  # words on the event that two clauses must share
+_LIKE = 0.4  # least share of the shorter that they make up
+_ALIKE = 0.6  # the same between two clauses of one article, and of what is no toll
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: int
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    id: str
+    forms: tuple[str, ...]
+
+
+def counters(said: Said, count: Count, pack: Pack) -> tuple[Proposition, ...]:
+    """The reports of a claim that state this very number, and no other beside it of which it may be a share.
+
+    A correction names both.
+    """
+    held = (
+        p
+        for p in said.held
+        if p.stance is Stance.AFFIRMS and (_counts_only(p, count) or says_of_toll(p, "corrected", pack))
+    )
+    return tuple(islice(held, _COMPARED))
+
+
+def _counts_only(p: Proposition, count: Count) -> bool:
+    same = [c for c in p.counts if c.unit == count.unit and not c.part]
+    return any(comparable(c, count) for c in same) and all(c.value == count.value for c in same)
+
+
+def same_event(a: Said, x: Count, b: Said, y: Count, toll: bool, pack: Pack) -> bool:
+    """Whether some report of the number `x` tells of what some report of `y` tells."""
+    return any(_same(p, q, toll, pack) for p, q in _pairs(counters(a, x, pack), counters(b, y, pack))) or (
+        toll and (_tells_no_event(a, x, b, pack) or _tells_no_event(b, y, a, pack))
+    )
+
+
+def listed_together(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
+    """Whether an article gives both numbers from one speaker, who then counts two things."""
+    return any(p.doc == q.doc and not _may_agree(p, q) for p in counters(a, x, pack) for q in counters(b, y, pack))
+
+
+def _pairs(a: tuple[Proposition, ...], b: tuple[Proposition, ...]) -> Iterator[tuple[Proposition, Proposition]]:
+    return ((p, q) for p in a for q in b if _may_agree(p, q))
+
+
+def _may_agree(p: Proposition, q: Proposition) -> bool:
+    """Whether nothing sets the two apart: not one clause, not two places, not two days, not one speaker's list."""
+    if p.places and q.places and not set(p.places) & set(q.places):
+        return False
+    if p.when and q.when and (p.when[1] < q.when[0] or q.when[1] < p.when[0]):
+        return False
+    return p.doc != q.doc or bool(p.voice and q.voice and not set(p.voice) & set(q.voice))
+
+
+def _same(p: Proposition, q: Proposition, toll: bool, pack: Pack) -> bool:
+    like = _LIKE if toll and p.doc != q.doc else _ALIKE
+    own_p, own_q = event_words(p.terms, pack), event_words(q.terms, pack)
+    if _overlap(own_p, own_q, _SHARED, pack) >= like and (not toll or _anchored(p, q, own_p & own_q, pack)):
+        return True
+    if not toll or p.doc == q.doc:
+        return False
+    wide_p, wide_q = own_p | event_words(p.context, pack), own_q | event_words(q.context, pack)
+    return _overlap(wide_p, wide_q, _SHARED + 1, pack) >= like and _anchored(p, q, wide_p & wide_q, pack)
+
+
+def _anchored(p: Proposition, q: Proposition, shared: frozenset[str], pack: Pack) -> bool:
+    """Whether what two tolls share tells an event: a kind of event, a place or a day, not only who was hit."""
+    return bool(shared & terms_of(pack).events or set(p.places) & set(q.places) or (p.when and q.when))
+
+
+def _tells_no_event(bare: Said, count: Count, other: Said, pack: Pack) -> bool:
+    """Whether a toll names no event, so that it can only be that of the story, which several articles tell."""
+    if len({p.doc for p in other.held}) < 2:
+        return False
+    docs = {p.doc for p in other.held}
+    return any(
+        p.doc not in docs and not p.places and not event_words((*p.terms, *p.context), pack)
+        for p in counters(bare, count, pack)
+    )
+
+
+def event_words(terms: tuple[str, ...], pack: Pack) -> frozenset[str]:
+    """The words that tell one event from another: not those of counting, which all tolls have."""
+    return frozenset(terms) - _counting(pack)
+
+
+@cache
+def _counting(pack: Pack) -> frozenset[str]:
+    """Terms that say how many, that somebody died or was hurt, or where the dead were counted."""
+    known = terms_of(pack)
+    forms = [f for n in pack.table("claims/quantities.toml", "number", _Number) for f in n.forms]
+    forms += [f for entry in pack.table("claims/contradictions.toml", "counting", _Words) for f in entry.forms]
+    return frozenset(word.term for form in forms for word in known.words(form) if word.term) | set(known.counts)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], least: int, pack: Pack) -> float:
+    """The weight of what both say, as a share of what the shorter says; 0 where it is fewer than `least` words."""
+    shared = a & b
+    if len(shared) < least:
+        return 0.0
+    weight = weights_of(pack)
+    return weight.total(shared) / (min(weight.total(a), weight.total(b)) or 1.0)

@@ -1,0 +1,33 @@
+"""What a report says of its toll: that it is an early one, a later one, or corrects another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from takhrij.link.propositions import Proposition
+from takhrij.link.terms import terms_of
+from takhrij.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class _Toll:
+    id: str
+    beside: str
+    forms: tuple[str, ...]
+
+
+def says_of_toll(p: Proposition, id_: str, pack: Pack) -> bool:
+    """Whether a report says of its toll that it is `early`, `late` or `corrected`."""
+    words, beside = _toll_words(pack)[id_]
+    return beside in p.terms and not words.isdisjoint(p.terms)
+
+
+@cache
+def _toll_words(pack: Pack) -> dict[str, tuple[frozenset[str], str]]:
+    """For each kind of toll the words that say it, and the concept that must stand beside them."""
+    known = terms_of(pack)
+    return {
+        entry.id: (frozenset(w.term for form in entry.forms for w in known.words(form) if w.term), entry.beside)
+        for entry in pack.table("claims/contradictions.toml", "toll", _Toll)
+    }

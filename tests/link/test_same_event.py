@@ -1,0 +1,62 @@
+"""Numbers are set against one another only where they count the same."""
+
+from dataclasses import replace
+
+from marked import made
+
+from takhrij.link.graph import link
+from takhrij.model import Analysis, Article, Contradiction, Kind
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def paper(
+    id_: str, *contents: str, at: str = "2030-01-02", source: str = "مسؤول", kind: Kind = Kind.UNNAMED_PERSON
+) -> tuple[Article, Analysis]:
+    text = " ".join(f"[c{n}:قال] [s{n}:{source}] إن [x{n}:{c}]." for n, c in enumerate(contents, 1))
+    kinds = {str(n): kind for n in range(1, len(contents) + 1)}
+    article, analysis = made(id_, f"صحيفة {id_}", text, kinds)
+    return article, replace(analysis, origination=replace(analysis.origination, published=at))
+
+
+def contradictions(*papers: tuple[Article, Analysis]) -> list[Contradiction]:
+    articles, analyses = {a.id: a for a, _ in papers}, {a.id: b for a, b in papers}
+    return list(link(articles, analyses, PACK).contradictions)
+
+
+FERRY = "{} راكبا قتلوا في غرق العبارة نورس قبالة ميناء راسين"
+
+
+def test_the_incidents_of_one_list_do_not_contradict() -> None:
+    """Two shellings told by one official: 12 killed in one, 30 in the other."""
+    shelling = "{} مسلحا من الحركة قتلوا في قصف على مواقع الحركة"
+    assert contradictions(paper("d1", shelling.format(12), shelling.format(30))) == []
+
+
+def test_who_was_hit_tells_no_event() -> None:
+    """'15 gunmen of the movement killed' may be others than 'ten gunmen of the movement killed'."""
+    killed = "مقتل {} مسلحا من حركة النسر"
+    assert contradictions(paper("d1", killed.format(15), source="شاهد"), paper("d2", killed.format(40))) == []
+
+
+def test_a_lower_count_given_later_by_the_same_knower_replaces_the_higher() -> None:
+    (found,) = contradictions(
+        paper("d1", FERRY.format(30), source="سالم المنصوري", kind=Kind.PERSON),
+        paper("d2", FERRY.format(12), at="2030-01-03", source="سالم المنصوري", kind=Kind.PERSON),
+    )
+    assert (found.kind, found.reasons[0].args) == ("superseded", ("30", "12"))
+
+
+def test_a_lower_count_given_later_by_another_contradicts() -> None:
+    (found,) = contradictions(
+        paper("d1", FERRY.format(30), source="شاهد"), paper("d2", FERRY.format(12), at="2030-01-03", source="طبيب")
+    )
+    assert found.kind == "number"
+
+
+def test_what_would_follow_a_death_affirms_none() -> None:
+    """'Should it be proved that he was killed' does not contradict 'he was not killed'."""
+    what_if = "الدولة ستعاقب الفاعلين في حال ثبوت أن [p:سالم كوريلنكوف] قتل في المخيم"
+    alive = "[p:سالم كوريلنكوف] لم يقتل في المخيم"
+    assert contradictions(paper("d1", what_if, source="وزير"), paper("d2", alive, source="طبيب")) == []
