@@ -50,6 +50,8 @@ FEATURES = (
     "deed_containment",
     "same_head",
 )
+_AT = {name: at for at, name in enumerate(FEATURES)}
+_LEAST_SHARED = {"own_overlap": 0.2, "own_containment": 0.45, "in_context": 0.5}  # one of these must be reached
 _CLOSE = 0.9  # "more than 27" can be the same count as 29, not as 40
 _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 
@@ -182,9 +184,15 @@ def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
 
 
 def likeness(a: Compared, b: Compared, weight: Weights, pack: Pack) -> float:
-    """Probability, by the model, that the two are one claim."""
+    """Probability, by the model, that the two are one claim; 0 where they say too little of the same.
+
+    A speaker, a name or a country in common makes no claim the same: without words or a number in common nothing does.
+    """
+    found = features(a, b, weight)
+    if all(found[_AT[name]] < least for name, least in _LEAST_SHARED.items()) and not found[_AT["same_number"]]:
+        return 0.0
     bias, weights = _model(pack)
-    total = bias + sum(map(mul, weights, features(a, b, weight)))
+    total = bias + sum(map(mul, weights, found))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
