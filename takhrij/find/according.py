@@ -33,7 +33,7 @@ def according(
         return _own(reading, at, lead, last, clitic, entry)
     begin, skip = last, 0
     if way in ("verb", "also"):
-        begin = _past_verb(reading, last)
+        begin = _past_verb(reading, last, way)
         if begin == last or (way == "also" and _joined_verb(reading, last, found)):
             return ()
         last = begin
@@ -82,13 +82,15 @@ def _joined_verb(reading: Reading, verb: int, found: Found) -> bool:
     return any(candidate.content is not None for candidate in by_word(reading, verb, found))
 
 
-def _past_verb(reading: Reading, at: int) -> int:
+def _past_verb(reading: Reading, at: int, way: str) -> int:
     """The token after the verb of speech at `at`, with auxiliaries and a pronoun on a preposition; `at` if none."""
     grammar, begin, stop = reading.grammar, at, reading.scope_end(at)
     while at < stop and reading.words[at] in grammar.auxiliaries:
         at += 1
     if at >= stop or not any(
-        hit.form.shape in ("past", "present") and hit.form.person == 3
+        hit.form.shape in ("past", "present")
+        and hit.form.person == 3
+        and (way != "also" or hit.form.lemma in grammar.as_verbs)
         for hit in reading.lexicon.hits(reading.words[at])
     ):
         return begin

@@ -110,6 +110,7 @@ class Grammar:
     topics: frozenset[str]
     particles: frozenset[str]
     pure_speech: frozenset[str]
+    as_verbs: frozenset[str]
     whole_words: frozenset[str]
     open_words: frozenset[str]
     time_adjectives: frozenset[str]

@@ -345,3 +345,14 @@ def test_a_second_definite_noun_that_does_not_agree_is_what_was_denied() -> None
 def test_what_a_title_of_two_words_denies() -> None:
     # "The director general denies the charges."
     assert said("ينفي المدير العام الاتهامات.") == [Said("ينفي", "المدير العام", "الاتهامات", None)]
+
+
+def test_whoever_is_promised_something_is_not_who_promises() -> None:
+    # "And the coach promised the crowds victory."
+    assert said("ووعد المدرب الجماهير بالفوز في المباراة المقبلة.")[0].source == "المدرب"
+
+
+def test_also_with_a_verb_that_names_no_source() -> None:
+    # "She said that she believed in peace, and also believed in her country."
+    text = "قالت المغنية إنها تؤمن بالسلام، كما تؤمن ببلدها."
+    assert [found.cue for found in said(text)] == ["قالت"]
