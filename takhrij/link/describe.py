@@ -41,6 +41,8 @@ def describe(
     whole = Span(best.spans[0].start, best.spans[-1].end)
     if whole.end - whole.start > _LONG:
         whole = max(best.spans, key=lambda s: (s.end - s.start, -s.start))
+    if _leans(whole.cut(articles[best.doc].text), pack):
+        whole = _with_what_it_leans_on(whole, analyses[best.doc].sentences)
     names = [e for p in held for e in analyses[p.doc].entities if any(s.contains(e.span) for s in p.spans)]
     return Description(
         statement=whole.cut(articles[best.doc].text),
@@ -56,19 +58,32 @@ def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pa
     """The proposition that affirms, reads by itself, and whose words are most like those of all the others."""
     if len(held) == 1:
         return held[0]
-    weight, openers = weights_of(pack), phrase_index(pack, "opener")
+    weight = weights_of(pack)
     counts = Counter(term for p in held for term in set(p.terms))
 
     def worth(p: Proposition) -> tuple[bool, bool, bool, float]:
-        words = terms_of(pack).words(p.spans[0].cut(articles[p.doc].text))
+        text = p.spans[0].cut(articles[p.doc].text)
+        words = terms_of(pack).words(text)
         own = set(p.terms)
         central = sum(weight(term) * counts[term] for term in own) / (3 + len(p.terms)) ** 0.5
-        alone = not words or not starts_phrase(words, 0, openers)
+        alone = not _leans(text, pack)
         if words and words[0].bare != words[0].folded:
             central *= _RUNS_ON
         return p.stance is Stance.AFFIRMS, alone, len(p.spans) == 1, round(central, 6)
 
     return max(sorted(held, key=lambda p: (p.doc, p.spans), reverse=True), key=worth)
+
+
+def _leans(text: str, pack: Pack) -> bool:
+    """Whether words begin as what leans on others does: "who refused to be named", "which led to"."""
+    words = terms_of(pack).words(text)
+    return bool(words) and starts_phrase(words, 0, phrase_index(pack, "opener"))
+
+
+def _with_what_it_leans_on(clause: Span, sentences: Sequence[Span]) -> Span:
+    """The clause with what stands before it in its sentence, if that is still easy to read."""
+    start = max((s.start for s in sentences if s.start <= clause.start), default=clause.start)
+    return Span(start, clause.end) if clause.end - start <= _LONG else clause
 
 
 def _most_said(names: Iterable[Entity]) -> tuple[str, ...]:
