@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from takhrij.find.grammar import INFORMANT, TITLE, Head
-from takhrij.find.nouns import by_noun, definite, is_event, joins, owned
+from takhrij.find.nouns import by_noun, definite, event_behind_to, is_event, joins, owned
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
@@ -131,7 +131,7 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         )
     if is_event(reading, at) or (follows.by and (joins(reading, at) or by_noun(reading, at))):
         return True
-    if grammar.letters.to in follows.words and word.startswith(grammar.letters.to) and is_event(reading, at, 1):
+    if grammar.letters.to in follows.words and event_behind_to(reading, at):
         return True
     if word[0] in (grammar.letters.to, grammar.letters.by) and len(word) > 3:
         return False

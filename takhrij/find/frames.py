@@ -8,7 +8,7 @@ from __future__ import annotations
 from takhrij.find.boundaries import Follows
 from takhrij.find.lexicon import Form
 from takhrij.find.mentions import adverbial, told
-from takhrij.find.nouns import Mention, begins_source, by_noun, is_event, joins, unnamed_because
+from takhrij.find.nouns import Mention, begins_source, by_noun, event_behind_to, is_event, joins, unnamed_because
 from takhrij.find.reading import Mark, Reading
 from takhrij.find.walks import Frame, Walk, step
 
@@ -93,7 +93,7 @@ def _joint(walk: Walk) -> Frame | None:
         if "transitive" in takes and (only := _only_object(walk)) is not None:
             return Frame(None, walk.via, "prep", at, only.first, walk.gap)
         return walk.frame("prep", walk.object if walk.object is not None else at)
-    if to in walk.prepositions and "prep" in takes and word.startswith(to) and is_event(reading, at, 1):
+    if to in walk.prepositions and "prep" in takes and event_behind_to(reading, at):
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if "event" in takes and not walk.relative and at not in reading.names and is_event(reading, at):
         if unnamed_because(reading, at):

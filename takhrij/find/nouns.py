@@ -30,6 +30,15 @@ def is_event(reading: Reading, at: int, skip: int = 0) -> bool:
     return grammar.verbal_noun.match(word) is not None and not _broken_plural(reading, at, skip)
 
 
+def event_behind_to(reading: Reading, at: int) -> bool:
+    """Whether token `at` is an event behind the attached لـ, with the article run together with it or not: "للقيام"."""
+    letters, word = reading.grammar.letters, reading.words[at]
+    if not word.startswith(letters.to):
+        return False
+    joined = word.startswith(letters.to_article) and is_event(reading, at, len(letters.to_article))
+    return joined or is_event(reading, at, len(letters.to))
+
+
 def _broken_plural(reading: Reading, at: int, skip: int) -> bool:
     """Whether the raw word is written with the hamza of a plural (أعمال), not of a verbal noun (إعلان)."""
     view, start = reading.tokens.view, reading.tokens.starts[at] + skip

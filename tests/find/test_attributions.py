@@ -356,3 +356,8 @@ def test_also_with_a_verb_that_names_no_source() -> None:
     # "She said that she believed in peace, and also believed in her country."
     text = "قالت المغنية إنها تؤمن بالسلام، كما تؤمن ببلدها."
     assert [found.cue for found in said(text)] == ["قالت"]
+
+
+def test_a_verbal_noun_behind_a_preposition_run_together_with_the_article() -> None:
+    # "The minister called for a cleaning campaign to be carried out."
+    assert said("دعا الوزير للقيام بحملة نظافة.") == [Said("دعا", "الوزير", "للقيام بحملة نظافة", None)]
