@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from takhrij.link.phrases import holds_phrase
 from takhrij.link.propositions import Proposition
-from takhrij.link.said import Said, main_counts
+from takhrij.link.said import Said, counted_alone, main_counts
 from takhrij.link.same_event import event_words
 from takhrij.link.terms import terms_of
 from takhrij.link.tolls import compare_numbers
@@ -44,9 +44,10 @@ def find_contradictions(
 ) -> tuple[Contradiction, ...]:
     """All contradictions, sorted; `held[i]` are the propositions of `claims[i]`."""
     stories: defaultdict[str, list[Said]] = defaultdict(list)
+    alone = counted_alone(p for group in held for p in group)
     for claim, group in zip(claims, held, strict=True):
         published = min((analyses[p.doc].origination.published or "" for p in group), default="")
-        stories[claim.story or claim.id].append(Said(claim, tuple(group), published, main_counts(group)))
+        stories[claim.story or claim.id].append(Said(claim, tuple(group), published, main_counts(group), alone))
     found = [
         contradiction
         for said in stories.values()

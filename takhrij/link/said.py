@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from takhrij.link.propositions import Proposition
@@ -13,12 +13,16 @@ from takhrij.model import Claim, Stance
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim, its propositions, when the first of its articles was published, and the numbers that it is about."""
+    """A claim, its propositions, when the first of its articles was published, and the numbers that it is about.
+
+    `alone` are the articles and units of which the article gives one number only: it lists no two incidents.
+    """
 
     claim: Claim
     held: tuple[Proposition, ...]
     published: str
     counts: tuple[Count, ...]
+    alone: frozenset[tuple[str, str]] = frozenset()
 
 
 def main_counts(held: Sequence[Proposition]) -> tuple[Count, ...]:
@@ -32,3 +36,13 @@ def main_counts(held: Sequence[Proposition]) -> tuple[Count, ...]:
         if 2 * len(same) >= len(saying) and 2 * number >= len(same):
             found.append(next(c for c in same if c.value == value))
     return tuple(found)
+
+
+def counted_alone(held: Iterable[Proposition]) -> frozenset[tuple[str, str]]:
+    """The articles and units of which an article gives one number only, shares left out."""
+    values: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for p in held:
+        for count in p.counts:
+            if not count.part:
+                values[p.doc, count.unit].add(count.value)
+    return frozenset(key for key, numbers in values.items() if len(numbers) == 1)

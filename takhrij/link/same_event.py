@@ -24,6 +24,7 @@ from takhrij.pack import Pack
 _COMPARED = 8  # reports of each claim that are compared
 _SHARED = 2  # words on the event that two clauses must share
 _LIKE = 0.4  # least share of the shorter that they make up
+_NEAR = 2  # times a toll may be another that is taken for the same one though no event is named
 _ALIKE = 0.6  # the same between two clauses of one article, and of what is no toll
 
 
@@ -60,7 +61,7 @@ def _counts_only(p: Proposition, count: Count) -> bool:
 def same_event(a: Said, x: Count, b: Said, y: Count, toll: bool, pack: Pack) -> bool:
     """Whether some report of the number `x` tells of what some report of `y` tells."""
     return any(_same(p, q, toll, pack) for p, q in _pairs(counters(a, x, pack), counters(b, y, pack))) or (
-        toll and (_tells_no_event(a, x, b, pack) or _tells_no_event(b, y, a, pack))
+        toll and (_tells_no_event(a, x, b, pack) or _tells_no_event(b, y, a, pack) or _only_tolls(a, x, b, y, pack))
     )
 
 
@@ -106,6 +107,18 @@ def _tells_no_event(bare: Said, count: Count, other: Said, pack: Pack) -> bool:
     return any(
         p.doc not in docs and not p.places and not event_words((*p.terms, *p.context), pack)
         for p in counters(bare, count, pack)
+    )
+
+
+def _only_tolls(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
+    """Whether two articles of one story each give one such toll, near the other, and a clause names no event."""
+    if max(x.value, y.value) > _NEAR * min(x.value, y.value):
+        return False
+    return any(
+        p.doc != q.doc
+        and {(p.doc, x.unit), (q.doc, y.unit)} <= a.alone
+        and not (event_words(p.terms, pack) and event_words(q.terms, pack))
+        for p, q in _pairs(counters(a, x, pack), counters(b, y, pack))
     )
 
 

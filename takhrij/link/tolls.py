@@ -59,8 +59,8 @@ def _far_apart(x: Count, y: Count) -> bool:
 
 
 def _is_early_of_story(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
-    """Whether one is a toll of no event in particular and one calls itself early: "the first toll is ten"."""
-    if not _says_of_toll(a, "early", pack) and not _says_of_toll(b, "early", pack):
+    """Whether one is a toll of no event in particular and the lesser calls itself early: "the first toll is ten"."""
+    if not _says_of_toll(a if x.value < y.value else b, "early", pack):
         return False
     return any(
         min(len(event_words((*r.terms, *r.context), pack)) for r in (p, q)) <= _BARE and not (p.names and q.names)

@@ -60,3 +60,17 @@ def test_what_would_follow_a_death_affirms_none() -> None:
     what_if = "الدولة ستعاقب الفاعلين في حال ثبوت أن [p:سالم كوريلنكوف] قتل في المخيم"
     alive = "[p:سالم كوريلنكوف] لم يقتل في المخيم"
     assert contradictions(paper("d1", what_if, source="وزير"), paper("d2", alive, source="طبيب")) == []
+
+
+def test_bare_tolls_of_two_articles_contradict() -> None:
+    """'12 were hurt', 'the hurt number 15': each article gives one such number."""
+    (found,) = contradictions(
+        paper("d1", FERRY.format(4), "إصابة 12 شخصا بجروح", source="شاهد"),
+        paper("d2", FERRY.format(4), "إصابة 15 شخصا بجروح", source="طبيب"),
+    )
+    assert (found.kind, found.reasons[0].args) == ("number", ("12", "15"))
+
+
+def test_bare_tolls_of_an_article_that_lists_two_do_not() -> None:
+    listing = paper("d1", FERRY.format(4), "إصابة 12 شخصا بجروح", "إصابة 20 شخصا بجروح", source="شاهد")
+    assert contradictions(listing, paper("d2", FERRY.format(4), "إصابة 15 شخصا بجروح", source="طبيب")) == []
