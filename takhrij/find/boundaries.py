@@ -79,6 +79,17 @@ def new_subject(reading: Reading, at: int) -> bool:
     return complete and grammar.present.match(word) is not None
 
 
+def predicate(reading: Reading, at: int) -> bool:
+    """Whether token `at` is what is told of the definite noun before it: "الحكومة صادقت", "المرحلة ستشهد"."""
+    grammar, word = reading.grammar, reading.words[at]
+    if reading.in_name[at] or reading.inside[at] is not None or word in grammar.heads or word in grammar.auxiliaries:
+        return False
+    if word in grammar.plain_past:
+        return True
+    definite_before = reading.words[at - 1].startswith(grammar.letters.article) or reading.in_name[at - 1]
+    return definite_before and grammar.predicate.match(word) is not None
+
+
 def adverb(reading: Reading, at: int) -> bool:
     """Whether the word is an indefinite accusative, which no noun phrase in the nominative takes in."""
     word, letters = reading.words[at], reading.grammar.letters

@@ -146,6 +146,7 @@ class Grammar:
     not_sources: frozenset[str]
     verbal_noun: re.Pattern[str]
     present: re.Pattern[str]
+    predicate: re.Pattern[str]
     letters: Letters
 
 
@@ -181,6 +182,7 @@ def grammar_of(pack: Pack) -> Grammar:
         letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),
         present=re.compile(rows["present"]),
+        predicate=re.compile(rows["predicate"]),
     )
 
 

@@ -5,6 +5,7 @@ Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
 
 from __future__ import annotations
 
+from takhrij.find.boundaries import predicate
 from takhrij.find.grammar import INFORMANT, TITLE
 from takhrij.find.mentions import channel, phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head, is_event, joins, unnamed_because
@@ -182,12 +183,12 @@ def _finite(reading: Reading, at: int) -> bool:
 
 
 def _without_tail(reading: Reading, first: int, last: int) -> int:
-    """The end of the subject without the time or channel that stands between it and the verb."""
+    """The end of the subject without the time, the channel or another act of his that stands before the verb."""
     grammar, words = reading.grammar, reading.words
     for at in range(first + 1, last):
         if (words[at] in grammar.times and at not in reading.names) or told(reading, at, last):
             return at
-        if words[at] in grammar.relatives:
+        if words[at] in grammar.relatives or predicate(reading, at):
             return at
     return last
 

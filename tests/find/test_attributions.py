@@ -361,3 +361,13 @@ def test_also_with_a_verb_that_names_no_source() -> None:
 def test_a_verbal_noun_behind_a_preposition_run_together_with_the_article() -> None:
     # "The minister called for a cleaning campaign to be carried out."
     assert said("دعا الوزير للقيام بحملة نظافة.") == [Said("دعا", "الوزير", "للقيام بحملة نظافة", None)]
+
+
+def test_a_subject_ends_before_another_act_of_its_own() -> None:
+    # "The government, it ratified the decision, said that work goes on."
+    assert said("الحكومة صادقت على القرار قالت إن العمل مستمر.")[0].source == "الحكومة"
+
+
+def test_a_subject_does_not_reach_over_the_reason_that_it_stands_in() -> None:
+    # "The flights stopped since the rebels announced that they would fire."
+    assert said("الرحلات توقفت كون المتمردين أعلنوا أنهم سيطلقون النار.")[0].source == "المتمردين"
