@@ -138,11 +138,12 @@ def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposit
     """The people of whom a claim says that what happens once has happened, or has not, by name.
 
     Whoever asks or says what if ("should it be proved that he was killed") says neither; a no falls on the event,
-    or on the whole that is called false.
+    or on the whole that is called false. A claim says it only where at least half of its reports tell of such an event.
     """
     once, false = set(pack.toml("claims/contradictions.toml")["once"]), _false_words(pack)
-    stated = {word.term for word in terms_of(pack).words(said.claim.statement)}
-    if _leaves_open(said.claim.statement, pack) or not (negated or once & stated):
+    affirming = [p for p in said.held if p.stance is Stance.AFFIRMS]
+    telling = sum(1 for p in affirming if once & set(p.events))
+    if _leaves_open(said.claim.statement, pack) or 2 * telling < len(affirming):
         return []
     found = {
         (name, at)
