@@ -87,12 +87,11 @@ def _made(a: Said, b: Said, kind: str, reason: Reason) -> Contradiction:
 
 def _polarity(a: Said, b: Said, pack: Pack) -> Contradiction | None:
     """Those who affirm one claim deny the other in the same words."""
-    if _leaves_open(a.claim.statement, pack) or _leaves_open(b.claim.statement, pack):
-        return None
     for x, y in ((a, b), (b, a)):
         places = _voices(x, Stance.DENIES) & _voices(y, Stance.AFFIRMS)
         if places and not _voices(x, Stance.AFFIRMS) & _voices(y, Stance.AFFIRMS) and _repeated(x, y, places, pack):
-            return _made(a, b, "polarity", Reason("contradiction.polarity"))
+            open_ = any(_leaves_open(said.claim.statement, pack) for said in (a, b))
+            return None if open_ else _made(a, b, "polarity", Reason("contradiction.polarity"))
     return None
 
 
@@ -141,10 +140,6 @@ def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposit
     or on the whole that is called false. A claim says it only where at least half of its reports tell of such an event.
     """
     once, false = set(pack.toml("claims/contradictions.toml")["once"]), _false_words(pack)
-    affirming = [p for p in said.held if p.stance is Stance.AFFIRMS]
-    telling = sum(1 for p in affirming if once & set(p.events))
-    if _leaves_open(said.claim.statement, pack) or 2 * telling < len(affirming):
-        return []
     found = {
         (name, at)
         for at, p in enumerate(said.held)
@@ -152,6 +147,10 @@ def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposit
         if not negated or once & set(p.denied) or false & set(p.terms)
         for name in p.people
     }
+    affirming = [p for p in said.held if p.stance is Stance.AFFIRMS]
+    telling = sum(1 for p in affirming if once & set(p.events))
+    if not found or 2 * telling < len(affirming) or _leaves_open(said.claim.statement, pack):
+        return []
     return [(name, said.held[at]) for name, at in sorted(found)]
 
 
