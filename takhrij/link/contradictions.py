@@ -144,7 +144,7 @@ def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposit
         (name, at)
         for at, p in enumerate(said.held)
         if p.negated is negated and p.stance is Stance.AFFIRMS and once & set(p.events)
-        if not negated or once & set(p.denied) or false & set(p.terms)
+        if _falls_on_event(p, once, false) is negated
         for name in p.people
     }
     affirming = [p for p in said.held if p.stance is Stance.AFFIRMS]
@@ -152,6 +152,11 @@ def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposit
     if not found or 2 * telling < len(affirming) or _leaves_open(said.claim.statement, pack):
         return []
     return [(name, said.held[at]) for name, at in sorted(found)]
+
+
+def _falls_on_event(p: Proposition, once: set[str], false: frozenset[str]) -> bool:
+    """Whether a clause says no of the event itself, or calls the whole false."""
+    return bool(once & set(p.denied) or false & set(p.terms))
 
 
 @cache
