@@ -55,7 +55,9 @@ def _content(reading: Reading, candidates: Sequence[Candidate], place: int) -> C
     if candidate.until is not None:
         return _cut(reading, begin, candidate.until, Style.DIRECT)
     end = _clause_end(reading, candidates, place, begin, reading.scope_end(begin))
-    return _cut(reading, begin, end, Style.DIRECT if _first_person(reading, candidate, begin) else None)
+    if not _first_person(reading, candidate, begin):
+        return _cut(reading, begin, end, None)
+    return _cut(reading, begin, _spoken_on(reading, candidates[place + 1 : place + 4], begin, end), Style.DIRECT)
 
 
 def _first_person(reading: Reading, candidate: Candidate, begin: int) -> bool:
@@ -64,6 +66,23 @@ def _first_person(reading: Reading, candidate: Candidate, begin: int) -> bool:
         return True
     colon = candidate.joined == "quote" and begin > 0 and reading.words[begin - 1] == ":"
     return colon and candidate.shape == "verb" and begin not in reading.marks
+
+
+def _spoken_on(reading: Reading, later: Sequence[Candidate], begin: int, end: int) -> int:
+    """The end of speech behind a colon: sentences on its line that speak of "us", with no new cue, go on with it."""
+    tokens, first_person = reading.tokens, reading.grammar.first_person
+    if begin == 0 or reading.words[begin - 1] != ":":
+        return end
+    while 0 < end < len(tokens) and end == tokens.sentence_end(end - 1):
+        after = tokens.sentence_end(end)
+        if "\n" in tokens.view.folded[tokens.ends[end - 1] : tokens.starts[end]] or reading.inside[end] is not None:
+            break
+        if not any(first_person.match(word) for word in reading.words[end:after]):
+            break
+        if any(end <= other.begin < after or end <= other.first < after for other in later):
+            break
+        end = after
+    return end
 
 
 def _start(reading: Reading, at: int) -> int:

@@ -147,6 +147,7 @@ class Grammar:
     verbal_noun: re.Pattern[str]
     present: re.Pattern[str]
     predicate: re.Pattern[str]
+    first_person: re.Pattern[str]
     letters: Letters
 
 
@@ -183,6 +184,7 @@ def grammar_of(pack: Pack) -> Grammar:
         verbal_noun=re.compile(rows["verbal_noun"]),
         present=re.compile(rows["present"]),
         predicate=re.compile(rows["predicate"]),
+        first_person=re.compile(rows["first_person"]),
     )
 
 

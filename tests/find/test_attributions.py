@@ -371,3 +371,15 @@ def test_a_subject_ends_before_another_act_of_its_own() -> None:
 def test_a_subject_does_not_reach_over_the_reason_that_it_stands_in() -> None:
     # "The flights stopped since the rebels announced that they would fire."
     assert said("الرحلات توقفت كون المتمردين أعلنوا أنهم سيطلقون النار.")[0].source == "المتمردين"
+
+
+def test_speech_without_marks_goes_on_in_the_first_person() -> None:
+    # "And the coach said: The match is hard. Our preparation for it is good. And the referee whistled."
+    text = "وقال المدرب: المباراة صعبة. استعدادنا لها جيد. وصفر الحكم."
+    assert said(text)[0].content == "المباراة صعبة. استعدادنا لها جيد"
+
+
+def test_speech_without_marks_ends_before_a_new_cue() -> None:
+    # "And the coach said: The match is hard. And he added that our preparation is good."
+    text = "وقال المدرب: المباراة صعبة. وأضاف أن استعدادنا لها جيد."
+    assert said(text)[0].content == "المباراة صعبة"
