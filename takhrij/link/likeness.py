@@ -50,8 +50,9 @@ FEATURES = (
     "deed_containment",
     "same_head",
 )
-_AT = {name: at for at, name in enumerate(FEATURES)}
-_LEAST_SHARED = {"own_overlap": 0.2, "own_containment": 0.45, "in_context": 0.5}  # one of these must be reached
+_SHARED = tuple(FEATURES.index(name) for name in ("own_overlap", "own_containment", "in_context", "same_number"))
+_OVERLAP, _CONTEXT = 0.2, 0.5  # least shares of words, one of which must be reached ...
+_CONTAINED, _AND_OVERLAP = 0.4, 0.12  # ... or these two together
 _CLOSE = 0.9  # "more than 27" can be the same count as 29, not as 40
 _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 
@@ -189,11 +190,19 @@ def likeness(a: Compared, b: Compared, weight: Weights, pack: Pack) -> float:
     A speaker, a name or a country in common makes no claim the same: without words or a number in common nothing does.
     """
     found = features(a, b, weight)
-    if all(found[_AT[name]] < least for name, least in _LEAST_SHARED.items()) and not found[_AT["same_number"]]:
+    if not _share_enough(found):
         return 0.0
     bias, weights = _model(pack)
     total = bias + sum(map(mul, weights, found))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _share_enough(found: Sequence[float]) -> bool:
+    """Whether two propositions have words or a number in common, so that they can be one claim at all."""
+    overlap, contained, context, number = (found[at] for at in _SHARED)
+    return bool(
+        overlap >= _OVERLAP or context >= _CONTEXT or number or (contained >= _CONTAINED and overlap >= _AND_OVERLAP)
+    )
 
 
 def compare_counts(a: Sequence[Count], b: Sequence[Count]) -> tuple[bool, bool, bool]:
