@@ -44,7 +44,7 @@ def test_navigation_carries_the_masthead() -> None:
 
 
 def test_a_notice_carries_the_masthead() -> None:
-    notice = "يمكنكم استلام إشعارات بأهم الموضوعات بعد تحميل أحدث نسخة من تطبيق بي بي سي عربي على هاتفكم."
+    notice = "وصلتكم إشعارات بأهم الموضوعات؟ نزّلوا تطبيق بي بي سي عربي لتصلكم أولا بأول."
     assert own(f"غرق سفينة\n\n{BODY}\n{BODY}\n{notice}").id == "bbc"
 
 
