@@ -126,17 +126,6 @@ def read_ago(r: Reading) -> Fields | tuple[Fields, int] | None:
     return fields | {"shift": 1}
 
 
-def _per(r: Reading, unit: str) -> Fields | None:
-    """ "40 hours a week": a set only where a number stands before."""
-    before = r.tokens.letters[max(0, r.match.start() - 6) : r.match.start()]
-    at = r.match.start() - 1
-    word = r.tokens.tokens[at].word if before.endswith("@") else None
-    counted = word is not None and word.value == "per" and set(before) & set("dnw%6lk")
-    if not counted or unit not in ("Y", "M", "W", "D", "0") or r.right[:1] in tuple("o3dr"):
-        return None
-    return {"type": TimeType.SET, "value": f"P1{unit if unit != '0' else 'D'}"}
-
-
 def read_set(r: Reading) -> Fields | None:
     if per := r.token("per"):
         counted = r.left[-1:] == "@" and set(r.tokens.letters[max(0, r.match.start() - 6) : r.match.start()]) & set(
