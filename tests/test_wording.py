@@ -40,6 +40,14 @@ def test_templates_use_only_words_that_exist() -> None:
     assert {f"web.{code}" for code in named if not code.endswith(".")} - set(sentences()) == set()
 
 
+@pytest.mark.parametrize("family", ["status", "kind", "extent"])
+def test_report_and_pages_say_the_words_of_the_design_alike(family: str) -> None:
+    pages = {code: said for code, said in sentences().items() if code.startswith(f"web.{family}.")}
+    assert pages
+    for code, said in pages.items():
+        assert said == sentences()[code.replace("web.", "house.", 1)], code
+
+
 def test_engine_code_holds_no_arabic_word() -> None:
     """Arabic knowledge is data in the pack; docstrings and comments may show examples, string literals may not."""
     import ast
