@@ -19,7 +19,7 @@ from takhrij.api.results import (
 from takhrij.api.versions import analysis_key, code_version
 from takhrij.api.work import Analyse, analyse_all
 from takhrij.errors import InputError, StoreError
-from takhrij.link.decisions import hidden
+from takhrij.link.decisions import SHOWN_ONLY, hidden
 from takhrij.model import (
     Analysis,
     Anchor,
@@ -150,9 +150,9 @@ class Collection(Reader):
             rests_on[: len(self._analysed_of)], self._analysed_of = self._analysed_of, None
         articles, analyses = self._everything()
         pack = load_pack()
-        standing = self.decisions(standing=True)
-        obeyed = [decision for decision in standing if decision.verdict is not Verdict.HIDE]
+        obeyed = [decision for decision in self.decisions(standing=True) if decision.verdict not in SHOWN_ONLY]
         graph = (link or own_link())(articles, analyses, pack, obeyed)
+        standing = self.decisions(standing=True)  # again: a claim that was hidden meanwhile must not come back
         graphs.keep_graph(
             self._db,
             graph,
@@ -173,7 +173,7 @@ class Collection(Reader):
     def decide(
         self, verdict: Verdict, targets: Sequence[str | Anchor], value: str | None = None, *, who: str, why: str = ""
     ) -> Decision:
-        """Record a decision, which takes effect when the collection is linked again.
+        """Record a decision, which takes effect when the collection is linked again; a hidden claim is gone at once.
 
         Targets are claims ("c12ab": the decision holds on to the first report), reports of claims ("c12ab:3", counted
         from 1), names of persons or bodies for decisions about those, or anchors. The value of a wrong chain is the
@@ -184,8 +184,24 @@ class Collection(Reader):
         anchors = tuple(find_anchor(self._db, verdict, target) for target in targets)
         if verdict is Verdict.WRONG_CHAIN and value:
             value = one_a_line(value)
-        return judgements.keep_decision(self._db, Decision(0, verdict, anchors, value, who, why, self._clock()))
+        kept = judgements.keep_decision(self._db, Decision(0, verdict, anchors, value, who, why, self._clock()))
+        self._hide(kept)
+        return kept
 
     def undo(self, decision: int) -> Decision:
         """Take a decision back; it stays in the history."""
-        return judgements.undo_decision(self._db, decision, self._clock())
+        undone = judgements.undo_decision(self._db, decision, self._clock())
+        self._hide(undone)
+        return undone
+
+    def _hide(self, changed: Decision) -> None:
+        """Put out of sight what the standing decisions say, where one of those changed."""
+        if changed.verdict is not Verdict.HIDE:
+            return
+        standing = self.decisions(standing=True)
+        docs = {anchor.doc for d in standing if d.verdict is Verdict.HIDE for anchor in d.anchors}
+        articles = {article.id: article for article in queries.articles(self._db, sorted(docs))}
+        claims = queries.claims_standing_in(self._db, sorted(articles))
+        there = {claim.id: [report for report in claim.reports if report.doc in articles] for claim in claims}
+        ids = frozenset(id for id, reports in there.items() if hidden(reports, standing, articles))
+        graphs.hide_claims(self._db, ids)

@@ -77,8 +77,13 @@ class Reader:
             decisions=n["decisions"],
             by_status=queries.statuses(self._db),
             linked=linked["when"] if linked else None,
-            stale=linked is None or linked["inputs"] != graphs.inputs(self._db),
+            stale=self.stale(),
         )
+
+    def stale(self) -> bool:
+        """Whether articles, or decisions that linking obeys, came after the last linking."""
+        linked = queries.linked(self._db)
+        return linked is None or bool(linked["inputs"] != graphs.inputs(self._db))
 
     def graph(self) -> Graph:
         """The whole graph, as it was last linked."""
@@ -113,12 +118,13 @@ class Reader:
         pairs = queries.contradictions_among(self._db, claims)
         ids = sorted({id for pair in pairs for id in (pair.a, pair.b)})
         rows = {row["id"]: viewing.claim_row(row) for row in queries.claim_rows_by_id(self._db, ids)}
-        return tuple((pair, rows[pair.a], rows[pair.b]) for pair in pairs if pair.a in rows and pair.b in rows)
+        seen = {id: row for id, row in rows.items() if not row.hidden}
+        return tuple((pair, seen[pair.a], seen[pair.b]) for pair in pairs if pair.a in seen and pair.b in seen)
 
     def article(self, article: str) -> ArticleView:
         """One article with its analysis, copies and claims."""
         found = self._article(article)
-        rows, _ = queries.claim_rows(self._db, None, [queries.in_claims(article)], 1000, 0)
+        rows, _ = queries.claim_rows(self._db, None, [queries.in_claims(article), queries.in_sight()], 1000, 0)
         analysis = queries.analysis(self._db, article)
         return ArticleView(
             article=found,
@@ -193,8 +199,8 @@ class Reader:
         if found is None:
             raise InputError(f"There is no story {story}. `takhrij stories` lists them.")
         documents = [viewing.document(self._db, article) for article in queries.articles(self._db, found.docs)]
-        rows = queries.claim_rows_by_id(self._db, found.claims)
-        return StoryView(found, tuple(map(viewing.claim_row, rows)), tuple(documents))
+        rows = map(viewing.claim_row, queries.claim_rows_by_id(self._db, found.claims))
+        return StoryView(found, tuple(row for row in rows if not row.hidden), tuple(documents))
 
     def copies(self, article: str | None = None) -> tuple[CopyRow, ...]:
         """Pairs of articles that share running text, or those of one article."""
@@ -257,7 +263,9 @@ class Reader:
                 raise InputError(f"There is no run {run}. `takhrij diff --runs` lists them.")
         if before is None or after is None:
             raise InputError("There are not two runs to compare yet. Link again after adding articles.")
-        return tuple(viewing.changes(queries.said_in(self._db, before), queries.said_in(self._db, after)))
+        hidden = queries.hidden_claims(self._db)
+        found = viewing.changes(queries.said_in(self._db, before), queries.said_in(self._db, after))
+        return tuple(change for change in found if change.claim not in hidden)
 
     # ------------------------------------------------------------ inside
 

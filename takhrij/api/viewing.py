@@ -52,7 +52,7 @@ def claim_row(row: dict[str, Any]) -> ClaimRow:
 
 def conditions(filters: Filters) -> list[Where]:
     """What the filters ask of a claim."""
-    found = [] if filters.hidden else [Where("c.hidden = 0")]
+    found = [] if filters.hidden else [queries.in_sight()]
     if filters.status:
         found.append(Where("c.status = ?", (filters.status.value,)))
     if filters.outlet:
@@ -90,7 +90,11 @@ def claim_view(db: sqlite3.Connection, claim: Claim, decisions: Sequence[Decisio
         row=rows[claim.id],
         passages=tuple(_places(articles.get(r.doc), r, cut) for r, cut in zip(claim.reports, cuts, strict=True)),
         documents={id: document(db, article) for id, article in articles.items()},
-        contradictions=tuple((pair, rows[other]) for pair, other in zip(pairs, others, strict=True) if other in rows),
+        contradictions=tuple(
+            (pair, row)
+            for pair, other in zip(pairs, others, strict=True)
+            if (row := rows.get(other)) is not None and not row.hidden
+        ),
         decisions=tuple(
             d for d in decisions if any(_holds_on(d, r, cut) for r, cut in zip(claim.reports, cuts, strict=True))
         ),
@@ -138,7 +142,7 @@ def copy_row(copy: Copy) -> CopyRow:
 
 def actor_view(db: sqlite3.Connection, actor: Actor) -> ActorView:
     """A person or body with what is attributed to it."""
-    rows, _ = queries.claim_rows(db, None, [queries.claims_of(actor.key)], _SHOWN, 0)
+    rows, _ = queries.claim_rows(db, None, [queries.claims_of(actor.key), queries.in_sight()], _SHOWN, 0)
     said, total = queries.statements_of(db, actor.key, _SHOWN)
     return ActorView(actor, tuple(_statement(db, row) for row in said), total, tuple(map(claim_row, rows)))
 

@@ -31,7 +31,7 @@ _COLUMNS = [
 @click.option("--why", default="", help="The reason; it is shown wherever the decision counts.")
 @options.database
 def decide(verdict: str, targets: tuple[str, ...], value: str | None, who: str, why: str, db: str) -> None:
-    """Record a judgement that linking obeys from the next time on, until it is taken back.
+    """Record a judgement that linking obeys from the next time on, until it is taken back. Hiding takes effect at once.
 
     TARGET is the id of a claim, or of one of its reports as ID:NUMBER, or, for same-actor and not-same-actor, a name.
 
@@ -40,11 +40,11 @@ def decide(verdict: str, targets: tuple[str, ...], value: str | None, who: str, 
     takhrij decide split c12ab:1 c12ab:4
     takhrij decide wrong-chain c12ab:2 --value "الفجر > وكالة النبع > مصدر طبي"
     takhrij decide same-actor "خليفة حفتر" "المشير حفتر"
-    takhrij decide hide c12ab && takhrij link
+    takhrij decide hide c12ab
     """
     with api.Collection.open(db) as collection:
         decision = collection.decide(Verdict(verdict), targets, value, who=who, why=why)
-    say(f"Decision {decision.id} is recorded. Now: takhrij link --db {db}")
+        say(f"Decision {decision.id} is recorded.{_next(collection, db)}")
 
 
 @click.command()
@@ -54,7 +54,12 @@ def undo(decision: int, db: str) -> None:
     """Take a judgement back; it stays in the history."""
     with api.Collection.open(db) as collection:
         collection.undo(decision)
-    say(f"Decision {decision} is taken back. Now: takhrij link --db {db}")
+        say(f"Decision {decision} is taken back.{_next(collection, db)}")
+
+
+def _next(collection: api.Collection, db: str) -> str:
+    """What to do now, where something is to be done."""
+    return f" Now: takhrij link --db {db}" if collection.stale() else ""
 
 
 @click.command()

@@ -12,6 +12,7 @@ from takhrij.link.identity import Identity
 from takhrij.model import Analysis, Anchor, Article, Decision, Link, LinkKind, Reason, Report, Verdict
 
 GAP = " … "  # between the cut texts of a report that stands in several places
+SHOWN_ONLY = (Verdict.HIDE, Verdict.NOTE, Verdict.GRADE)  # change what is shown, not how it is linked
 
 
 def standing(decisions: Sequence[Decision], *verdicts: Verdict) -> list[Decision]:

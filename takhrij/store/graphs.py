@@ -9,6 +9,7 @@ from typing import Any
 
 from takhrij.codec import encode
 from takhrij.documents import document_of
+from takhrij.link.decisions import SHOWN_ONLY
 from takhrij.model import (
     Actor,
     Analysis,
@@ -59,6 +60,13 @@ def keep_graph(
         db.execute("INSERT INTO claim_search (claim_search) VALUES ('rebuild')")
         _keep_rest(db, graph, analyses)
         _keep_run(db, graph, rests_on, now, code, pack)
+
+
+def hide_claims(db: sqlite3.Connection, ids: frozenset[str]) -> None:
+    """Put these claims out of sight, and no others."""
+    with transaction(db):
+        db.execute("UPDATE claims SET hidden = 0 WHERE hidden")
+        db.executemany("UPDATE claims SET hidden = 1 WHERE id = ?", ((id,) for id in sorted(ids)))
 
 
 def load_graph(db: sqlite3.Connection) -> Graph:
@@ -241,7 +249,9 @@ def _keep_run(db: sqlite3.Connection, graph: Graph, rests_on: Sequence[Any], now
 
 def inputs(db: sqlite3.Connection) -> list[Any]:
     """What linking rests on, in short: when it differs from what was kept, the graph is stale."""
-    return [*kept_articles(db), *db.execute("SELECT count(*), count(undone), max(id) FROM decisions").fetchone()]
+    others = ", ".join(f"'{verdict.value}'" for verdict in SHOWN_ONLY)
+    decisions = f"SELECT count(*), count(undone), max(id) FROM decisions WHERE verdict NOT IN ({others})"
+    return [*kept_articles(db), *db.execute(decisions).fetchone()]
 
 
 def kept_articles(db: sqlite3.Connection) -> list[Any]:

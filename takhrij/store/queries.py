@@ -112,6 +112,17 @@ def claim_rows_by_id(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
     return sorted(found, key=lambda row: int(row["rank"]))
 
 
+def claims_standing_in(db: sqlite3.Connection, articles: Iterable[str]) -> list[Claim]:
+    """The claims that have a report in one of these articles, whole."""
+    ids = {row[0] for a in articles for row in db.execute("SELECT claim FROM reports WHERE article = ?", (a,))}
+    return claims_by_id(db, sorted(ids))
+
+
+def hidden_claims(db: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the claims that are out of sight."""
+    return frozenset(row[0] for row in db.execute("SELECT id FROM claims WHERE hidden"))
+
+
 def claim(db: sqlite3.Connection, id: str) -> Claim | None:
     """The claim of that id, or that had it before."""
     row = db.execute(
@@ -146,6 +157,11 @@ def contradictions_among(db: sqlite3.Connection, claims: Sequence[str]) -> list[
         for side in ("a", "b"):
             found.update(db.execute(f"SELECT number, body FROM contradictions WHERE {side} IN ({marks})", part))
     return [unpack_body(Contradiction, found[number]) for number in sorted(found)]
+
+
+def in_sight() -> Where:
+    """Claims that no analyst put out of sight."""
+    return Where("c.hidden = 0")
 
 
 def in_claims(article: str) -> Where:
@@ -301,7 +317,8 @@ def copied_articles(db: sqlite3.Connection) -> dict[str, int]:
 def counts(db: sqlite3.Connection) -> dict[str, int]:
     """Rows of each table that a reader would ask for."""
     tables = ("articles", "analyses", "claims", "stories", "copies", "contradictions", "decisions")
-    return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    found = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
+    return {**found, "claims": found["claims"] - len(hidden_claims(db))}
 
 
 def foreign(db: sqlite3.Connection) -> int:
@@ -312,7 +329,8 @@ def foreign(db: sqlite3.Connection) -> int:
 
 def statuses(db: sqlite3.Connection) -> dict[str, int]:
     """How many claims have each status."""
-    return dict(db.execute("SELECT status, count(*) FROM claims GROUP BY status ORDER BY status").fetchall())
+    rows = db.execute("SELECT status, count(*) FROM claims WHERE hidden = 0 GROUP BY status ORDER BY status")
+    return dict(rows.fetchall())
 
 
 def linked(db: sqlite3.Connection) -> dict[str, Any] | None:

@@ -59,7 +59,7 @@ async def link_again(request: Request) -> Response:
 
 
 async def decide(request: Request) -> Response:
-    """Record a decision on claims or names, and link again."""
+    """Record a decision on claims or names, and link again where it changes how articles are linked."""
     form = await _form(request)
     targets: list[str | Anchor] = [str(t).strip()[:_LONGEST] for t in form.getlist("target") if str(t).strip()]
     targets += map(Anchor, map(str, form.getlist("doc")), map(str, form.getlist("cut")))
@@ -67,8 +67,8 @@ async def decide(request: Request) -> Response:
     verdict = str(form.get("verdict", ""))
     if not who or not targets or verdict not in set(Verdict):
         raise InputError("A decision needs your name, what it is about, and a verdict.")
-    await run_in_threadpool(_decide, request, Verdict(verdict), targets, value or None, who, why)
-    _refresh(request)
+    if await run_in_threadpool(_decide, request, Verdict(verdict), targets, value or None, who, why):
+        _refresh(request)
     if form.get("quiet"):  # a script that goes through a queue shows what comes next by itself
         response: Response = Response(status_code=204)
     else:
@@ -78,26 +78,30 @@ async def decide(request: Request) -> Response:
 
 
 async def undo(request: Request) -> Response:
-    """Take a decision back, and link again."""
+    """Take a decision back, and link again where that changes how articles are linked."""
     form = await _form(request)
     number = str(form.get("decision", ""))
     if not number.isdecimal():
         raise InputError("Say which decision to take back.")
-    await run_in_threadpool(_undo, request, int(number))
-    _refresh(request)
+    if await run_in_threadpool(_undo, request, int(number)):
+        _refresh(request)
     return _back(form)
 
 
 def _decide(
     request: Request, verdict: Verdict, targets: list[str | Anchor], value: str | None, who: str, why: str
-) -> None:
+) -> bool:
+    """Record it; whether the collection has to be linked again."""
     with open_collection(request) as collection:
         collection.decide(verdict, targets, value, who=who, why=why)
+        return collection.stale()
 
 
-def _undo(request: Request, decision: int) -> None:
+def _undo(request: Request, decision: int) -> bool:
+    """Take it back; whether the collection has to be linked again."""
     with open_collection(request) as collection:
         collection.undo(decision)
+        return collection.stale()
 
 
 def _refresh(request: Request) -> None:

@@ -209,7 +209,7 @@ def test_a_judgement_is_recorded_obeyed_and_taken_back(db: str) -> None:
 
 def test_what_is_behind_says_so(db: str) -> None:
     assert run("claims", "--db", db).err == ""
-    run("decide", "note", "c1", "--value", "x", "--db", db)
+    run("decide", "known-origin", "c1", "--db", db)
     assert "was changed after it was linked" in run("claims", "--db", db).err
     run("remove", "fajr-1", "--yes", "--db", db)
     assert "is not linked yet" in run("stories", "--db", db).err
