@@ -70,9 +70,14 @@ def main() -> None:
         table(found, key)
     table(found, "rule", fewest=5)
     table([row for row in found if row["subject"]], "subject")
-    read = set(sample[:READ_FOR_MISSED])
-    there = sum(right(row) for row in found if row["article"] in read)
-    print(f"\nrecall: {there} found, {len(missed)} missed: {100 * there / (there + len(missed)):.1f}")
+    for name, read in (
+        (f"first {READ_FOR_MISSED} articles", set(sample[:READ_FOR_MISSED])),
+        ("all articles", set(sample)),
+    ):
+        there = sum(right(row) for row in found if row["article"] in read)
+        lost = sum(row["article"] in read for row in missed)
+        print(f"\nrecall, {name}: {there} found, {lost} missed: {100 * there / (there + lost):.1f}", end="")
+    print()
     good = [row for row in found if right(row)]
     told = [row for row in good if row["judged"].get("speaker")]
     bare = [row for row in told if not row["source"]]
