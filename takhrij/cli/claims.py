@@ -119,7 +119,8 @@ def _print_branch(tree: Branch, lang: str) -> None:
     while waiting:
         branch, lead, indent = waiting.pop()
         docs = f"  ({', '.join(doc for doc, _ in branch.docs)})" if branch.docs else ""
-        how = f" [{label(f'link.{branch.kind.name.lower()}', lang)}]" if lead else ""
+        kind = branch.kind.value.replace(" ", "-")
+        how = f" [{label(f'link.{kind}', lang)}]" if lead else ""
         click.echo(f"  {lead}{plain(branch.name)}{how}{docs}")
         for place, onward in enumerate(reversed(branch.onward)):
             last = place == 0

@@ -45,8 +45,9 @@ def calm(text: str | None) -> str:
 
 
 def word(code: str, language: str, *args: object) -> str:
-    """A word or sentence of the interface."""
-    return say(Reason(f"web.{code}", tuple(str(a) for a in args)), language)
+    """A word or sentence of the pages, or else of the whole house: statuses, kinds and links are called alike."""
+    area = "web" if f"web.{code}" in sentences() else "house"
+    return say(Reason(f"{area}.{code}", tuple(str(a) for a in args)), language)
 
 
 def reason(value: Reason, language: str) -> str:
@@ -113,5 +114,5 @@ def words_for(reader: Reader) -> dict[str, Any]:
         "t": lambda code, *args: word(code, reader.language, *args),
         "because": partial(reason, language=reader.language),
         "reader": reader,
-        "has_word": lambda code: f"web.{code}" in sentences(),
+        "has_word": lambda code: {f"web.{code}", f"house.{code}"} & sentences().keys(),
     }

@@ -192,7 +192,7 @@ def test_single_things_print_in_full_and_as_json(db: str, args: tuple[str, ...])
 
 def test_a_claim_is_shown_as_a_tree_with_the_words_in_place(db: str) -> None:
     out = run("claim", "c1", "--db", db).out
-    assert "  └─ وكالة النبع [credited]" in out
+    assert "  └─ وكالة النبع [credit]" in out
     assert "     ├─ الفجر [outlet]  (fajr-1)" in out
     assert "… نفت وزارة الصحة أن ⟦سبعة أشخاص قتلوا في الحريق⟧ أمس. …" in out
 

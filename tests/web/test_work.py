@@ -111,6 +111,19 @@ def test_a_script_in_the_queue_gets_no_page_back(private_client: TestClient) -> 
     assert private_client.post("/decide", data=posted).status_code == 204
 
 
+def test_a_hidden_claim_leaves_every_list_at_once_and_comes_back(private_client: TestClient) -> None:
+    row = private_client.get("/claims.json").json()["found"]["rows"][0]
+    lists = ["/", "/claims", f"/story/{row['story']}", f"/search?q={row['statement']}", "/contradictions"]
+    before = [f"/claim/{row['id']}" in private_client.get(address).text for address in lists]
+    posted = {"token": form_token(private_client), "verdict": "hide", "target": row["id"], "who": "ليلى"}
+    private_client.post("/decide", data=posted)
+    assert not private_client.get("/progress.json").json()["progress"]["running"]
+    assert [a for a in lists if f"/claim/{row['id']}" in private_client.get(a).text] == []
+    made = private_client.get("/decisions.json").json()["decisions"][0]
+    private_client.post("/undo", data={"token": posted["token"], "decision": made["id"]})
+    assert [f"/claim/{row['id']}" in private_client.get(address).text for address in lists] == before
+
+
 def test_the_name_of_who_decides_is_remembered(private_client: TestClient) -> None:
     claim = private_client.get("/claims.json").json()["found"]["rows"][0]["id"]
     posted = {"token": form_token(private_client), "verdict": "note", "target": claim, "who": "ليلى؛ =", "value": "x"}
