@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from takhrij.link.label_lists import Sector
+from takhrij.find.label_lists import Sector
 from takhrij.link.profiles import Profile
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from takhrij.link.label_lists import first_words, normal_words
-from takhrij.link.labels import Label, nations_in, read_label
-from takhrij.link.namesakes import person_words
+from takhrij.find.label_lists import first_words, normal_words
+from takhrij.find.labels import Label, nations_in, read_label
+from takhrij.find.persons import person_words
 from takhrij.model import Analysis, Article, Attribution, EntityType, Kind
 from takhrij.pack import Pack
 

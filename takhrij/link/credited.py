@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from takhrij.find.label_lists import first_words, normal_words, word_list
 from takhrij.find.outlet_table import OutletKind, outlet_by_id, outlet_labelled
 from takhrij.find.outlets import Outlet, outlet_named
-from takhrij.link.label_lists import first_words, normal_words, word_list
 from takhrij.model import Analysis, Article, Copy, Credit, Evidence, Extent, Kind, Link, LinkKind, Reason, Role
 from takhrij.pack import Pack
 

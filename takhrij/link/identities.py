@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from takhrij.find.label_lists import first_words
+from takhrij.find.labels import Label, body_label, read_label
+from takhrij.find.persons import Person, known_person, person_words
 from takhrij.link.coreference import ArticleContext
 from takhrij.link.identity import Identity, completed
-from takhrij.link.label_lists import first_words
-from takhrij.link.labels import Label, body_label, read_label
-from takhrij.link.namesakes import Person, known_person, person_words
 from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Span
 from takhrij.pack import Pack
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from takhrij.link.labels import Label
+from takhrij.find.labels import Label
 from takhrij.model import Evidence, Kind
 
 _UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from takhrij.link.labels import GOVERNMENT
+from takhrij.find.labels import GOVERNMENT
 from takhrij.link.people import Actors
 from takhrij.link.profiles import WHOLE_STATE, Profile
 from takhrij.link.sameness import End, end_of, same_end

@@ -6,25 +6,13 @@ compared word by word by similarity (Indel ratio, rapidfuzz) and must agree in e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from takhrij.link.label_lists import first_words, loose_lists, normal_words
+from takhrij.find.label_lists import first_words, loose_lists
 from takhrij.pack import Pack
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person of the pack's list. `body` is the key of the body whose head or voice he long was."""
-
-    id: str
-    names: tuple[str, ...]
-    state: str | None = None
-    body: str | None = None
-
 
 _ALIKE = 0.8  # least likeness of two words for spellings of one name
 _LONG = 4  # letters from which a word can be misspelt and still be known
@@ -66,21 +54,6 @@ def same_full_name(a: Sequence[str], b: Sequence[str], pack: Pack) -> bool:
     return len(a) == len(b) > 1 and all(_likeness(x, y, pack) >= _ALIKE for x, y in zip(a, b, strict=True))
 
 
-@lru_cache(maxsize=1 << 15)
-def person_words(name: str, pack: Pack) -> tuple[str, ...]:
-    """A personal name as it is compared: a particle ("عبد", "بن") is one word with what follows it."""
-    particles = first_words("name_particles", pack)
-    words: list[str] = []
-    held = ""
-    for word in normal_words(name, pack):
-        if word in particles:
-            held += word
-        else:
-            words.append(held + word)
-            held = ""
-    return (*words, held) if held else tuple(words)
-
-
 def _likeness(a: str, b: str, pack: Pack) -> float:
     """How alike two words of names are, 0 to 1. Native given names are never spellings of one another."""
     if a == b:
@@ -95,17 +68,3 @@ def _likeness(a: str, b: str, pack: Pack) -> float:
     if native or related or min(len(a), len(b)) < _LONG:
         return 0.0
     return max(Indel.normalized_similarity(a, b), Indel.normalized_similarity(a_sound, b_sound))
-
-
-def known_person(words: Sequence[str], nations: Sequence[str], pack: Pack) -> Person | None:
-    """The person of the pack's list who goes by this name; None where what is said of him is of another nation."""
-    found = _people(pack).get(tuple(words))
-    if found is not None and nations and found.state is not None and found.state not in nations:
-        return None
-    return found
-
-
-@cache
-def _people(pack: Pack) -> Mapping[tuple[str, ...], Person]:
-    rows = pack.table("actors_people.toml", "person", Person)
-    return {person_words(name, pack): person for person in rows for name in reversed(person.names)}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from takhrij.find.labels import GOVERNMENT
 from takhrij.link.identity import Identity
-from takhrij.link.labels import GOVERNMENT
 from takhrij.link.namesakes import same_full_name, sounds
 from takhrij.model import Reason
 from takhrij.pack import Pack

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from takhrij.find.labels import read_label
 from takhrij.find.outlet_table import outlet_named
+from takhrij.find.persons import person_words
 from takhrij.link.credited import outlet_key
 from takhrij.link.decisions import actor_verdicts
 from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
-from takhrij.link.labels import read_label
-from takhrij.link.namesakes import person_words
 from takhrij.link.one_person import merge_spellings, split_namesakes
 from takhrij.link.profiles import Profile, organ, profile_of
 from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason

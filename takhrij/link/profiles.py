@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from takhrij.find.labels import GOVERNMENT
 from takhrij.find.outlet_table import OutletKind, outlet_by_id
 from takhrij.link.identity import Identity
-from takhrij.link.labels import GOVERNMENT
 from takhrij.model import Kind
 from takhrij.pack import Pack
 

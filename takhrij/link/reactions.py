@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from takhrij.link.label_lists import first_words, normal_words
+from takhrij.find.label_lists import first_words, normal_words
 from takhrij.link.people import Actors
 from takhrij.model import Analysis, Article
 from takhrij.pack import Pack

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from takhrij.link.labels import GOVERNMENT
+from takhrij.find.labels import GOVERNMENT
 from takhrij.link.namesakes import alike
 from takhrij.link.people import Actors
 from takhrij.link.profiles import Profile

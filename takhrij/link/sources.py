@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from takhrij.find.label_lists import first_words, loose_lists, normal_words, word_list
+from takhrij.find.labels import Label, read_label
 from takhrij.find.outlets import outlet_named
 from takhrij.link.credited import outlet_key, own_outlet_link
-from takhrij.link.label_lists import first_words, loose_lists, normal_words, word_list
-from takhrij.link.labels import Label, read_label
 from takhrij.link.people import Actors
 from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Link, LinkKind, Reason, Role, Span
 from takhrij.pack import Pack

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marked import made, pile
 
-from takhrij.link.namesakes import alike, person_words, same_full_name
+from takhrij.find.persons import person_words
+from takhrij.link.namesakes import alike, same_full_name
 from takhrij.link.people import merge_actors
 from takhrij.model import Anchor, Decision, Kind, Verdict
 from takhrij.pack import load_pack

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from takhrij.link.label_lists import State
-from takhrij.link.labels import read_label
+from takhrij.find.label_lists import State
+from takhrij.find.labels import read_label
 from takhrij.pack import load_pack
 
 

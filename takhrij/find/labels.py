@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from takhrij.link.label_lists import Index, Lists, all_words, normal_words, raw_words
+from takhrij.find.label_lists import Index, Lists, all_words, normal_words, raw_words
 from takhrij.pack import Pack
 
 GOVERNMENT = "government"  # the office for which the name of a state or of its capital stands

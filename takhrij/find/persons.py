@@ -1,0 +1,51 @@
+"""The persons of the pack's list, and the words of a personal name as it is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from takhrij.find.label_lists import first_words, normal_words
+from takhrij.pack import Pack
+
+PERSONS = "actors_people.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the pack's list. `body` is the key of the body whose head or voice he long was."""
+
+    id: str
+    names: tuple[str, ...]
+    state: str | None = None
+    body: str | None = None
+
+
+@lru_cache(maxsize=1 << 15)
+def person_words(name: str, pack: Pack) -> tuple[str, ...]:
+    """A personal name as it is compared: a particle ("عبد", "بن") is one word with what follows it."""
+    particles = first_words("name_particles", pack)
+    words: list[str] = []
+    held = ""
+    for word in normal_words(name, pack):
+        if word in particles:
+            held += word
+        else:
+            words.append(held + word)
+            held = ""
+    return (*words, held) if held else tuple(words)
+
+
+def known_person(words: Sequence[str], nations: Sequence[str], pack: Pack) -> Person | None:
+    """The person of the pack's list who goes by this name; None where what is said of him is of another nation."""
+    found = _people(pack).get(tuple(words))
+    if found is not None and nations and found.state is not None and found.state not in nations:
+        return None
+    return found
+
+
+@cache
+def _people(pack: Pack) -> Mapping[tuple[str, ...], Person]:
+    rows = pack.table(PERSONS, "person", Person)
+    return {person_words(name, pack): person for person in rows for name in reversed(person.names)}
