@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from takhrij.find.candidates import Candidate
 from takhrij.find.mentions import adverbial, told
+from takhrij.find.nesting import deeper, within
 from takhrij.find.reading import Mark, Reading
 from takhrij.model import Style
 
@@ -169,7 +170,9 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
         return False
     words, grammar = reading.words, reading.grammar
     before = words[later.begin - 1] if later.begin else ""
-    if later.shape in ("participle", "after"):
+    if later.shape == "after":
+        return not deeper(reading, candidate, later)
+    if later.shape == "participle":
         return True
     if later.shape == "phrase":
         return before in grammar.commas and later.lead > 0
@@ -213,12 +216,13 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
         begin in reading.dead or (not reading.words[begin][0].isalnum() and begin not in reading.marks)
     ):
         begin += 1
-    begin = _said_before(reading, candidates, place) or _last_clause(reading, begin, end)
+    piece = within(reading, candidates, place)
+    begin = piece or _said_before(reading, candidates, place) or _last_clause(reading, begin, end)
     if begin >= end:
         return None
     content = _cut(reading, begin, end, None)
-    if content is None:
-        return None
+    if content is None or piece is not None:
+        return content
     start, stop = content.spans[0]
     start += _conjunction(reading, begin, start)
     rest = _rest(reading, candidates, place)

@@ -136,6 +136,7 @@ class Grammar:
     asides: frozenset[str]
     aside_phrases: frozenset[tuple[str, ...]]
     taken_up: frozenset[tuple[str, ...]]
+    tellers: frozenset[str]
     connectors: frozenset[str]
     contrasts: frozenset[str]
     new_clauses: frozenset[str]
