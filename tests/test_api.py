@@ -314,3 +314,7 @@ def lives(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_any_number_of_workers_links_the_same(pile: Path) -> None:
+    assert api.trace([pile], workers=2, analyse=analyse).graph == api.trace([pile], workers=1, analyse=analyse).graph

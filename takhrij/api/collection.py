@@ -140,7 +140,7 @@ class Collection(Reader):
             findings.keep_analyses(self._db, fresh, key)
         return Analysed(done, total - len(waiting), queries.foreign(self._db), tuple(failed))
 
-    def link(self, *, progress: Progress | None = None, link: Link | None = None) -> Graph:
+    def link(self, *, workers: int = 1, progress: Progress | None = None, link: Link | None = None) -> Graph:
         """Link all analysed articles under the decisions that stand, and keep the result. Hidden claims are linked like
         any other and kept out of sight."""
         if progress:
@@ -151,7 +151,7 @@ class Collection(Reader):
         articles, analyses = self._everything()
         pack = load_pack()
         obeyed = [decision for decision in self.decisions(standing=True) if decision.verdict not in SHOWN_ONLY]
-        graph = (link or own_link())(articles, analyses, pack, obeyed)
+        graph = (link or own_link(workers))(articles, analyses, pack, obeyed)
         standing = self.decisions(standing=True)  # again: a claim that was hidden meanwhile must not come back
         graphs.keep_graph(
             self._db,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from takhrij.api.processes import each_with
 from takhrij.api.results import Progress
 from takhrij.api.work import Analyse, Item, Result, analyse_all
 from takhrij.errors import InputError
@@ -92,14 +94,14 @@ def trace(
         articles[article.id], analyses[article.id] = article, analysis
     if progress:
         progress("link", 0, 1)
-    graph = (link or own_link())(articles, analyses, load_pack(), ())
+    graph = (link or own_link(workers))(articles, analyses, load_pack(), ())
     if progress:
         progress("link", 1, 1)
     return Traced(articles, analyses, graph, tuple(skipped))
 
 
-def own_link() -> Link:
+def own_link(workers: int = 1) -> Link:
     """The program's own linking; imported late, because its libraries are slow to load."""
     from takhrij.link.graph import link
 
-    return link
+    return partial(link, each=each_with(workers))

@@ -47,7 +47,7 @@ def link(db: str, workers: int) -> None:
     """
     with api.Collection.open(db) as collection, progress_bar() as progress:
         analysed = collection.analyse(workers=workers, progress=progress)
-        graph = collection.link(progress=progress)
+        graph = collection.link(workers=workers, progress=progress)
     foreign = f", {analysed.foreign:,} of them not in Arabic" if analysed.foreign else ""
     say(
         f"{len(graph.docs):,} articles{foreign} ({analysed.analysed:,} analysed now); {len(graph.claims):,} claims, "

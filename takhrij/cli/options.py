@@ -45,7 +45,7 @@ workers = click.option(
     "--workers",
     type=click.IntRange(1, 256),
     default=lambda: min(8, os.cpu_count() or 1),
-    help="Processes to analyse with; the result is the same for any number.  [default: one a core, at most 8]",
+    help="Processes to analyse and link with; the result is the same for any number.  [default: one a core, at most 8]",
 )
 strict = click.option("--strict", is_flag=True, help="Exit with 3 where something was left out.")
 

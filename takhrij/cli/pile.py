@@ -149,7 +149,7 @@ def _traced_and_kept(paths: tuple[str, ...], db: str, workers: int, progress: ap
     with api.Collection.open(db, create=True) as collection:
         added = collection.add(paths, progress=progress)
         analysed = collection.analyse(workers=workers, progress=progress)
-        collection.link(progress=progress)
+        collection.link(workers=workers, progress=progress)
         return collection.traced(skipped=added.skipped + analysed.failed)
 
 

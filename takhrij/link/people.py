@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
+from functools import partial
 
 from takhrij.find.labels import read_label
 from takhrij.find.outlet_table import outlet_named
 from takhrij.find.persons import person_words
 from takhrij.link.credited import outlet_key
 from takhrij.link.decisions import actor_verdicts
+from takhrij.link.each import Each
 from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
 from takhrij.link.one_person import merge_spellings, split_namesakes
@@ -24,16 +27,23 @@ from takhrij.pack import Pack
 
 
 class Actors:
-    """The merged actors of a pile."""
+    """The merged actors of a pile. What is learnt of names on the way is kept apart from what merging said."""
 
     def __init__(
         self, pack: Pack, keys: Mapping[tuple[str, str], str], found: Mapping[tuple[str, str], Identity]
     ) -> None:
         self._pack = pack
-        self._keys = dict(keys)
+        self._keys = keys
         self._found = found
-        self._profiles: dict[str, Profile] = {}
+        self._profiles: Mapping[str, Profile] = {}
+        self._met: dict[str, Profile] = {}
         self.actors: tuple[Actor, ...] = ()
+
+    def for_story(self) -> Actors:
+        """The same actors, that remember nothing of the names that other stories met."""
+        alone = copy(self)
+        alone._met = {}
+        return alone
 
     def key_of(self, doc: str, attribution: str) -> str:
         """The key of the speaker of an attribution."""
@@ -45,23 +55,23 @@ class Actors:
 
     def profile(self, key: str) -> Profile:
         """What is known of an actor."""
-        if key not in self._profiles:
-            self._profiles[key] = Profile(key, key.split(":", 1)[-1], Kind.IMPERSONAL)
-        if key.startswith("outlet:") and self._profiles[key].body is None:
-            self._profiles[key] = organ(self._profiles[key], self._pack)
-        return self._profiles[key]
+        known = self._met.get(key) or self._profiles.get(key) or Profile(key, key.split(":", 1)[-1], Kind.IMPERSONAL)
+        if key.startswith("outlet:") and known.body is None:
+            known = organ(known, self._pack)
+        return self._met.setdefault(key, known)
 
     def named(self, name: str, kind: Kind) -> str:
         """The key that a name alone gives; its profile is kept."""
         identity = _from_name(name, kind, self._pack)
         key = _key("", name, identity, self._pack)
-        self._profiles.setdefault(key, profile_of(key, identity))
+        if key not in self._profiles:
+            self._met.setdefault(key, profile_of(key, identity))
         return key
 
     def learn(self, actors: Sequence[Actor], profiles: Mapping[str, Profile]) -> None:
         """Takes over the result of merging; called once, by `merge_actors`."""
         self.actors = tuple(actors)
-        self._profiles.update(profiles)
+        self._profiles = profiles
 
 
 def merge_actors(
@@ -69,11 +79,13 @@ def merge_actors(
     analyses: Mapping[str, Analysis],
     pack: Pack,
     decisions: Sequence[Decision] = (),
+    each: Each = map,
 ) -> Actors:
     """Who is who in a pile."""
     found: dict[tuple[str, str], Identity] = {}
-    for doc in sorted(analyses):
-        for attribution, identity in identities(articles[doc], analyses[doc], pack).items():
+    docs = sorted(analyses)
+    for doc, speakers in zip(docs, each(partial(_speakers, articles, analyses, pack), docs), strict=True):
+        for attribution, identity in speakers.items():
             found[doc, attribution] = identity
     keys = {at: _key(*at, identity, pack) for at, identity in found.items()}
     reasons: dict[str, list[Reason]] = defaultdict(list)
@@ -88,6 +100,12 @@ def merge_actors(
     profiles = {key: profile_of(key, *group) for key, group in members.items()}
     actors.learn([_actor(profiles[key], group, reasons[key]) for key, group in sorted(members.items())], profiles)
     return actors
+
+
+def _speakers(
+    articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack, doc: str
+) -> dict[str, Identity]:
+    return identities(articles[doc], analyses[doc], pack)
 
 
 def _key(doc: str, attribution: str, identity: Identity, pack: Pack) -> str:

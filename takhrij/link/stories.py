@@ -11,10 +11,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 
 from takhrij.link.clustering import Pair, average_link
+from takhrij.link.each import Each
 from takhrij.link.fingerprints import gram_hashes
 from takhrij.link.terms import terms_of
 from takhrij.link.tokens import Tokeniser
@@ -26,6 +28,7 @@ THRESHOLD = 0.2  # least likeness of a story, found on the annotated stories
 WINDOW = 10  # days between articles that can tell the same story
 _TOP = 40  # most telling terms of an article that are compared
 _CROWD = 400  # articles that share a term, past which it tells nothing
+_SHARED = 3  # such terms that two articles must share to be compared
 _READ = 4_000  # letters at the beginning of an article that are read
 _HEAD = 300  # letters whose words count double: headline and lead
 _RUN, _RUNS = 8, 3  # words in a row, and how many such runs two articles must share to belong together
@@ -34,7 +37,7 @@ Vector = dict[str, float]
 
 
 def find_stories(
-    articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack
+    articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack, each: Each = map
 ) -> tuple[tuple[str, ...], ...]:
     """The ids of the articles of each story, sorted; every article is in exactly one."""
     twins: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)  # exact copies of one day count once
@@ -42,7 +45,7 @@ def find_stories(
         article, day = articles[id_], _day(analyses[id_])
         twins[article.text, article.title or "", -1 if day is None else day].append(id_)
     keys = sorted(twins)
-    vectors = [_vector(articles[twins[key][0]], pack) for key in keys]
+    vectors = list(each(partial(_vector, pack), (articles[twins[key][0]] for key in keys)))
     days = [None if key[2] < 0 else key[2] for key in keys]
     edges = {
         (a, b): likeness
@@ -63,7 +66,7 @@ def _sharing_runs(pairs: Sequence[Pair], texts: Sequence[str], pack: Pack) -> li
     return [(a, b) for a, b in pairs if len(np.intersect1d(runs[a], runs[b], assume_unique=True)) >= _RUNS]
 
 
-def _vector(article: Article, pack: Pack) -> Vector:
+def _vector(pack: Pack, article: Article) -> Vector:
     """The most telling terms of an article, scaled to length one."""
     known, weight = terms_of(pack), weights_of(pack)
     text = f"{article.title}\n{article.text[:_READ]}" if article.title else article.text[:_READ]
@@ -82,19 +85,20 @@ def _day(analysis: Analysis) -> int | None:
 
 
 def _candidates(vectors: list[Vector], days: list[int | None]) -> Iterator[Pair]:
-    """Pairs that share a term which few articles share, close enough in time; each once."""
+    """Pairs that share terms which few articles share, close enough in time; each once. Gone through article by
+    article, so that only the pairs of one are held at a time."""
     having: defaultdict[str, list[int]] = defaultdict(list)
     for at, vector in enumerate(vectors):
         for term in vector:
             having[term].append(at)
-    shared: Counter[Pair] = Counter()
-    for term in sorted(having):
-        group = having[term]
-        if len(group) > _CROWD:
-            continue
-        for k, a in enumerate(group):
-            shared.update((a, b) for b in group[k + 1 :] if _close(days[a], days[b]))
-    yield from (pair for pair, terms in shared.items() if terms >= 3)
+    few = {term: np.array(group) for term, group in having.items() if 1 < len(group) <= _CROWD}
+    for a, vector in enumerate(vectors):
+        sharing = [few[term] for term in vector if term in few]
+        if len(sharing) >= _SHARED:
+            others, terms = np.unique(np.concatenate(sharing), return_counts=True)
+            for b in others[(terms >= _SHARED) & (others > a)].tolist():
+                if _close(days[a], days[b]):
+                    yield a, b
 
 
 def _close(a: int | None, b: int | None) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -70,6 +72,27 @@ def test_the_order_of_the_articles_changes_nothing(both: tuple[dict[str, Article
     articles, analyses = both
     turned = {id: articles[id] for id in reversed(articles)}
     assert link(articles, analyses, PACK) == link(turned, {id: analyses[id] for id in reversed(analyses)}, PACK)
+
+
+def _backwards(work: Callable[[Any], Any], items: Iterable[Any], /) -> list[Any]:
+    """As `map`, but the last thing is done first."""
+    return [work(item) for item in reversed(list(items))][::-1]
+
+
+@QUIET
+@given(piles(), st.integers(0, 2))
+def test_the_order_in_which_stories_are_linked_changes_nothing(
+    both: tuple[dict[str, Article], dict[str, Analysis]], months: int
+) -> None:
+    articles, analyses = {}, {}
+    for n in range(months + 1):  # each article again in other months, which is another story
+        for id, article in both[0].items():
+            published = f"2030-{n + 1:02}-10"
+            analysis = both[1][id]
+            articles[f"{n}{id}"] = replace(article, id=f"{n}{id}", published=published)
+            origination = replace(analysis.origination, published=published)
+            analyses[f"{n}{id}"] = replace(analysis, article=f"{n}{id}", origination=origination)
+    assert link(articles, analyses, PACK) == link(articles, analyses, PACK, each=_backwards)
 
 
 @QUIET
