@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from takhrij.api.results import (
     Counts,
     Fault,
     Filters,
+    Heading,
     Hit,
     OutletRow,
     Page,
@@ -41,6 +42,7 @@ from takhrij.model import (
     Contradiction,
     CopyGroup,
     Decision,
+    Extent,
     Graph,
     Skipped,
 )
@@ -115,7 +117,16 @@ class Reader:
 
     def contradictions(self, claims: Sequence[str]) -> tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]:
         """The contradictions that any of these claims has, each with its two claims."""
-        pairs = queries.contradictions_among(self._db, claims)
+        return self._with_claims(queries.contradictions_among(self._db, claims))
+
+    def all_contradictions(
+        self, kind: str | None = None, *, limit: int = 100, offset: int = 0
+    ) -> Page[tuple[Contradiction, ClaimRow, ClaimRow]]:
+        """Contradictions of a kind, or all, those of the most pressing claims first."""
+        pairs, total = queries.contradiction_rows(self._db, kind, limit, offset)
+        return Page(self._with_claims(pairs), total, offset)
+
+    def _with_claims(self, pairs: Sequence[Contradiction]) -> tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]:
         ids = sorted({id for pair in pairs for id in (pair.a, pair.b)})
         rows = {row["id"]: viewing.claim_row(row) for row in queries.claim_rows_by_id(self._db, ids)}
         seen = {id: row for id, row in rows.items() if not row.hidden}
@@ -207,6 +218,19 @@ class Reader:
         if article is not None:
             self._article(article)
         return tuple(map(viewing.copy_row, queries.copies(self._db, article)))
+
+    def all_copies(
+        self, *, extent: Extent | None = None, outlet: str | None = None, limit: int = 100, offset: int = 0
+    ) -> Page[CopyRow]:
+        """Copies in pages, whole ones and the largest first; `outlet` stands on either side."""
+        where = [Where("c.extent = ?", (extent.value,))] if extent else []
+        where += [queries.copied_by(outlet)] if outlet else []
+        rows, total = queries.copy_rows(self._db, where, limit, offset)
+        return Page(tuple(map(viewing.copy_of_row, rows)), total, offset)
+
+    def headings(self, articles: Iterable[str]) -> Mapping[str, Heading]:
+        """Title, outlet and day of these articles, by id; those that are not there are left out."""
+        return {row["id"]: Heading(**row) for row in queries.headings(self._db, sorted(set(articles)))}
 
     def copy_groups(self) -> tuple[CopyGroup, ...]:
         """Articles that carry one text, those of most articles first."""

@@ -41,6 +41,16 @@ class Page(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """An article as other pages name it."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What came of adding files. `articles` are the ids that were stored, new ones and new versions."""
 
@@ -140,7 +150,8 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that a search found; `snippet` is cut from its text round the first word found, at `span`."""
+    """An article that a search found; `snippet` is cut from its text round the first word found, at `span`. In it,
+    words of the query stand at `marked`."""
 
     doc: str
     title: str | None
@@ -148,6 +159,7 @@ class Hit:
     published: str | None
     snippet: str
     span: Span | None
+    marked: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from takhrij.api.results import (
     Statement,
 )
 from takhrij.documents import Document, document_of
-from takhrij.model import Actor, Article, Claim, Copy, Decision, Report, Span, Status
+from takhrij.model import Actor, Article, Claim, Copy, Decision, Extent, Report, Span, Status
 from takhrij.store import queries
 from takhrij.store.lemmas import find_words
 from takhrij.store.queries import Where
@@ -125,19 +125,26 @@ def hit(db: sqlite3.Connection, row: dict[str, Any], query: str | None) -> Hit:
     start = max(0, span.start - _SNIPPET // 3) if span else 0
     if start:
         start = text.find(" ", start, span.start if span else None) + 1 or start
+    snippet = text[start : start + _SNIPPET]
     return Hit(
         doc=row["id"],
         title=row["title"],
         outlet=row["outlet"],
         published=row["published"],
-        snippet=text[start : start + _SNIPPET],
+        snippet=snippet,
         span=span,
+        marked=tuple(find_words(snippet, query)) if query else (),
     )
 
 
 def copy_row(copy: Copy) -> CopyRow:
     """A copy of a list."""
     return CopyRow(copy.doc, copy.of, copy.extent, copy.doc_coverage, copy.of_coverage, copy.directed, copy.agency)
+
+
+def copy_of_row(row: dict[str, Any]) -> CopyRow:
+    """A copy of a longer list."""
+    return CopyRow(**{**row, "extent": Extent(row["extent"]), "directed": bool(row["directed"])})
 
 
 def actor_view(db: sqlite3.Connection, actor: Actor) -> ActorView:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from takhrij.model import Actor, Analysis, Article, Claim, Contradiction, Copy, Discrepancy, Story
+from takhrij.model import Actor, Analysis, Article, Claim, Contradiction, Copy, Discrepancy, Extent, Story
 from takhrij.pack import load_pack
 from takhrij.store.lemmas import index_text, match_query
 from takhrij.store.store import ARTICLE_COLUMNS, unpack_body, unpack_json
@@ -159,6 +159,16 @@ def contradictions_among(db: sqlite3.Connection, claims: Sequence[str]) -> list[
     return [unpack_body(Contradiction, found[number]) for number in sorted(found)]
 
 
+def contradiction_rows(
+    db: sqlite3.Connection, kind: str | None, limit: int, offset: int
+) -> tuple[list[Contradiction], int]:
+    """Pairs of claims that are in sight, those that rank highest first, and how many there are in all."""
+    where = [Where("a.hidden = 0 AND b.hidden = 0")] + ([Where("d.kind = ?", (kind,))] if kind else [])
+    tables = "contradictions d JOIN claims a ON a.id = d.a JOIN claims b ON b.id = d.b"
+    rows, total = _page(db, "d.body", tables, where, "min(a.rank, b.rank), d.number", limit, offset)
+    return [unpack_body(Contradiction, row["body"]) for row in rows], total
+
+
 def in_sight() -> Where:
     """Claims that no analyst put out of sight."""
     return Where("c.hidden = 0")
@@ -196,6 +206,30 @@ def copies(db: sqlite3.Connection, article: str | None = None) -> list[Copy]:
     where = "WHERE doc = ?1 OR of = ?1" if article else ""
     rows = db.execute(f"SELECT body FROM copies {where} ORDER BY number", (article,) if article else ())
     return [unpack_body(Copy, row[0]) for row in rows]
+
+
+def copy_rows(db: sqlite3.Connection, where: Sequence[Where], limit: int, offset: int) -> tuple[list[Row], int]:
+    """Copies without their spans, whole ones and the largest first, and how many there are in all."""
+    columns = "c.doc, c.of, c.extent, c.doc_coverage, c.of_coverage, c.directed, c.agency"
+    order = f"c.extent = '{Extent.WHOLE.value}' DESC, max(c.doc_coverage, c.of_coverage) DESC, c.number"
+    return _page(db, columns, "copies c", where, order, limit, offset)
+
+
+def copied_by(outlet: str) -> Where:
+    """Copies with an article of an outlet on either side."""
+    return Where("EXISTS (SELECT 1 FROM analyses n WHERE n.article IN (c.doc, c.of) AND n.outlet = ?)", (outlet,))
+
+
+def headings(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """Title, outlet and day of articles."""
+    columns = "a.id, a.title, coalesce(n.outlet, a.outlet) AS outlet, coalesce(n.published, a.published) AS published"
+    found = []
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        where = f"a.id IN ({', '.join('?' * len(part))})"
+        sql = f"SELECT {columns} FROM articles a LEFT JOIN analyses n ON n.article = a.id WHERE {where}"
+        found += _rows(db, sql, part)
+    return found
 
 
 def discrepancies(db: sqlite3.Connection, article: str) -> list[Discrepancy]:

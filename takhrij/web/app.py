@@ -20,7 +20,15 @@ from takhrij.api import Collection
 from takhrij.errors import InputError, TakhrijError
 from takhrij.web.actions import add_articles, decide, link_again, undo
 from takhrij.web.cache import Cache
-from takhrij.web.downloads import claims_csv, original, outlets_csv, reports_csv
+from takhrij.web.downloads import (
+    claims_csv,
+    contradictions_csv,
+    copies_csv,
+    feeds_csv,
+    original,
+    outlets_csv,
+    reports_csv,
+)
 from takhrij.web.mark import follow_style
 from takhrij.web.page import PageSpec, describe, html_of, json_of, json_response, render
 from takhrij.web.pages import PAGES
@@ -71,6 +79,9 @@ def _others() -> list[Route | Mount]:
     return [
         Route("/claims.csv", claims_csv),
         Route("/outlets.csv", outlets_csv),
+        Route("/copies.csv", copies_csv),
+        Route("/contradictions.csv", contradictions_csv),
+        Route("/network.csv", feeds_csv),
         Route("/claim/{claim}/reports.csv", reports_csv),
         Route("/follow/{count:int}.css", _follow),
         Route("/article/{article:path}/original", original),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from takhrij.api import Heading
 from takhrij.errors import InputError
 from takhrij.web.asking import asked
 from takhrij.web.cache import outlet_rows
 from takhrij.web.page import open_collection
+from takhrij.web.pages.copies import asked_copies
 from takhrij.write.csv import guarded
 
 _ALL = 100_000
@@ -20,6 +22,10 @@ _CLAIM_COLUMNS = ("rank", "id", "statement", "status", "least", "most", "denying
                   "unsourced", "articles", "outlets", "place", "from", "to", "story")  # fmt: skip
 _REPORT_COLUMNS = ("claim", "number", "article", "outlet", "published", "title", "stance", "certainty", "chain",
                    "links", "start", "end", "words")  # fmt: skip
+_COPY_COLUMNS = ("article", "outlet", "published", "title", "of", "of_outlet", "of_published", "of_title", "extent",
+                 "share", "share_of", "directed", "agency")  # fmt: skip
+_CONTRADICTION_COLUMNS = ("kind", "a", "a_statement", "a_status", "a_outlets", "b", "b_statement", "b_status",
+                          "b_outlets", "note")  # fmt: skip
 _OUTLET_COLUMNS = ("outlet", "articles", "reports", "originates", "relays", "copies", "fed_by", "feeds")
 
 
@@ -62,6 +68,45 @@ def outlets_csv(request: Request) -> Response:
         for row in rows
     )  # fmt: skip
     return _table("outlets.csv", _OUTLET_COLUMNS, cells)
+
+
+def copies_csv(request: Request) -> Response:
+    """The pairs of articles that share text, a row a pair."""
+    extent, outlet = asked_copies(request)
+    with open_collection(request) as collection:
+        rows = collection.all_copies(extent=extent, outlet=outlet, limit=_ALL).rows
+        articles = collection.headings(id for row in rows for id in (row.doc, row.of))
+    cells = (
+        (*_heading(row.doc, articles), *_heading(row.of, articles), row.extent.value, row.doc_coverage,
+         row.of_coverage, row.directed, row.agency)
+        for row in rows
+    )  # fmt: skip
+    return _table("copies.csv", _COPY_COLUMNS, cells)
+
+
+def contradictions_csv(request: Request) -> Response:
+    """The pairs of claims that cannot both be true, a row a pair."""
+    with open_collection(request) as collection:
+        rows = collection.all_contradictions(request.query_params.get("kind") or None, limit=_ALL).rows
+    cells = (
+        (pair.kind, a.id, a.statement, a.status.value, "; ".join(a.outlets), b.id, b.statement, b.status.value,
+         "; ".join(b.outlets), pair.note)
+        for pair, a, b in rows
+    )  # fmt: skip
+    return _table("contradictions.csv", _CONTRADICTION_COLUMNS, cells)
+
+
+def _heading(id: str, articles: Mapping[str, Heading]) -> tuple[str | None, ...]:
+    article = articles.get(id, Heading(id, None, None, None))
+    return article.id, article.outlet, article.published, article.title
+
+
+def feeds_csv(request: Request) -> Response:
+    """Who feeds whom, a row a pair, most first."""
+    with open_collection(request) as collection:
+        rows = outlet_rows(request, collection)
+    pairs = sorted(((source, row.name, n) for row in rows for source, n in row.fed_by), key=lambda p: (-p[2], p))
+    return _table("network.csv", ("source", "outlet", "reports"), pairs)
 
 
 def original(request: Request) -> Response:

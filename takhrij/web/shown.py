@@ -7,15 +7,17 @@ hide the words round it (Unicode TR 36, "bidirectional text spoofing").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.requests import Request
 
-from takhrij.model import Reason
+from takhrij.model import Reason, Span
 from takhrij.wording import LANGUAGES, say, sentences
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
@@ -86,6 +88,21 @@ def in_language(request: Request, language: str) -> str:
     return with_query(request.url.path, **{**request.query_params, "lang": language})
 
 
+def marked(text: str, spans: Sequence[Span]) -> Markup:
+    """The text made harmless, with these places of it marked; places that overlap are marked once."""
+    out, at = Markup(), 0
+    for span in spans:
+        if span.start >= at:
+            out += Markup("{}<mark>{}</mark>").format(calm(text[at : span.start]), calm(span.cut(text)))
+            at = span.end
+    return out + calm(text[at:])
+
+
+def grouped(number: int) -> str:
+    """A number with its thousands apart."""
+    return f"{number:,}"
+
+
 def day(iso: str | None) -> str:
     """The date of a timestamp."""
     return (iso or "")[:10]
@@ -100,7 +117,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(calm=calm, day=day)
+    found.filters.update(calm=calm, day=day, grouped=grouped, marked=marked)
     found.tests.update(ascii=str.isascii)  # offices that no words stand for are keys of the pack
     found.globals.update(
         address=address, source_address=source_address, with_query=with_query, in_language=in_language, fields=fields

@@ -104,6 +104,7 @@ def addresses(database: Path) -> list[str]:
         actor = next(a.name for a in collection.graph().actors)
     return [
         "/", "/add", "/articles", "/stories", f"/story/{story}", "/claims", "/claims?q=الميناء&status=contested",
+        "/copies", "/contradictions",
         f"/claim/{claim}", f"/claim/{claim}/card", "/article/sahl-1", f"/who/{actor}",
         "/outlets", f"/outlet/{outlet}", "/network",
         "/compare?a=sahl-1&b=tallan-1", "/search?q=الميناء", "/decisions", "/review",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -134,6 +135,35 @@ def test_places_lie_on_the_map_as_on_the_globe() -> None:
 def test_a_place_that_nobody_knows_is_named_beside_the_map() -> None:
     found = draw_map([place_row("مرسى النور الشمالية")])
     assert found is not None and found.spots == () and found.unplaced == ("مرسى النور الشمالية",)
+
+
+def test_a_country_is_no_dot_but_named_beside_the_map() -> None:
+    found = draw_map([place_row("بغداد"), place_row("سوريا"), place_row("سوريا")])
+    assert found is not None
+    assert [spot.name for spot in found.spots] == ["بغداد"] and found.countries == (("سوريا", 2),)
+
+
+def test_one_far_place_does_not_make_the_others_too_small() -> None:
+    near = [place_row(name) for name in ("بغداد", "البصرة", "الموصل", "كربلاء") for _ in range(5)]
+    found = draw_map([*near, place_row("واشنطن")])
+    assert found is not None and found.far == (("واشنطن", 1),)
+    assert {spot.name for spot in found.spots} == {"بغداد", "البصرة", "الموصل", "كربلاء"}
+
+
+def test_coasts_and_borders_are_drawn_where_the_map_shows_them() -> None:
+    shore, inland = draw_map([place_row("طرابلس"), place_row("بنغازي")]), draw_map([place_row("سبها")])
+    assert shore is not None and inland is not None
+    assert shore.coasts and not inland.coasts
+    for x, y in re.findall(r"(-?\d+),(-?\d+)", shore.coasts):
+        assert -400 < int(x) < 1200 and -400 < int(y) < 900
+
+
+def test_no_label_of_the_map_is_cut_off() -> None:
+    names = ("دمشق", "دوما", "داريا", "حرستا", "عربين", "جرمانا", "قدسيا", "التل", "الزبداني", "بيروت", "دير الزور")
+    found = draw_map([place_row(name) for name in names])
+    assert found is not None and len(found.spots) > 6
+    assert all(spot.label_y < found.height for spot in found.spots)
+    assert any(spot.left for spot in found.spots) and not all(spot.left for spot in found.spots)
 
 
 def test_without_a_place_there_is_no_map() -> None:

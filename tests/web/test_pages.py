@@ -64,6 +64,30 @@ def test_the_marked_text_joined_is_the_article(client: TestClient) -> None:
     assert shown == [line for line in context["view"]["article"]["text"].split("\n") if line.strip()]
 
 
+def test_copies_name_both_articles_and_can_be_narrowed(client: TestClient) -> None:
+    found = client.get("/copies.json").json()
+    pairs = found["found"]["rows"]
+    assert pairs and all({row["doc"], row["of"]} <= found["articles"].keys() for row in pairs)
+    parts = client.get("/copies.json?extent=part").json()["found"]["rows"]
+    assert parts == [row for row in pairs if row["extent"] == "part"]
+    outlet = found["articles"][pairs[0]["of"]]["outlet"]
+    assert pairs[0] in client.get(f"/copies.json?outlet={outlet}").json()["found"]["rows"]
+    assert client.get("/copies.csv").text.count("\n") == len(pairs) + 1
+
+
+def test_contradictions_show_both_claims_and_can_be_narrowed(client: TestClient) -> None:
+    pairs = client.get("/contradictions.json").json()["found"]["rows"]
+    assert pairs and all(pair["a"] == a["id"] and pair["b"] == b["id"] for pair, a, b in pairs)
+    kind = pairs[0][0]["kind"]
+    narrowed = client.get(f"/contradictions.json?kind={kind}").json()["found"]
+    assert narrowed["total"] == len([pair for pair, _, _ in pairs if pair["kind"] == kind])
+    assert client.get("/contradictions.csv").text.count("\n") == len(pairs) + 1
+
+
+def test_words_that_were_asked_for_are_marked_in_what_is_found(client: TestClient) -> None:
+    assert "<mark>الميناء</mark>" in client.get("/search?q=الميناء").text
+
+
 def test_an_unknown_claim_is_not_found(client: TestClient) -> None:
     assert client.get("/claim/nothing").status_code == 404
     assert client.get("/claim/nothing.json").status_code == 404
@@ -115,6 +139,7 @@ def test_every_name_in_a_chain_leads_to_somebody(client: TestClient) -> None:
 LISTS = (
     "/", "/add", "/articles", "/stories", "/claims", "/outlets", "/network", "/compare", "/search", "/search?q=x",
     "/decisions", "/review", "/who/x", "/suggest.json?q=xx", "/claims.csv", "/outlets.csv",
+    "/copies", "/contradictions", "/copies.csv", "/contradictions.csv", "/network.csv",
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from takhrij.web.pages.articles import ARTICLES
 from takhrij.web.pages.claim import CARD, CLAIM
 from takhrij.web.pages.claims import CLAIMS
 from takhrij.web.pages.compare import COMPARE
+from takhrij.web.pages.contradictions import CONTRADICTIONS
+from takhrij.web.pages.copies import COPIES
 from takhrij.web.pages.decisions import DECISIONS
 from takhrij.web.pages.front import ADD, FRONT, PROGRESS, UPLOAD
 from takhrij.web.pages.network import NETWORK
@@ -16,6 +18,6 @@ from takhrij.web.pages.story import STORIES, STORY
 from takhrij.web.pages.who import WHO
 
 PAGES: tuple[PageSpec, ...] = (
-    FRONT, ADD, UPLOAD, PROGRESS, STORIES, STORY, CLAIMS, CARD, CLAIM, ARTICLES, ARTICLE, WHO, OUTLETS, OUTLET,
-    NETWORK, COMPARE, SEARCH, SUGGEST, DECISIONS, REVIEW,
+    FRONT, ADD, UPLOAD, PROGRESS, STORIES, STORY, CLAIMS, CARD, CLAIM, CONTRADICTIONS, COPIES, ARTICLES, ARTICLE, WHO,
+    OUTLETS, OUTLET, NETWORK, COMPARE, SEARCH, SUGGEST, DECISIONS, REVIEW,
 )  # fmt: skip

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from takhrij.api import ArticleView, Collection
+from takhrij.api import ArticleView, Collection, Heading
 from takhrij.model import Attribution
 from takhrij.web.mark import Piece, article_marks, paragraphs, pieces
 from takhrij.web.page import PageSpec, told
@@ -33,6 +33,7 @@ class ArticlePage:
     view: ArticleView = told("The article, its analysis, versions, copies and claims.")
     text: list[list[Piece]] = told("The text in paragraphs of marked pieces; joined they give the text again.")
     entries: tuple[Entry, ...] = told("The attributions in reading order, with their nesting.")
+    others: Mapping[str, Heading] = told("Title, outlet and day of the articles that share text with it, by id.")
 
 
 def article(request: Request, collection: Collection) -> ArticlePage:
@@ -40,7 +41,8 @@ def article(request: Request, collection: Collection) -> ArticlePage:
     view = collection.article(request.path_params["article"])
     marks = article_marks(view.analysis, view.copies, view.article) if view.analysis else []
     found = view.analysis.attributions if view.analysis else ()
-    return ArticlePage(view, paragraphs(pieces(view.article.text, marks)), entries(found))
+    others = collection.headings(id for copy in view.copies for id in (copy.doc, copy.of))
+    return ArticlePage(view, paragraphs(pieces(view.article.text, marks)), entries(found), others)
 
 
 def entries(attributions: Sequence[Attribution]) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from takhrij.web.map import Map, draw_map
 from takhrij.web.page import PageSpec, told, whole_number
 
 IN_MATRIX = 40
+AT_LEAST = 8  # rows of the matrix, where there are as many claims
 ACTORS = 24
 DISPUTES = 20
 A_PAGE = 100
@@ -30,7 +31,7 @@ class Stories:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A claim, and for each outlet in order how it carries it: own, relayed, copied, denies or silent."""
+    """A claim, and for each outlet in order how it carries it: own, relayed, copied, denies, both or silent."""
 
     claim: ClaimRow
     cells: tuple[str, ...]
@@ -42,7 +43,7 @@ class StoryPage:
 
     view: StoryView = told("The story, its claims and documents.")
     outlets: tuple[str, ...] = told("The outlets, heads of the matrix's columns.")
-    matrix: tuple[MatrixRow, ...] = told("The first claims by rank, a row each.")
+    matrix: tuple[MatrixRow, ...] = told("The first claims that several articles carry or somebody denies, a row each.")
     events: tuple[tuple[str, tuple[ClaimRow, ...]], ...] = told("Claims by the day on which it is said to have been.")
     timeline: tuple[tuple[str, tuple[Document, ...]], ...] = told("Articles by day of publication.")
     actors: tuple[tuple[Link, int], ...] = told(
@@ -63,7 +64,7 @@ def story(request: Request, collection: Collection) -> StoryPage:
     view = collection.story(request.path_params["story"])
     names = {d.id: d.outlet or "?" for d in view.documents}
     outlets = tuple(sorted(set(names.values())))
-    shown = view.claims[:IN_MATRIX]
+    shown = _to_compare(view.claims)
     whole = collection.whole_claims([row.id for row in shown])
     return StoryPage(
         view=view,
@@ -75,17 +76,25 @@ def story(request: Request, collection: Collection) -> StoryPage:
         events=_events(view.claims),
         timeline=_timeline(view.documents),
         actors=_actors(whole, outlets),
-        disputes=collection.contradictions([row.id for row in shown])[:DISPUTES],
+        disputes=collection.contradictions([row.id for row in view.claims])[:DISPUTES],
         map=draw_map(view.claims),
     )
+
+
+def _to_compare(claims: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
+    """The claims of which outlets can be compared, by rank; others only to fill up."""
+    shared = [row for row in claims if row.articles > 1 or row.independent_denying[1]][:IN_MATRIX]
+    others = [row for row in claims if row.articles == 1 and not row.independent_denying[1]]
+    return tuple(shared + others[: max(0, AT_LEAST - len(shared))])
 
 
 def _cell(reports: Sequence[Report], names: dict[str, str], outlet: str) -> str:
     mine = [r for r in reports if names.get(r.doc) == outlet]
     if not mine:
         return "silent"
-    if any(r.stance is Stance.DENIES for r in mine):
-        return "denies"
+    stances = {r.stance for r in mine}
+    if Stance.DENIES in stances:
+        return "both" if len(stances) > 1 else "denies"
     kinds = {link.kind for r in mine for link in r.chain[1:]}
     if LinkKind.COPY in kinds:
         return "copied"
