@@ -2,7 +2,8 @@
 
 A sequence model proposes names (`name_model`); rules of the guide then shape them (`name_spans`): attached particles
 and stray marks are left out, and what one place of the article shows is used in all others, so that a name seen once is
-a name wherever it stands, and a surname alone is the person named in full elsewhere.
+a name wherever it stands, and a surname alone is the person named in full elsewhere. `name_identity` says whom of the
+pack's lists a name means.
 
 Invariant: spans do not overlap, stand in reading order, and begin and end with a letter or digit of the text.
 """
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from takhrij.find.name_extents import Sentence
+from takhrij.find.name_identity import identified
 from takhrij.find.name_lists import name_lists
 from takhrij.find.name_model import NameModel, load_model
 from takhrij.find.name_rules import certain_outlets, lay_over, outlet_mentions, retyped
@@ -47,7 +49,8 @@ def find_entities(
     mentions = [retyped(mention, lists) for mention in mentions]
     mentions = repeat_names(mentions, [word for words in sentences for word in words], known)
     fullest = fullest_names(mentions)
-    return tuple(_entity(view, mention, fullest[mention.form, mention.type], known) for mention in mentions)
+    found = [_entity(view, mention, fullest[mention.form, mention.type], known) for mention in mentions]
+    return identified(found, hits, view.raw, pack)
 
 
 def _parts(words: list[Word]) -> Iterator[list[Word]]:

@@ -49,3 +49,9 @@ def known_person(words: Sequence[str], nations: Sequence[str], pack: Pack) -> Pe
 def _people(pack: Pack) -> Mapping[tuple[str, ...], Person]:
     rows = pack.table(PERSONS, "person", Person)
     return {person_words(name, pack): person for person in rows for name in reversed(person.names)}
+
+
+@cache
+def person_by_id(pack: Pack) -> Mapping[str, Person]:
+    """The listed persons by their ids."""
+    return {person.id: person for person in pack.table(PERSONS, "person", Person)}

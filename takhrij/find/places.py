@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from takhrij.pack import Pack
@@ -16,6 +16,10 @@ from takhrij.pack import Pack
 GAZETTEER = "places.tsv"
 _BY_HAND = "places.toml"
 _FAR_LARGER = 8  # times the inhabitants of the next namesake
+_BEYOND_COMPARE = 50  # times as many inhabitants: the smaller namesake is never meant
+_LARGE = 100_000  # inhabitants from which a town is meant whatever else is named
+
+Countries = Counter[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,48 @@ def place_named(name: str, pack: Pack, *, country_hint: str | None = None, compa
     """
     found = places_named(name, pack)
     if len(found) > 1:
-        hints: Counter[str | None] = Counter({country_hint: 1}) if country_hint else _countries(company, pack)
-        most = max((hints[place.country] for place in found), default=0)
-        if most:
-            found = tuple(place for place in found if hints[place.country] == most)
+        found = _of_countries(found, Counter({country_hint: 1}) if country_hint else countries_of(company, pack))
     return _foremost(found)
+
+
+def place_among(name: str, countries: Countries, pack: Pack) -> tuple[Place, str] | None:
+    """The place that a name means in a text that names places of these countries, and how that is known.
+
+    "only": nothing else is called so, and it is listed by hand, a country or large; "beside": it is in a country of the
+    places named beside it; "foremost": it is far larger than its namesakes, or the country among them. The one village
+    of a name is not meant where nothing else of its country is named: words and streets are called so too.
+    """
+    found = places_named(name, pack)
+    if not found or not _is_itself(name, found, pack):
+        return None
+    place = _foremost(_of_countries(_notable(found), countries))
+    if place is None:
+        return None
+    unique = len({p.country for p in found}) == 1  # then it is one of those that were counted
+    others = countries - Counter({place.country: 1}) if unique else countries
+    if others[place.country] and others[place.country] == max(others.values()):
+        return place, "beside"
+    if not unique:
+        return place, "foremost"
+    large = not place.id.isdigit() or place.kind == "capital" or place.inhabitants >= _LARGE
+    return (place, "only") if large else None
+
+
+def _notable(found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Without towns that a country has its name from or that are far smaller than another of the name: Mesquite in
+    Texas (موسكو) is never meant beside Moscow."""
+    if found[0].kind == "country":
+        return tuple(place for place in found if place.kind in ("country", "capital"))
+    return tuple(place for place in found if place.inhabitants * _BEYOND_COMPARE >= found[0].inhabitants)
+
+
+def _is_itself(name: str, found: tuple[Place, ...], pack: Pack) -> bool:
+    """Whether the name is a place's own, or has only a word for a town before it: a town's hospital is not the
+    town, and "the port" is not the town of Minna."""
+    words = pack.loosely(name).split()
+    if len(words) == 1 and words[0] in _heads(pack):
+        return False
+    return found == _index(pack).get(" ".join(words)) or words[0] in _plain_heads(pack)
 
 
 def places_named(name: str, pack: Pack) -> tuple[Place, ...]:
@@ -62,9 +103,16 @@ def places_named(name: str, pack: Pack) -> tuple[Place, ...]:
     return index.get(" ".join(words[1:]), ()) if words and words[0] in _heads(pack) else ()
 
 
+@cache
 def all_places(pack: Pack) -> tuple[Place, ...]:
-    """Every place of the pack: those added by hand, then the gazetteer's."""
-    return (*pack.table(_BY_HAND, "place", Place), *_gazetteer(pack))
+    """Every place of the pack: those added by hand, then the gazetteer's; one by hand under a number of GeoNames only
+    adds its forms to that place."""
+    by_hand = {place.id: place for place in pack.table(_BY_HAND, "place", Place)}
+    listed = [
+        replace(place, forms=(*place.forms, *by_hand.pop(place.id).forms)) if place.id in by_hand else place
+        for place in _gazetteer(pack)
+    ]
+    return (*by_hand.values(), *listed)
 
 
 def _foremost(found: tuple[Place, ...]) -> Place | None:
@@ -76,9 +124,15 @@ def _foremost(found: tuple[Place, ...]) -> Place | None:
     return first if first.inhabitants >= _FAR_LARGER * others[0].inhabitants > 0 else None
 
 
-def _countries(names: Iterable[str], pack: Pack) -> Counter[str | None]:
+def _of_countries(found: tuple[Place, ...], countries: Countries) -> tuple[Place, ...]:
+    """Those of the places that stand in the country of most of the others; all where none does."""
+    most = max((countries[place.country] for place in found), default=0)
+    return tuple(place for place in found if countries[place.country] == most) if most else found
+
+
+def countries_of(names: Iterable[str], pack: Pack) -> Countries:
     """How many of the names stand in each country, of those that are one place only."""
-    found = (places_named(name, pack) for name in sorted(set(names)))
+    found = (_notable(places) for name in sorted(set(names)) if (places := places_named(name, pack)))
     return Counter(places[0].country for places in found if len({place.country for place in places}) == 1)
 
 
@@ -95,8 +149,8 @@ def _place(row: list[str]) -> Place:
         kind=kind,
         forms=tuple(forms.split("|")) if forms else (),
         country=country,
-        latitude=float(latitude),
-        longitude=float(longitude),
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
         inhabitants=int(inhabitants),
         latin=latin,
         plain_words=tuple(plain_words.split("|")) if plain_words else (),
@@ -121,3 +175,9 @@ def _in_order(places: list[Place]) -> Iterator[Place]:
 def _heads(pack: Pack) -> frozenset[str]:
     hints = pack.toml("name-hints.toml")["hint"]
     return frozenset(pack.loosely(form) for hint in hints if hint["id"] == "place-kind" for form in hint["forms"])
+
+
+@cache
+def _plain_heads(pack: Pack) -> frozenset[str]:
+    """Words before a place that are no part of its name: "مدينة", not "مستشفى"."""
+    return frozenset(pack.loosely(word) for word in pack.toml("name-hints.toml")["place_heads"])

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from takhrij.find.label_lists import first_words, normal_words
 from takhrij.find.labels import Label, nations_in, read_label
-from takhrij.find.persons import person_words
+from takhrij.find.persons import Person, person_by_id, person_words
 from takhrij.model import Analysis, Article, Attribution, EntityType, Kind
 from takhrij.pack import Pack
 
@@ -51,6 +51,13 @@ class ArticleContext:
             found = self._of_office(label.office)
             return found or (f"{label.office}.{self.nation}" if self.nation else None)
         return self._of_noun(label)
+
+    def listed(self, person: Sequence[str]) -> Person | None:
+        """The person of the pack's list whom the article means by a name, as the names in it were read."""
+        for entity, words in self._people:
+            if entity.entity is not None and set(person) == words:
+                return person_by_id(self._pack).get(entity.entity)
+        return None
 
     @property
     def nation(self) -> str | None:

@@ -62,7 +62,7 @@ def _identity(
     if person and label.body_key is None and (title := context.title_of(person)) is not None:
         label = _joined([label, title])
     body = context.body_of(label, qualified=attribution.kind in _BODIES)
-    known = known_person(person, label.nations, pack) if person else None
+    known = context.listed(person) or known_person(person, label.nations, pack) if person else None
     if known is not None and body is None:
         body, label = _listed_body(known, label, pack)
     if attribution.kind is Kind.OUTLET and not label.voice:

@@ -33,7 +33,7 @@ class Proposition:
     (plain, hedged, alleged, expected). `negated`: the clause itself says no, of what is `denied`. `lead`: it stands in
     the headline or the lead. `about` is the attribution whose content a mere "these claims" stands for. `terms` are its
     content words, `context` those of the stretch round it; `events` ids of the pack; `names`, `people` and `places` as
-    they are compared; `when` ISO dates; `voice` the words of the speaker's name.
+    they are compared, `place_ids` those that the pack knows; `when` ISO dates; `voice` the words of the speaker's name.
     """
 
     doc: str
@@ -52,6 +52,7 @@ class Proposition:
     names: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    place_ids: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     when: tuple[str, str] | None = None
     voice: tuple[str, ...] = ()
@@ -160,6 +161,7 @@ def _proposition(
         names=tuple(sorted({e.name for e in names})),
         people=tuple(sorted({e.name for e in names if e.type is EntityType.PER})),
         places=tuple(sorted({e.name for e in names if e.type is EntityType.LOC})),
+        place_ids=tuple(sorted({e.entity for e in names if e.type is EntityType.LOC and e.entity})),
         counts=counted(counts, clause, inherited, pack),
         when=_when(spans, analysis),
         voice=_voice(attribution.speaker_name or "", pack) if attribution else (),

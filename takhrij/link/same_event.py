@@ -76,7 +76,7 @@ def _pairs(a: tuple[Proposition, ...], b: tuple[Proposition, ...]) -> Iterator[t
 
 def _may_agree(p: Proposition, q: Proposition) -> bool:
     """Whether nothing sets the two apart: not one clause, not two places, not two days, not one speaker's list."""
-    if p.places and q.places and not set(p.places) & set(q.places):
+    if p.places and q.places and not _share_place(p, q):
         return False
     if p.when and q.when and (p.when[1] < q.when[0] or q.when[1] < p.when[0]):
         return False
@@ -96,7 +96,12 @@ def _same(p: Proposition, q: Proposition, toll: bool, pack: Pack) -> bool:
 
 def _anchored(p: Proposition, q: Proposition, shared: frozenset[str], pack: Pack) -> bool:
     """Whether what two tolls share tells an event: a kind of event, a place or a day, not only who was hit."""
-    return bool(shared & terms_of(pack).events or set(p.places) & set(q.places) or (p.when and q.when))
+    return bool(shared & terms_of(pack).events or _share_place(p, q) or (p.when and q.when))
+
+
+def _share_place(p: Proposition, q: Proposition) -> bool:
+    """Whether both name one place, if under two names."""
+    return bool(set(p.places) & set(q.places) or set(p.place_ids) & set(q.place_ids))
 
 
 def _tells_no_event(bare: Said, count: Count, other: Said, pack: Pack) -> bool:

@@ -54,7 +54,7 @@ def analysis_record(article: Article, analysis: Analysis, language: str = "en") 
         "credits": [_credit(c) for c in analysis.credits if c.field == "text"],
         "field_credits": [{"field": c.field, **_credit(c)} for c in analysis.credits if c.field != "text"],
         "times": [_time(t) for t in analysis.times],
-        "entities": [_entity(e) for e in analysis.entities],
+        "entities": [_entity(e, language) for e in analysis.entities],
     }
 
 
@@ -228,8 +228,14 @@ def _time(time: Time) -> Record:
     }
 
 
-def _entity(entity: Entity) -> Record:
-    return {"span": _span(entity.span), "type": entity.type.value, "name": entity.name, "entity": entity.entity}
+def _entity(entity: Entity, language: str) -> Record:
+    return {
+        "span": _span(entity.span),
+        "type": entity.type.value,
+        "name": entity.name,
+        "entity": entity.entity,
+        "reasons": _said(entity.reasons, language),
+    }
 
 
 def _span(span: Span | None) -> list[int] | None:

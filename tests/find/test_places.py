@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from takhrij.find.places import all_places, place_named, places_named
+from takhrij.find.places import all_places, countries_of, place_among, place_named, places_named
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -43,6 +43,30 @@ def test_the_places_beside_it_decide() -> None:
     assert country("طرابلس", company=["صيدا", "بيروت"]) == "LB"
 
 
+def test_washington_is_the_capital_and_no_town_of_that_name() -> None:
+    place = place_named("واشنطن", PACK)
+    assert place is not None
+    assert (place.kind, place.country) == ("capital", "US")
+
+
+def test_a_country_is_meant_whatever_towns_beside_it_share_its_name() -> None:
+    found = place_among("كولومبيا", countries_of(["نيويورك", "كولومبيا"], PACK), PACK)  # Colombia; Columbia
+    assert found is not None
+    assert found[0].kind == "country"
+
+
+def test_a_village_is_meant_only_beside_places_of_its_country() -> None:
+    assert place_among("بني وليد", countries_of(["بني وليد", "موسكو"], PACK), PACK) is None
+    found = place_among("بني وليد", countries_of(["بني وليد", "بنغازي"], PACK), PACK)
+    assert found is not None
+    assert found[1] == "beside"
+
+
+def test_what_is_at_a_place_is_not_the_place() -> None:
+    assert place_among("مستشفى بنغازي", countries_of(["بنغازي"], PACK), PACK) is None  # its hospital
+    assert place_among("مدينة بنغازي", countries_of(["بنغازي"], PACK), PACK) is not None
+
+
 def test_the_far_larger_namesake_is_meant() -> None:
     assert country("باريس") == "FR"
 
@@ -71,4 +95,5 @@ def test_the_list_by_hand_is_sound() -> None:
     by_hand = [place for place in all_places(PACK) if not place.id.isdigit() and place.kind != "country"]
     assert len(by_hand) >= 300
     assert all(place.forms for place in by_hand)
-    assert all(place.latitude is None for place in by_hand)  # no file of known origin gives them
+    # coordinates only where a file of known origin gives them
+    assert all(place.latitude is None or "GeoNames" in (place.note or "") for place in by_hand)

