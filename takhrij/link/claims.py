@@ -68,7 +68,8 @@ def _reports(group: Sequence[Proposition], negative: bool) -> tuple[Proposition,
     for p in group:
         flips = (p.stance is Stance.DENIES) != (p.negated != negative and p.stance is Stance.AFFIRMS)
         stance = Stance.DENIES if flips else Stance.AFFIRMS
-        voices.setdefault((p.doc, p.attribution, stance), []).append(replace(p, stance=stance))
+        saying = p if p.stance is stance else replace(p, stance=stance)
+        voices.setdefault((p.doc, p.attribution, stance), []).append(saying)
     merged = sorted((_merged(same) for same in voices.values()), key=_key)
     body: dict[tuple[str, Stance], int] = {}
     for at, p in enumerate(merged):
@@ -92,7 +93,7 @@ def _merged(same: Sequence[Proposition]) -> Proposition:
     """One report of all places where one voice of an article says the claim; outside the lead where it can be."""
     body = [p for p in same if not p.lead] or same
     spans = tuple(sorted({span for p in body for span in p.spans}))
-    return replace(body[0], spans=spans)
+    return body[0] if body[0].spans == spans else replace(body[0], spans=spans)
 
 
 # ---------------------------------------------------------------- decisions

@@ -6,7 +6,7 @@ The statement is cut from the best report, never written: the one that says most
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from takhrij.link.phrases import phrase_index, starts_phrase
@@ -18,6 +18,7 @@ from takhrij.model import Analysis, Article, Entity, EntityType, Quantity, Span,
 from takhrij.pack import Pack
 
 _LONG = 220  # letters past which a statement is hard to read
+_OPENING = 8  # words in which a text shows that it leans on others
 _RUNS_ON = 0.7  # what a statement that begins with "and" is worth beside one that begins by itself
 
 
@@ -43,7 +44,7 @@ def describe(
         whole = max(best.spans, key=lambda s: (s.end - s.start, -s.start))
     if _leans(whole.cut(articles[best.doc].text), pack):
         whole = _with_what_it_leans_on(whole, analyses[best.doc].sentences)
-    names = [e for p in held for e in analyses[p.doc].entities if any(s.contains(e.span) for s in p.spans)]
+    names = [e for p in held for e in _named_in(p.spans, analyses[p.doc].entities)]
     return Description(
         statement=whole.cut(articles[best.doc].text),
         statement_at=(best.doc, whole),
@@ -52,6 +53,14 @@ def describe(
         when=_most([p.when for p in held if p.when is not None]),
         quantity=_quantity([c for p in held for c in p.counts if not c.part], pack),
     )
+
+
+def _named_in(spans: Sequence[Span], entities: Iterable[Entity]) -> Iterator[Entity]:
+    """The names that lie in one of the spans."""
+    start, end = min(spans).start, max(span.end for span in spans)
+    for entity in entities:
+        if start <= entity.span.start < end and any(span.contains(entity.span) for span in spans):
+            yield entity
 
 
 def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack) -> Proposition:
@@ -63,7 +72,7 @@ def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pa
 
     def worth(p: Proposition) -> tuple[bool, bool, bool, float]:
         text = p.spans[0].cut(articles[p.doc].text)
-        words = terms_of(pack).words(text)
+        words = terms_of(pack).first_words(text, 1)
         own = set(p.terms)
         central = sum(weight(term) * counts[term] for term in own) / (3 + len(p.terms)) ** 0.5
         alone = not _leans(text, pack)
@@ -76,7 +85,7 @@ def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pa
 
 def _leans(text: str, pack: Pack) -> bool:
     """Whether words begin as what leans on others does: "who refused to be named", "which led to"."""
-    words = terms_of(pack).words(text)
+    words = terms_of(pack).first_words(text, _OPENING)
     return bool(words) and starts_phrase(words, 0, phrase_index(pack, "opener"))
 
 

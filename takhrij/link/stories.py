@@ -71,9 +71,9 @@ def _vector(pack: Pack, article: Article) -> Vector:
     known, weight = terms_of(pack), weights_of(pack)
     text = f"{article.title}\n{article.text[:_READ]}" if article.title else article.text[:_READ]
     counts: Counter[str] = Counter()
-    for word in known.words(text):
-        if word.term is not None and not word.term[0].isdigit():
-            counts[word.term] += 2 if word.span.start < _HEAD else 1
+    for start, term in known.telling(text):
+        if not term[0].isdigit():
+            counts[term] += 2 if start < _HEAD else 1
     scored = sorted(((-(1 + math.log(n)) * weight(term), term) for term, n in counts.items()))[:_TOP]
     length = math.sqrt(sum(score * score for score, _ in scored)) or 1.0
     return {term: -score / length for score, term in scored}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from takhrij.link.chains import Chains
 from takhrij.link.channels import find_channels
@@ -17,14 +17,14 @@ from takhrij.link.contradictions import find_contradictions
 from takhrij.link.decisions import corrected_chain, hidden, known_origin_reports
 from takhrij.link.describe import describe
 from takhrij.link.drift import find_drift
-from takhrij.link.origins import count_origins
+from takhrij.link.origins import Independence, count_origins
 from takhrij.link.people import Actors
 from takhrij.link.propositions import Proposition, find_propositions
 from takhrij.link.ranking import rank
 from takhrij.link.reactions import reacting_speakers
 from takhrij.link.sameness import OWN_VOICE
 from takhrij.link.shared_text import SharedText
-from takhrij.model import Analysis, Article, Claim, Contradiction, Copy, Decision, Report, Story
+from takhrij.model import Analysis, Article, Claim, Contradiction, Copy, Decision, Link, Report, Stance, Story
 from takhrij.pack import Pack
 
 _LABEL = 120  # letters of a story's label
@@ -64,6 +64,7 @@ class _Story:
     reacting: frozenset[tuple[str, str]]
     decisions: Sequence[Decision]
     pack: Pack
+    alone: dict[tuple[str, Stance, tuple[Link, ...]] | None, Independence] = field(default_factory=dict)
 
 
 def link_story(pile: Pile, docs: tuple[str, ...]) -> LinkedStory:
@@ -118,8 +119,7 @@ def _claim(group: Sequence[Proposition], story: _Story) -> tuple[Claim, tuple[Pr
         rows = _once_a_passage(rows)
         rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))
     reports, held = tuple(r for r, _ in rows), tuple(p for _, p in rows)
-    known = known_origin_reports(reports, story.decisions, story.articles) if story.decisions else {}
-    counted = count_origins(reports, story.actors, story.shared, story.pack, story.reacting, known)
+    counted = _counted(reports, story)
     several = len(reports) > 1
     channels = find_channels(reports, _in_one_text(reports, story.shared) if several else ())
     described = describe(held, story.articles, story.analyses, story.pack)
@@ -145,6 +145,21 @@ def _claim(group: Sequence[Proposition], story: _Story) -> tuple[Claim, tuple[Pr
         because=counted.because,
     )
     return claim, held
+
+
+def _counted(reports: tuple[Report, ...], story: _Story) -> Independence:
+    """The independence of a claim's reports. Of what one voice alone says there are many claims with one answer, which
+    they share."""
+    if story.decisions:
+        known = known_origin_reports(reports, story.decisions, story.articles)
+        return count_origins(reports, story.actors, story.shared, story.pack, story.reacting, known)
+    alone = (reports[0].doc, reports[0].stance, reports[0].chain) if len(reports) == 1 else None
+    if alone in story.alone:
+        return story.alone[alone]
+    counted = count_origins(reports, story.actors, story.shared, story.pack, story.reacting)
+    if alone is not None:
+        story.alone[alone] = counted
+    return counted
 
 
 def _once_a_passage(rows: list[tuple[Report, Proposition]]) -> list[tuple[Report, Proposition]]:

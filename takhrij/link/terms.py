@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import simplemma
@@ -80,12 +81,25 @@ class Terms:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text, in order."""
-        known, found = self._known, []
+        known, reduced = self._known, self._reduced
+        return tuple(
+            [
+                Word(Span(*match.span()), *(known.get(word := match.group()) or reduced(word)))
+                for match in _WORD.finditer(text)
+            ]
+        )
+
+    def first_words(self, text: str, count: int) -> tuple[Word, ...]:
+        """The first words of a text, at most so many."""
+        found = islice(_WORD.finditer(text), count)
+        return tuple(Word(Span(*match.span()), *self._reduced(match.group())) for match in found)
+
+    def telling(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where the words of a text begin that tell something, with their terms: less than `words`, and sooner."""
+        known, reduced = self._known, self._reduced
         for match in _WORD.finditer(text):
-            word = match.group()
-            folded, bare, term = known.get(word) or self._reduced(word)
-            found.append(Word(Span(match.start(), match.end()), folded, bare, term))
-        return tuple(found)
+            if (term := (known.get(word := match.group()) or reduced(word))[2]) is not None:
+                yield match.start(), term
 
     def stem(self, word: str) -> str:
         """The word without clitics and endings, loosely folded."""
