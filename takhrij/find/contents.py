@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from takhrij.find.asides import aside
 from takhrij.find.candidates import Candidate
 from takhrij.find.mentions import adverbial, told
 from takhrij.find.nesting import deeper, within
@@ -111,8 +112,8 @@ def _whole(reading: Reading, mark: Mark) -> bool:
 def _clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, begin: int, end: int) -> int:
     candidate = candidates[place]
     end = _past_quotation(reading, begin, min(end, begin + _LONGEST))
-    if (aside := _aside(reading, candidate, begin, end)) is not None:
-        end = aside
+    if (taken_over := aside(reading, candidate, begin, end)) is not None:
+        end = taken_over
     for later in candidates[place + 1 :]:
         if later.begin >= end:
             break
@@ -133,37 +134,6 @@ def _past_quotation(reading: Reading, begin: int, end: int) -> int:
     return end
 
 
-def _aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int | None:
-    """Where the author takes over again after a comma: "، وذلك بعد", "، من دون"; for a noun phrase any new clause."""
-    grammar, words = reading.grammar, reading.words
-    phrase = candidate.joined in ("event", "np", "prep")
-    relative = candidate.first > 0 and words[candidate.first - 1] in grammar.relatives
-    for at in range(begin + 1, end - 1):
-        if phrase and words[at] in grammar.contrasts and words[at] in grammar.new_clauses:
-            return at
-        if words[at] not in grammar.commas or reading.inside[at] is not reading.inside[begin]:
-            continue
-        after = words[at + 1]
-        if after in grammar.asides or words[at + 1 : at + 3] in grammar.aside_phrases or _taken_up(reading, at + 1):
-            return at
-        if phrase and (after in grammar.contrasts or after in grammar.new_clauses or after in grammar.coordinators):
-            return at
-        if candidate.shape == "noun" and not (
-            candidate.tail or candidate.first == reading.tokens.sentence_start(begin)
-        ):
-            return at
-        if relative and phrase:
-            return at
-    return None
-
-
-def _taken_up(reading: Reading, at: int) -> bool:
-    """Whether somebody answers what was said: "، وهو ما نفته الوزارة"."""
-    if reading.words[at : at + 2] not in reading.grammar.taken_up:
-        return False
-    return any(hit.form.person == 3 for word in reading.words[at + 2 : at + 4] for hit in reading.lexicon.hits(word))
-
-
 def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate) -> bool:
     """Whether a later cue in the same sentence begins a new statement rather than standing in this content."""
     if reading.inside[later.first] is not reading.inside[begin]:
@@ -178,7 +148,7 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
         return before in grammar.commas and later.lead > 0
     if later.shape != "verb" or later.person == 1:
         return False
-    if before in grammar.coordinators or before in grammar.contrasts:
+    if before in grammar.coordinators or before in grammar.contrasts or _other_subject(reading, later):
         return True
     if not later.lead:
         phrase = candidate.joined in ("event", "np", "prep")
@@ -190,6 +160,16 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
     return before in grammar.commas or later.joined in ("clause", "quote")
 
 
+def _other_subject(reading: Reading, later: Candidate) -> bool:
+    """Whether a relative clause behind a comma has another subject than its antecedent: "التهديدات، التي قال إنها"."""
+    words, at = reading.words, later.first - 1
+    return (
+        later.number == "s"
+        and words[at - 1] in reading.grammar.commas
+        and reading.grammar.disagrees(words[at], later.gender)
+    )
+
+
 def _before_connectors(reading: Reading, begin: int, at: int) -> int:
     """The end of a content before the words that lead to the next statement."""
     grammar, words = reading.grammar, reading.words
@@ -198,6 +178,7 @@ def _before_connectors(reading: Reading, begin: int, at: int) -> int:
         or words[at - 1] in grammar.contrasts
         or words[at - 1] in grammar.auxiliaries
         or words[at - 1] in grammar.connectors
+        or words[at - 1] in grammar.relatives
     ):
         at -= 1
     return at
@@ -247,7 +228,9 @@ def _last_clause(reading: Reading, begin: int, end: int) -> int:
     """The beginning of the last coordinated clause before a prepositional cue."""
     grammar, words = reading.grammar, reading.words
     for at in range(end - 3, begin, -1):
-        if words[at] in grammar.commas and words[at + 1] in grammar.new_clauses and reading.inside[at] is None:
+        if words[at] not in grammar.commas or reading.inside[at] is not None:
+            continue
+        if words[at + 1] in grammar.new_clauses and words[at + 1 : at + 3] not in grammar.taken_up:
             return at + 1
     return begin
 

@@ -150,6 +150,8 @@ def _resumes(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
     grammar, words = reading.grammar, reading.words
     if at + 1 >= len(words) or words[at - 1] not in grammar.relatives:
         return False
+    if hit.form.number == "s" and grammar.disagrees(words[at - 1], hit.form.gender):
+        return True
     if words[at + 1] in grammar.resumptive_words:
         return True
     if words[at + 1] not in grammar.pronominal:

@@ -138,6 +138,9 @@ class Grammar:
     taken_up: frozenset[tuple[str, ...]]
     tellers: frozenset[str]
     connectors: frozenset[str]
+    unsaid: frozenset[str]
+    masculine_relatives: frozenset[str]
+    feminine_relatives: frozenset[str]
     contrasts: frozenset[str]
     new_clauses: frozenset[str]
     refusing: frozenset[str]
@@ -150,6 +153,10 @@ class Grammar:
     predicate: re.Pattern[str]
     first_person: re.Pattern[str]
     letters: Letters
+
+    def disagrees(self, relative: str, gender: str) -> bool:
+        """Whether a verb of this gender cannot have the relative's antecedent for its subject: "التي قال"."""
+        return relative in (self.feminine_relatives if gender == "m" else self.masculine_relatives) and gender != ""
 
 
 @cache

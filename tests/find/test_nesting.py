@@ -43,6 +43,15 @@ def test_a_statement_that_tells_of_a_speaker_holds_his_words() -> None:
 
 
 def test_a_wording_that_a_speaker_borrows_is_only_the_quotation() -> None:
-    # "Reports said that the company would change the programme in order to 'serve its customers', as the company put it."
+    # "Reports said that the firm would change the programme to 'serve its customers', as the firm put it."
     text = "وقالت تقارير إن الشركة ستعدل البرنامج من أجل «خدمة الزبائن»، على حد قول الشركة."
     assert nested(text)[1] == ("على حد قول", "خدمة الزبائن", "قالت")
+
+
+def test_a_relative_clause_with_another_subject_than_its_antecedent_is_no_part_of_the_content() -> None:
+    # "And the officer affirmed the army's readiness to meet the threats, which he said were growing."
+    text = "وأكد الضابط استعداد الجيش لمواجهة التهديدات، التي قال إنها تتزايد."
+    assert nested(text) == [
+        ("أكد", "استعداد الجيش لمواجهة التهديدات", None),
+        ("قال", "إنها تتزايد", None),
+    ]

@@ -1,0 +1,75 @@
+"""Says where the author takes over again behind what somebody said: "، وذلك بعد", "، لكنه لم يحدد", "، وهو ما نفته".
+
+Invariant: looks at a content's own tokens, once.
+"""
+
+from __future__ import annotations
+
+from takhrij.find.candidates import Candidate
+from takhrij.find.reading import Reading
+
+
+def aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int | None:
+    """Where the author takes over again after a comma: "، وذلك بعد", "، من دون"; for a noun phrase any new clause."""
+    grammar, words = reading.grammar, reading.words
+    phrase = candidate.joined in ("event", "np", "prep")
+    relative = candidate.first > 0 and words[candidate.first - 1] in grammar.relatives
+    for at in range(begin + 1, end - 1):
+        if phrase and _contrast(reading, at):
+            return at
+        if words[at] not in grammar.commas or reading.inside[at] is not reading.inside[begin]:
+            continue
+        if _author(reading, at + 1) or _taken_up(reading, at + 1) or _unsaid(reading, at + 1):
+            return at
+        if phrase and _new_clause(reading, at + 1) and not _purpose(reading, at + 1):
+            return at
+        if candidate.shape == "noun" and not (
+            candidate.tail or candidate.first == reading.tokens.sentence_start(begin)
+        ):
+            return at
+        if relative and phrase:
+            return at
+    return None
+
+
+def _contrast(reading: Reading, at: int) -> bool:
+    """Whether a clause is set against the phrase before it, even without a comma: "لكن", "إلا أن"."""
+    words, grammar = reading.words, reading.grammar
+    if words[at] not in grammar.contrasts:
+        return False
+    return words[at] in grammar.new_clauses or words[at + 1] in grammar.complementisers
+
+
+def _author(reading: Reading, at: int) -> bool:
+    """Whether the author goes on at `at`: "وذلك بعد", "من دون"; not with a purpose: "وذلك لتوسيع"."""
+    words, grammar = reading.words, reading.grammar
+    return words[at : at + 2] in grammar.aside_phrases or (words[at] in grammar.asides and not _purpose(reading, at))
+
+
+def _new_clause(reading: Reading, at: int) -> bool:
+    """Whether a clause begins at `at` that a noun phrase cannot take in: "لكن", "وهو", "بينما", "في حين"."""
+    words, grammar = reading.words, reading.grammar
+    word = words[at]
+    if word in grammar.channel_prepositions:
+        return any(after in grammar.coordinators for after in words[at + 1 : at + 2])
+    return word in grammar.contrasts or word in grammar.new_clauses or word in grammar.coordinators
+
+
+def _purpose(reading: Reading, at: int) -> bool:
+    words, grammar = reading.words, reading.grammar
+    return words[at] in grammar.asides and any(word.startswith(grammar.letters.to) for word in words[at + 1 : at + 2])
+
+
+def _unsaid(reading: Reading, at: int) -> bool:
+    """Whether the author tells what the speaker left open: "، لكنه لم يحدد"."""
+    words, grammar = reading.words, reading.grammar
+    if words[at] not in grammar.contrasts or at + 2 >= len(words):
+        return False
+    return words[at + 1] in grammar.refusing and words[at + 2] in grammar.unsaid
+
+
+def _taken_up(reading: Reading, at: int) -> bool:
+    """Whether somebody answers what was said: "، وهو ما نفته الوزارة"."""
+    if reading.words[at : at + 2] not in reading.grammar.taken_up:
+        return False
+    return any(hit.form.person == 3 for word in reading.words[at + 2 : at + 4] for hit in reading.lexicon.hits(word))
