@@ -6,11 +6,11 @@ for ("الاتحاد الإسباني لكرة القدم"); places by a word fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from takhrij.find.name_extents import Sentence, Stretch
-from takhrij.find.name_words import WordKnowledge, particle_cuts
+from takhrij.find.name_words import WordKnowledge, particle_cuts, written_with_particles
 from takhrij.model import EntityType
 
 _TYPE_OF_LIST = {
@@ -53,9 +53,12 @@ def _is_no_plain_word(form: str, type_: EntityType, known: WordKnowledge) -> boo
 def headed(found: Sequence[Stretch], sentence: Sentence) -> Iterator[Stretch]:
     """The names that their heads show, where nothing else was found."""
     forms, known = sentence.forms, sentence.known
+    heads = _heads(known)
+    if heads.keys().isdisjoint(forms):
+        return
     taken = {at for stretch in found for at in range(stretch.start, stretch.end)}
     for at, form in enumerate(forms):
-        head = _head_of(form, known)
+        head = heads.get(form)
         if head is None or at in taken:
             continue
         end = at + 1
@@ -68,9 +71,15 @@ def headed(found: Sequence[Stretch], sentence: Sentence) -> Iterator[Stretch]:
             yield Stretch(at, end, head)
 
 
-@lru_cache(maxsize=50_000)
+@cache
+def _heads(known: WordKnowledge) -> Mapping[str, EntityType]:
+    """What kind of name a word heads, with or without a particle before it."""
+    heads = known.lists["place_parts"] | known.lists["naming_heads"]
+    written = [way for head in sorted(heads) for way in (head, *written_with_particles(head, known))]
+    return {form: kind for form in written if (kind := _head_of(form, known))}
+
+
 def _head_of(form: str, known: WordKnowledge) -> EntityType | None:
-    """What kind of name the word heads, with or without a particle before it."""
     for rest in (form, *(rest for _, rest in particle_cuts(form, known))):
         if rest in known.lists["place_parts"]:
             return EntityType.LOC

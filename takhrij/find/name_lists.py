@@ -8,22 +8,23 @@ that is also a plain word may lose to what stands round it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from takhrij.find.name_words import WordKnowledge, particle_cuts, word_forms, word_knowledge
 from takhrij.find.outlet_table import outlets
 from takhrij.find.places import all_places
+from takhrij.memo import Memo
 from takhrij.pack import Pack
 
 BODIES = "bodies.txt"
 PERSONS = "actors_people.toml"
 FOUND = "models/found-names.tsv"
 _FOUND_LABEL = "found-"
-_KEPT_FORMS = 100_000
 _LONGEST_STATE_BODY = 4
 
-Listed = tuple[tuple[str, ...], str]
+# Names that begin with one word, by their second one ("" where that is all): what follows the first word, and the list.
+Listed = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 class NameLists:
@@ -31,28 +32,31 @@ class NameLists:
 
     def __init__(self, names: Iterator[tuple[str, str]], known: WordKnowledge) -> None:
         self._known = known
-        self._by_first: dict[str, list[Listed]] = {}
+        by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         seen = set()
         for form, label in names:
             words = word_forms(form)
             if words and words not in seen:
                 seen.add(words)
-                self._by_first.setdefault(words[0], []).append((words[1:], label))
-        for listed in self._by_first.values():
-            if len(listed) > 1:
+                second = words[1] if len(words) > 1 else ""
+                by_first.setdefault(words[0], {}).setdefault(second, []).append((words[1:], label))
+        for by_second in by_first.values():
+            for listed in by_second.values():
                 listed.sort(key=lambda name: -len(name[0]))
-        self._starts: dict[str, tuple[list[Listed], str]] = {}
+        self._by_first: Mapping[str, Listed] = by_first
+        self._begun = Memo(self._begun_by)
 
     def marks(self, forms: Sequence[str]) -> list[str]:
         """For each word the list whose name it begins (`B`) or continues (`I`), or nothing; longest names first."""
         marks = [""] * len(forms)
         free = 0
-        for at, form in enumerate(forms):
-            if at < free:
+        for at, begun in enumerate(map(self._begun.__getitem__, forms)):
+            if begun is None or at < free:
                 continue
-            starts, agreeing = self._starts.get(form) or self._keep_starts(form)
+            starts, agreeing = begun
             stop, label = self._state_body(forms, at, agreeing) if agreeing else 0, "state"
-            for rest, of_list in starts:
+            second = forms[at + 1] if at + 1 < len(forms) else ""
+            for rest, of_list in (*starts.get(second, ()), *starts.get("", ())):
                 end = at + 1 + len(rest)
                 if end > stop and (not rest or tuple(forms[at + 1 : end]) == rest):
                     stop, label = end, of_list
@@ -69,7 +73,7 @@ class NameLists:
 
     def label_of(self, form: Sequence[str]) -> str | None:
         """The list that has exactly this name."""
-        listed = self._by_first.get(form[0], ())
+        listed = self._by_first.get(form[0], {}).get(form[1] if len(form) > 1 else "", ())
         return next((label for rest, label in listed if rest == tuple(form[1:])), None)
 
     def _state_body(self, forms: Sequence[str], at: int, agreeing: str) -> int:
@@ -82,17 +86,14 @@ class NameLists:
                 return stop + 1
         return 0
 
-    def _keep_starts(self, form: str) -> tuple[list[Listed], str]:
-        """The names that begin with the word, and which nationalities make it a body of a state."""
-        if len(self._starts) > _KEPT_FORMS:
-            self._starts.clear()
+    def _begun_by(self, form: str) -> tuple[Listed, str] | None:
+        """The names that begin with the word, and which nationalities make it a body of a state; None if nothing."""
         rests = (form, *(rest for _, rest in particle_cuts(form, self._known)))
-        starts = next((listed for rest in rests if (listed := self._by_first.get(rest))), [])
+        starts: Listed = next((listed for rest in rests if (listed := self._by_first.get(rest))), {})
         agreeing = ""
         if "body-kind" in self._known.hints_of(form) and not self._known.is_in("loose_bodies", form):
             agreeing = "nation-f" if form.endswith(self._known.feminine) else "nation-m"
-        self._starts[form] = starts, agreeing
-        return starts, agreeing
+        return (starts, agreeing) if starts or agreeing else None
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from takhrij.find.name_lists import NameLists
 from takhrij.find.name_spans import Mention
-from takhrij.find.name_words import split_words
+from takhrij.find.name_words import word_forms
 from takhrij.find.outlets import OutletHit
 from takhrij.model import EntityType
 from takhrij.pack import Pack
@@ -23,7 +23,7 @@ def outlet_mentions(hits: Iterable[OutletHit], view: View) -> Iterator[Mention]:
     for hit in hits:
         if hit.evidence not in _WEAK_EVIDENCE:
             start, end = view.folded_range(hit.span)
-            form = tuple(word.form for word in split_words(view.folded, start, end) if word.form[0].isalnum())
+            form = tuple(word for word in word_forms(view.folded[start:end]) if word[0].isalnum())
             yield Mention(start, end, form, EntityType.OUTLET, "names.outlet")
 
 

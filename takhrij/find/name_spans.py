@@ -6,12 +6,13 @@ written to the first of them, so that two mentions of one name compare equal.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from takhrij.find.name_lists import NameLists
-from takhrij.find.name_words import UNSEEN, Word, WordKnowledge, particle_cuts
+from takhrij.find.name_words import UNSEEN, WordKnowledge, Words, particle_cuts
 from takhrij.model import EntityType
 
 Form = tuple[str, ...]
@@ -36,10 +37,10 @@ class Mention(NamedTuple):
     rule: str
 
 
-def mention_of(words: Sequence[Word], type_: EntityType) -> Mention:
-    """The mention that these words make."""
-    form = tuple(word.form for word in words if word.form[0].isalnum())
-    return Mention(words[0].start, words[-1].end, form, type_, "names.tagged")
+def mention_of(words: Words, first: int, last: int, type_: EntityType) -> Mention:
+    """The mention that the words `first` up to `last` make."""
+    form = tuple(form for form in words.forms[first:last] if form[0].isalnum())
+    return Mention(words.starts[first], words.end(last - 1), form, type_, "names.tagged")
 
 
 # ---------------------------------------------------------------- particles
@@ -91,7 +92,7 @@ def _may_stand_alone(rest: str, word: str, type_: EntityType, known: WordKnowled
 # ---------------------------------------------------------------- the rest of the article
 
 
-def repeat_names(mentions: Sequence[Mention], words: Sequence[Word], known: WordKnowledge) -> list[Mention]:
+def repeat_names(mentions: Sequence[Mention], words: Words, known: WordKnowledge) -> list[Mention]:
     """The mentions, one type a name, and every other place where one of the names stands, or a surname alone."""
     types = _types(mentions)
     found = [mention._replace(type=types[mention.form]) for mention in mentions]
@@ -105,7 +106,7 @@ def repeat_names(mentions: Sequence[Mention], words: Sequence[Word], known: Word
     for at, stop, taken, form in places:
         if form in open_forms and not any(covered[at:stop]):
             covered[at:stop] = [True] * (stop - at)
-            found.append(Mention(words[at].start + taken, words[stop - 1].end, form, types[form], "names.repeated"))
+            found.append(Mention(words.starts[at] + taken, words.end(stop - 1), form, types[form], "names.repeated"))
     return sorted(found)
 
 
@@ -117,32 +118,32 @@ def _types(mentions: Sequence[Mention]) -> dict[Form, EntityType]:
     return {form: counter.most_common(1)[0][0] for form, counter in votes.items()}
 
 
-def _covered(mentions: Sequence[Mention], words: Sequence[Word]) -> list[bool]:
-    covered = []
-    rest = iter(sorted(mentions))
-    mention = next(rest, None)
-    for word in words:
-        while mention and mention.end <= word.start:
-            mention = next(rest, None)
-        covered.append(bool(mention and mention.start < word.end))
+def _covered(mentions: Sequence[Mention], words: Words) -> list[bool]:
+    """For each word whether a mention stands on it or on a part of it."""
+    covered = [False] * len(words.forms)
+    for mention in mentions:
+        first, last = bisect_right(words.starts, mention.start), bisect_left(words.starts, mention.end)
+        if first and words.end(first - 1) > mention.start:
+            first -= 1
+        covered[first:last] = [True] * (last - first)
     return covered
 
 
-def _places(
-    types: Mapping[Form, EntityType], words: Sequence[Word], known: WordKnowledge
-) -> list[tuple[int, int, int, Form]]:
+def _places(types: Mapping[Form, EntityType], words: Words, known: WordKnowledge) -> list[tuple[int, int, int, Form]]:
     """Where the names stand: first word, end, letters of a particle, name; longer names first at each word."""
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for form in types:
         lengths[form[0]].add(len(form))
     in_order = {first: sorted(several, reverse=True) for first, several in lengths.items()}
+    forms = words.forms
     return [
         (at, at + length, taken, form)
-        for at, word in enumerate(words)
-        if (cuts := particle_cuts(word.form, known)) or word.form in in_order
-        for taken, first in ((0, word.form), *cuts)
-        for length in in_order.get(first, ())
-        if (form := (first, *(w.form for w in words[at + 1 : at + length]))) in types
+        for at, (written, cuts) in enumerate(zip(forms, map(known.cuts.__getitem__, forms), strict=True))
+        if cuts or written in in_order
+        for taken, first in ((0, written), *cuts)
+        if first in in_order
+        for length in in_order[first]
+        if (form := (first, *forms[at + 1 : at + length])) in types
     ]
 
 

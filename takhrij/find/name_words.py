@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
+from takhrij.memo import Memo
 from takhrij.pack import Pack
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
 _FIRST_COLUMN = re.compile(r"^[^\t\n]+", re.MULTILINE)
 _SHORTEST_CORE = 3
+_FEWER = 1 << 13  # words whose readings are kept: once the tagger has seen a word, only names are read again
 _LISTS = (
     "generic_bodies",
     "leads",
@@ -49,10 +51,27 @@ class Word(NamedTuple):
     end: int
 
 
-def split_words(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
+class Words(NamedTuple):
+    """Words of the folded text, and where each begins there."""
+
+    forms: list[str]
+    starts: list[int]
+
+    def end(self, at: int) -> int:
+        """Where a word ends in the folded text."""
+        return self.starts[at] + len(self.forms[at])
+
+
+def words_of(folded: str, start: int, end: int) -> Words:
     """The words of a stretch of folded text, in order."""
-    stop = len(folded) if end is None else end
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded, start, stop)]
+    matches = list(_WORD.finditer(folded, start, end))
+    return Words([match[0] for match in matches], [match.start() for match in matches])
+
+
+def split_words(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of folded text one by one."""
+    words = words_of(folded, start, len(folded) if end is None else end)
+    return [Word(form, at, at + len(form)) for form, at in zip(*words, strict=True)]
 
 
 def word_forms(folded: str) -> tuple[str, ...]:
@@ -90,10 +109,20 @@ class WordKnowledge:
     hints: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]  # the other word lists of `name-hints.toml` by their keys
     heads: tuple[str, ...]  # what may be written to the head of a word, the article included, longest first
+    head: re.Pattern[str]  # the longest of those before a core that is long enough
     particles: tuple[str, ...]  # the same without the article
     article: str
     feminine: tuple[str, ...]  # endings of words that take a feminine adjective
     fused: str  # the particle before which the article loses its first letter
+
+    @cached_property
+    def cuts(self) -> Memo[tuple[tuple[int, str], ...]]:
+        """`particle_cuts` of each word."""
+        return Memo(lambda word: _particle_cuts(word, self))
+
+    @cached_property
+    def _bare(self) -> Memo[tuple[str, ...]]:
+        return Memo(lambda word: _bare_forms(word, self), _FEWER)
 
     def rank(self, form: str) -> int:
         """How many words are more frequent in news; `UNSEEN` for a word that is not listed."""
@@ -116,11 +145,11 @@ class WordKnowledge:
 
     def is_in(self, key: str, form: str) -> bool:
         """Whether the word is on a list, as it stands or without particle or article, or both."""
-        return not self.lists[key].isdisjoint(_bare_forms(form, self))
+        return not self.lists[key].isdisjoint(self._bare[form])
 
     def hints_of(self, form: str) -> tuple[str, ...]:
         """The hints of the word as it stands, else of what it is without particle or article, or both."""
-        for bare in _bare_forms(form, self):
+        for bare in self._bare[form]:
             if hints := self.hints.get(bare):
                 return hints
         return ()
@@ -136,16 +165,18 @@ def word_knowledge(pack: Pack) -> WordKnowledge:
         folded = pack.fold(form)
         hints[folded] = (*hints.get(folded, ()), id_)
     particles, article, fused = settings["particles"], settings["article"], settings["fused"]
-    heads = {
+    written = {
         *particles,
         *(p + article for p in ("", *particles)),
         *(p + article[1:] for p in particles if p[-1] == fused),
     }
+    heads = tuple(sorted(written, key=lambda h: (-len(h), h)))
     return WordKnowledge(
         *_read_words(pack),
         hints,
         {key: frozenset(pack.fold(word) for word in settings[key]) for key in _LISTS},
-        tuple(sorted(heads, key=lambda h: (-len(h), h))),
+        heads,
+        re.compile(f"(?:{'|'.join(map(re.escape, heads))})(?=.{{{_SHORTEST_CORE}}})"),
         tuple(particles),
         article,
         tuple(settings["feminine"]),
@@ -170,20 +201,23 @@ def _read_words(pack: Pack) -> tuple[dict[str, int], list[str]]:
 
 def core_of(form: str, known: WordKnowledge) -> tuple[str, str]:
     """A word without what may be a particle or an article written to it, and what was taken off."""
-    for head in known.heads if form.startswith(known.heads) else ():
-        if form.startswith(head) and len(form) - len(head) >= _SHORTEST_CORE:
-            return form[len(head) :], head
-    return form, ""
+    head = known.head.match(form)
+    return (form[head.end() :], head.group()) if head else (form, "")
 
 
-@lru_cache(maxsize=50_000)
 def particle_cuts(word: str, known: WordKnowledge) -> tuple[tuple[int, str], ...]:
     """The ways to read a word as a particle and a rest: how many letters to take, and the rest as a word of its own.
 
     `لليبيا` is read as "for Libya" and, as the article loses its first letter there, as "for the" and a rest.
     """
+    return known.cuts[word]
+
+
+def _particle_cuts(word: str, known: WordKnowledge) -> tuple[tuple[int, str], ...]:
+    if not word.startswith(known.particles):
+        return ()
     cuts: list[tuple[int, str]] = []
-    for particle in known.particles if word.startswith(known.particles) else ():
+    for particle in known.particles:
         rest = word[len(particle) :]
         if len(rest) > 1 and word.startswith(particle):
             cuts.append((len(particle), rest))
@@ -192,7 +226,14 @@ def particle_cuts(word: str, known: WordKnowledge) -> tuple[tuple[int, str], ...
     return tuple(cuts)
 
 
-@lru_cache(maxsize=50_000)
+def written_with_particles(word: str, known: WordKnowledge) -> Iterator[str]:
+    """How a word is written behind particles: all that `particle_cuts` reads as a particle and this word."""
+    for particle in known.particles:
+        yield particle + word
+        if particle[-1] == known.fused and word.startswith(known.article):
+            yield particle + word[1:]
+
+
 def _bare_forms(word: str, known: WordKnowledge) -> tuple[str, ...]:
     """The word, and what it can be without a particle, an article, or both; the likelier first."""
     if not word.startswith(known.heads):
@@ -204,27 +245,34 @@ def _bare_forms(word: str, known: WordKnowledge) -> tuple[str, ...]:
 # ---------------------------------------------------------------- what the tagger looks at
 
 
-def seen_in(form: str, known: WordKnowledge) -> tuple[list[str], list[str], list[str]]:
-    """What the tagger sees of a word when it decides about it, about its neighbour, and about the one after that."""
+class SeenOf(NamedTuple):
+    """What the tagger sees of a word: from two words away too, from one, only from one, and only from its own place."""
+
+    far: list[str]
+    near: list[str]
+    beside: list[str]
+    own: list[str]
+
+
+def seen_in(form: str, known: WordKnowledge) -> SeenOf:
+    """What the tagger sees of a word when it decides about it or about a neighbour."""
     core, taken = core_of(form, known)
-    near = [f"w={form}", f"x={core}", f"t={taken}", f"h={_shape(form)}"]
-    far = near[:1]
     core_class = known.class_of(core) if taken else None
+    far = [f"w={form}"]
     if word_class := known.class_of(form) or core_class:
-        of_class = [f"c={word_class.coarse}", f"f={word_class.fine}", f"u={word_class.usage}"]
+        far += f"c={word_class.coarse}", f"f={word_class.fine}", f"u={word_class.usage}"
     else:
-        of_class = ["c=?"]
-    near += of_class
+        far.append("c=?")
+    far += [f"g={hint}" for hint in known.hints_of(form)]
+    near = [f"x={core}", f"t={taken}", f"h={_shape(form)}"]
     if core_class:
-        near += [f"k={core_class.fine}", f"v={core_class.usage}"]
-    hints = [f"g={hint}" for hint in known.hints_of(form)]
-    near += hints
-    shorter = range(1, min(len(form), 5))
-    own = near + [f"p{n}={form[:n]}" for n in shorter]
-    own += [f"s{n}={form[-n:]}" for n in shorter]
+        near += f"k={core_class.fine}", f"v={core_class.usage}"
+    shorter = len(form) - 1  # how many of the beginnings, and of the endings, leave something of the word
+    own = [f"p1={form[:1]}", f"p2={form[:2]}", f"p3={form[:3]}", f"p4={form[:4]}"][:shorter]
+    own += [f"s1={form[-1:]}", f"s2={form[-2:]}", f"s3={form[-3:]}", f"s4={form[-4:]}"][:shorter]
     if taken:
         own += [f"q{n}={core[:n]}" for n in (2, 3) if n < len(core)]
-    return own, [*near, f"s2={form[-2:]}", f"s3={form[-3:]}"], far + of_class + hints
+    return SeenOf(far, near, [f"n2={form[-2:]}", f"n3={form[-3:]}"], own)
 
 
 def _shape(form: str) -> str:

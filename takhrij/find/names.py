@@ -20,7 +20,7 @@ from takhrij.find.name_model import NameModel, load_model
 from takhrij.find.name_rules import certain_outlets, lay_over, outlet_mentions, retyped
 from takhrij.find.name_spans import Mention, drop_particles, fullest_names, mention_of, repeat_names
 from takhrij.find.name_stretches import shaped
-from takhrij.find.name_words import Word, WordKnowledge, split_words, word_knowledge
+from takhrij.find.name_words import WordKnowledge, Words, word_knowledge, words_of
 from takhrij.find.outlets import find_outlets
 from takhrij.model import Entity, Reason, Span
 from takhrij.pack import Pack
@@ -35,27 +35,34 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """The mentions of names inside the given sentences; `model` stands in for the pack's, to measure another."""
     known, lists = word_knowledge(pack), name_lists(pack)
-    sentences = [part for span in bounds for part in _parts(split_words(view.folded, *view.folded_range(span)))]
-    forms = [[word.form for word in words] for words in sentences]
+    sentences = [part for span in bounds for part in _parts(words_of(view.folded, *view.folded_range(span)))]
+    forms = [words.forms for words in sentences]
     marks = [lists.marks(of_sentence) for of_sentence in forms]
     tagged = (model or load_model(pack)).tag(forms, marks)
     proposed = [
-        mention_of(words[stretch.start : stretch.end], stretch.type)
-        for words, of_sentence, marked, tags in zip(sentences, forms, marks, tagged, strict=True)
-        for stretch in shaped(Sentence(of_sentence, marked, known), tags)
+        mention_of(words, stretch.start, stretch.end, stretch.type)
+        for words, marked, tags in zip(sentences, marks, tagged, strict=True)
+        for stretch in shaped(Sentence(words.forms, marked, known), tags)
     ]
     hits = certain_outlets(find_outlets(view, pack), proposed, pack)
     mentions = drop_particles(lay_over(outlet_mentions(hits, view), proposed), lists, known)
     mentions = [retyped(mention, lists) for mention in mentions]
-    mentions = repeat_names(mentions, [word for words in sentences for word in words], known)
+    mentions = repeat_names(mentions, _joined(sentences), known)
     fullest = fullest_names(mentions)
     found = [_entity(view, mention, fullest[mention.form, mention.type], known) for mention in mentions]
     return identified(found, hits, view.raw, pack)
 
 
-def _parts(words: list[Word]) -> Iterator[list[Word]]:
+def _parts(words: Words) -> Iterator[Words]:
     """The sentence in parts of bounded length, so that a text without a full stop costs no more than its length."""
-    return (words[start : start + _LONGEST_SENTENCE] for start in range(0, len(words), _LONGEST_SENTENCE))
+    for start in range(0, len(words.forms), _LONGEST_SENTENCE):
+        stop = start + _LONGEST_SENTENCE
+        yield Words(words.forms[start:stop], words.starts[start:stop])
+
+
+def _joined(parts: Sequence[Words]) -> Words:
+    """The words of all parts."""
+    return Words([form for part in parts for form in part.forms], [start for part in parts for start in part.starts])
 
 
 def _entity(view: View, mention: Mention, fullest: Mention, known: WordKnowledge) -> Entity:

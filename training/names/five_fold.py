@@ -18,6 +18,7 @@ from data import Tagged, read_anercorp
 from train import train_model
 
 from takhrij.find.name_lists import NameLists, name_lists
+from takhrij.find.name_model import NameModel
 from takhrij.find.name_stretches import stretches_of
 from takhrij.find.name_words import WordKnowledge, word_knowledge
 from takhrij.pack import load_pack
@@ -70,7 +71,7 @@ def main() -> None:
             for s in trained
             for start, end, _ in stretches_of([tag for _, tag in s])
         }
-        model = train_model(trained, known, lists)
+        model = NameModel(train_model(trained, known, lists), known)
         forms = [[form for form, _ in s] for s in tested]
         count(model.tag(forms, [lists.marks(f) for f in forms]), tested, totals, seen)
     for group in ("all", "PER", "LOC", "ORG", "unseen"):

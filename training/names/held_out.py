@@ -17,7 +17,7 @@ from typing import Any
 
 from data import Tagged, read_anercorp, read_gold, read_wojood
 
-from takhrij.find.name_model import read_model
+from takhrij.find.name_model import NameModel, read_trained
 from takhrij.find.name_stretches import stretches_of
 from takhrij.find.name_words import particle_cuts, split_words, word_knowledge
 from takhrij.find.names import find_entities
@@ -55,7 +55,7 @@ def main() -> None:
     given = arguments.parse_args()
     pack = load_pack()
     known = word_knowledge(pack)
-    model = read_model(given.model.read_bytes(), known)
+    model = NameModel(read_trained(given.model.read_bytes()), known)
     corpus = read_anercorp(given.ner / "anercorp-train.conll", pack) + read_wojood(
         given.ner / "wojood-sample-train.conll", pack
     )

@@ -20,7 +20,7 @@ import pycrfsuite
 from data import Tagged, by_the_guide, read_anercorp, read_gold, read_wojood
 
 from takhrij.find.name_lists import NameLists, name_lists
-from takhrij.find.name_model import EDGE, REACH, NameModel, Seen, mark_seen_at, seen_at
+from takhrij.find.name_model import EDGE, REACH, Seen, Trained, mark_seen_at, seen_at
 from takhrij.find.name_words import WordKnowledge, word_knowledge
 from takhrij.pack import Pack, load_pack
 
@@ -31,8 +31,8 @@ SMALLEST = 0.02
 
 def train_model(
     corpus: Iterable[Tagged], known: WordKnowledge, lists: NameLists, settings: dict[str, float] = SETTINGS
-) -> NameModel:
-    """A model of the tagged sentences."""
+) -> Trained:
+    """The weights learned from the tagged sentences."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for sentence in corpus:
         if sentence:
@@ -43,7 +43,7 @@ def train_model(
         trainer.train(file)
         tagger = pycrfsuite.Tagger()
         tagger.open(file)
-        return _from_dump(tagger.info(), known)
+        return _from_dump(tagger.info())
 
 
 def _items(forms: Sequence[str], known: WordKnowledge, lists: NameLists) -> list[list[str]]:
@@ -78,11 +78,13 @@ def _written(seen: Seen) -> dict[int, list[str]]:
     return {offset: [f"{offset}|{what}" for what in whats] for offset, whats in seen.items()}
 
 
-def _from_dump(dump: object, known: WordKnowledge) -> NameModel:
+def _from_dump(dump: object) -> Trained:
+    """The weights in one byte each, with one scale for all; what has none left is dropped."""
     tags = tuple(sorted(dump.labels))  # type: ignore[attr-defined]
     number = {tag: n for n, tag in enumerate(tags)}
     kept = {key: w for key, w in dump.state_features.items() if abs(w) >= SMALLEST}  # type: ignore[attr-defined]
-    rows = {seen: row for row, seen in enumerate(sorted({seen for seen, _ in kept}))}
+    seen_at_all = sorted({seen for seen, _ in kept})
+    rows = {seen: row for row, seen in enumerate(seen_at_all)}
     weights = np.zeros((len(rows), len(tags)), np.float32)
     for (seen, tag), weight in kept.items():
         weights[rows[seen], number[tag]] = weight
@@ -93,22 +95,21 @@ def _from_dump(dump: object, known: WordKnowledge) -> NameModel:
         for after in tags:
             if after.startswith("I-") and before[2:] != after[2:]:
                 transitions[number[before], number[after]] = -100.0
-    return NameModel(tags, rows, weights, transitions, known)
+    scale = float(np.abs(weights).max()) / 127
+    whole = np.rint(weights / scale).astype(np.int8)
+    used = np.flatnonzero(whole.any(axis=1))
+    return Trained(tags, [seen_at_all[row] for row in used], whole[used], scale, transitions)
 
 
-def save_model(model: NameModel, file: Path) -> None:
-    """Writes plain arrays: the weights in one byte each, with one scale for all."""
-    scale = float(np.abs(model.weights).max()) / 127
-    rows = np.rint(model.weights / scale).astype(np.int8)
-    used = np.flatnonzero(rows.any(axis=1))
-    seen = sorted(model.rows, key=model.rows.__getitem__)
+def save_model(trained: Trained, file: Path) -> None:
+    """Writes plain arrays."""
     np.savez_compressed(
         file,
-        seen=np.frombuffer("\n".join(seen[row] for row in used).encode(), np.uint8),
-        tags=np.frombuffer("\n".join(model.tags).encode(), np.uint8),
-        weights=rows[used],
-        scale=np.float32(scale),
-        transitions=model.transitions,
+        seen=np.frombuffer("\n".join(trained.seen).encode(), np.uint8),
+        tags=np.frombuffer("\n".join(trained.tags).encode(), np.uint8),
+        weights=trained.weights,
+        scale=np.float32(trained.scale),
+        transitions=trained.transitions,
     )
 
 
@@ -139,10 +140,10 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     given = arguments.parse_args()
     pack = load_pack()
-    model = train_model(
+    trained = train_model(
         corpus_of(given.ner, given.gold, pack, given.without, given.silver), word_knowledge(pack), name_lists(pack)
     )
-    save_model(model, given.out / "names.npz")
+    save_model(trained, given.out / "names.npz")
 
 
 if __name__ == "__main__":
