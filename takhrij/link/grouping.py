@@ -9,9 +9,10 @@ nothing; and twins are ordered by what they say, so that nothing depends on the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import TypeAlias
 
 from takhrij.link.clustering import Pair, average_link
 from takhrij.link.likeness import Compared, compare_all, compare_counts, likeness
@@ -33,6 +34,8 @@ _LEAST_REPEATED = 2  # words that a denial must repeat of half of the reports
 _TELLING = 2.0  # weight of a term from which sharing it makes two propositions worth comparing
 _CROWD = 300  # propositions of one story that share a key, past which it brings no pair together
 
+Near: TypeAlias = Mapping[int, Sequence[tuple[int, float]]]  # by position, other positions and likelihoods
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -52,7 +55,8 @@ class _Story:
     denied: Sequence[frozenset[str]]  # the consonants of what each says no of
     weight: Weights
     edges: dict[Pair, float]
-    opposed: dict[Pair, float]  # of pairs of which one says no: the likelihood were it not so
+    near: Near  # the same
+    opposed: Near  # of pairs of which one says no: the likelihood were it not so
     apart: frozenset[Pair]
 
 
@@ -105,7 +109,7 @@ def _compare(
     apart |= {(a, b) for a, b in edges if compare_counts(ready[a].counts, ready[b].counts)[1]}
     apart |= opposed.keys() - together
     denied = [frozenset(terms_of(pack).root(term) for term in p.denied) for p in said]
-    return _Story(twins, said, ready, denied, weight, edges, opposed, frozenset(apart))
+    return _Story(twins, said, ready, denied, weight, edges, _near(edges), _near(opposed), frozenset(apart))
 
 
 def _candidates(said: Sequence[Proposition], ready: Sequence[Compared], pack: Pack) -> list[Pair]:
@@ -118,10 +122,11 @@ def _candidates(said: Sequence[Proposition], ready: Sequence[Compared], pack: Pa
         keys += [f"count {count.unit} {count.value}" for count in p.counts]
         for key in keys:
             having[key].append(at)
-    seen = {pair for group in having.values() if len(group) <= _CROWD for pair in combinations(group, 2)}
+    groups = [group for group in having.values() if 1 < len(group) <= _CROWD]
     if frozenset.intersection(*(p.docs for p in ready)):
-        seen = {(a, b) for a, b in seen if said[a].lead or said[b].lead}
-    return sorted(seen)
+        lead = {at for at, p in enumerate(said) if p.lead}
+        return sorted({_pair(a, b) for group in groups for a in group if a in lead for b in group if a != b})
+    return sorted({pair for group in groups for pair in combinations(group, 2)})
 
 
 # ---------------------------------------------------------------- what else reports a claim
@@ -131,7 +136,7 @@ def _with_also(core: list[int], story: _Story) -> list[int]:
     """A group with what else is a report of its claim: clauses that say it among other things, and what denies it."""
     negative, also = _negative(core, story), []
     if len(core) > 1:
-        alike = [at for at in _alike(core, story.edges, ALSO) if story.said[at].negated == negative]
+        alike = [at for at in _alike(core, story.near, ALSO) if story.said[at].negated == negative]
         alike = [at for at in alike if not any(_pair(at, k) in story.apart for k in core)]
         also = [at for at in alike if _holds(core, at, story) >= HOLDS]
     if not negative:
@@ -146,14 +151,25 @@ def _negative(core: Sequence[int], story: _Story) -> bool:
     return sum(saying) * 2 > len(saying)
 
 
-def _alike(core: Sequence[int], edges: dict[Pair, float], least: float) -> list[int]:
+def _alike(core: Sequence[int], near: Near, least: float) -> list[int]:
     """What stands in other groups and is, on average, as like this one as `least`."""
     sums: defaultdict[int, float] = defaultdict(float)
-    inside = set(core)
-    for (a, b), value in edges.items():
-        if (a in inside) != (b in inside):
-            sums[b if a in inside else a] += value
+    for at in core:
+        for other, value in near.get(at, ()):
+            sums[other] += value
+    for at in core:
+        sums.pop(at, None)
     return [at for at in sorted(sums) if sums[at] / len(core) >= least]
+
+
+def _near(edges: Mapping[Pair, float]) -> Near:
+    """The edges by the propositions at both their ends, in order."""
+    near: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (a, b), value in edges.items():
+        if value:
+            near[a].append((b, value))
+            near[b].append((a, value))
+    return dict(near)
 
 
 def _holds(core: Sequence[int], at: int, story: _Story) -> float:
