@@ -96,4 +96,4 @@ def candidate_of(reading: Reading, at: int, hit: Hit, frame: Frame, shape: str) 
 
 
 def prepositions_of(reading: Reading, hit: Hit) -> frozenset[str]:
-    return frozenset(reading.lexicon.fold(word) for word in hit.form.entry.prepositions)
+    return reading.lexicon.folded(hit.form.entry.prepositions)

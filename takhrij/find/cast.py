@@ -6,7 +6,6 @@ Invariant: everything given back is a stretch of the article; the nearest one be
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 
 from takhrij.find.boundaries import BODY
 from takhrij.find.grammar import TITLE
@@ -24,7 +23,7 @@ class Cast:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._phrases: dict[str, list[Mention]] | None = None
+        self._phrases: dict[str, list[Mention]] = {}
         self._fullest: dict[str, tuple[int, int]] | None = None
 
     def person_in(self, mention: Mention) -> tuple[int, int] | None:
@@ -46,7 +45,7 @@ class Cast:
         person = head is not None and head.entry == TITLE
         found = [
             other
-            for other in self._all_phrases().get(wanted[0], ())
+            for other in self._phrases_of(wanted[0])
             if other.first != mention.first
             and (other.last - other.first > mention.last - mention.first)
             and person == (self.person_in(other) is not None)
@@ -89,21 +88,22 @@ class Cast:
             found.append(word[len(letters.article) :] if word.startswith(letters.article) else word)
         return tuple(found)
 
-    def _all_phrases(self) -> dict[str, list[Mention]]:
-        """Every noun phrase that begins with a head noun of a source, by that noun."""
-        if self._phrases is None:
-            phrases: dict[str, list[Mention]] = defaultdict(list)
-            count = len(self._reading.tokens)
-            for at in range(count):
-                if grammar_head(self._reading, at) is None or at in self._reading.dead:
-                    continue
-                stop = min(at + _LONGEST, self._reading.tokens.sentence_end(at))
-                lead = 0 if self._reading.words[at] in self._reading.grammar.heads else 1
-                mention = Mention(at, phrase_end(self._reading, at, stop, BODY), lead)
-                if mention.last > at + 1:
-                    phrases[self._words(mention)[0]].append(mention)
-            self._phrases = dict(phrases)
-        return self._phrases
+    def _phrases_of(self, noun: str) -> list[Mention]:
+        """The noun phrases that begin with this word, where it is a head noun of a source."""
+        if noun not in self._phrases:
+            phrases = (self._phrase_at(at) for at, word in enumerate(self._reading.words) if word.endswith(noun))
+            self._phrases[noun] = [found for found in phrases if found is not None and self._words(found)[0] == noun]
+        return self._phrases[noun]
+
+    def _phrase_at(self, at: int) -> Mention | None:
+        """The noun phrase of several words that begins with the head noun at a token."""
+        reading = self._reading
+        if grammar_head(reading, at) is None or at in reading.dead:
+            return None
+        stop = min(at + _LONGEST, reading.tokens.sentence_end(at))
+        lead = 0 if reading.words[at] in reading.grammar.heads else 1
+        mention = Mention(at, phrase_end(reading, at, stop, BODY), lead)
+        return mention if mention.last > at + 1 else None
 
     def _forms(self) -> dict[str, tuple[int, int]]:
         """Where the fullest form of each name stands first."""

@@ -26,7 +26,7 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     if entry.plain_present and form.shape == "present":
         takes = takes - {"object", "np", "event"} | ({"event"} if subject else set())
     stop = min(reading.scope_end(cue), cue + _REACH)
-    prepositions = _folded(reading, entry.prepositions)
+    prepositions = reading.lexicon.folded(entry.prepositions)
     follows = Follows(
         bare=bool(takes & {"event", "np", "object", "prep", "listener"}),
         other=bool(takes & {"np", "object", "listener"}),
@@ -45,10 +45,6 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     if walk.object is not None:
         return Frame(walk.source, walk.via, "np", walk.object, walk.object)
     return Frame(walk.source, walk.via, "", walk.at, walk.at, walk.gap)
-
-
-def _folded(reading: Reading, words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(reading.lexicon.fold(word) for word in words)
 
 
 def _joint(walk: Walk) -> Frame | None:

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from takhrij.memo import Memo
 from takhrij.model import Force, Kind
 from takhrij.pack import Pack
+
+_KEPT = 1 << 13  # words whose readings are kept: most are asked for only those that may begin something
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +100,14 @@ class Lexicon:
         self._pronouns = tuple(sorted((pack.fold(word) for word in letters["pronouns"]), key=len, reverse=True))
         self._before_pronoun = tuple(pack.fold(pair).split() for pair in letters["before_pronoun"])
         self._forms = _all_forms(pack, letters)
-        self._seen: dict[str, tuple[Hit, ...]] = {}
-        self.known: dict[str, bool] = {}  # remembered by the finder of cues, word by word
-        self._finite: dict[str, bool] = {}
+        self._hits = Memo(self._hits_of, _KEPT)
+        self._finite = Memo(self._is_finite_speech, _KEPT)
         self._plain = frozenset(pack.fold(word) for word in pack.toml("cues/grammar.toml")["plain_verbs"])
-        self.fold = cache(pack.fold)
+        self.folded = cache(lambda words: frozenset(pack.fold(word) for word in words))  # of entries only
 
     def hits(self, word: str) -> tuple[Hit, ...]:
         """All readings of a token as a cue."""
-        if word not in self._seen:
-            if len(self._seen) > 100_000:
-                self._seen.clear()
-                self._finite.clear()
-                self.known.clear()
-            self._seen[word] = tuple(self._read(word)) if 2 <= len(word) <= 24 else ()
-        return self._seen[word]
+        return self._hits[word]
 
     def past(self, word: str) -> bool:
         """Whether a word may be a verb of the lexicon in the past tense."""
@@ -119,17 +115,21 @@ class Lexicon:
 
     def speaks(self, word: str) -> bool:
         """Whether a word is a finite verb of saying and can be no noun: a form with the ending of a person."""
-        if word not in self._finite:
-            self._finite[word] = any(
-                hit.form.shape in ("past", "present")
-                and hit.form.person == 3
-                and "clause" in hit.form.entry.takes
-                and (hit.form.gender == "f" or hit.form.shape == "present" or hit.form.lemma in self._plain)
-                and hit.form.number == "s"
-                and not hit.tail
-                for hit in self.hits(word)
-            )
         return self._finite[word]
+
+    def _is_finite_speech(self, word: str) -> bool:
+        return any(
+            hit.form.shape in ("past", "present")
+            and hit.form.person == 3
+            and "clause" in hit.form.entry.takes
+            and (hit.form.gender == "f" or hit.form.shape == "present" or hit.form.lemma in self._plain)
+            and hit.form.number == "s"
+            and not hit.tail
+            for hit in self.hits(word)
+        )
+
+    def _hits_of(self, word: str) -> tuple[Hit, ...]:
+        return tuple(self._read(word)) if 2 <= len(word) <= 24 else ()
 
     def _read(self, word: str) -> Iterator[Hit]:
         found = list(self._read_at(word, 0))

@@ -58,7 +58,7 @@ def nominal(
     if cue.owner and cue.kind is None and (source is None or not begins_source(reading, source.first)):
         return ()
     first = light if light == at - 1 else at
-    if reading.words[last] in {reading.lexicon.fold(word) for word in cue.prepositions}:
+    if reading.words[last] in reading.lexicon.folded(cue.prepositions):
         last += 1
     return (
         Candidate(

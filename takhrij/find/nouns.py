@@ -118,7 +118,8 @@ def unnamed_because(reading: Reading, at: int) -> bool:
     """Whether a phrase that says why a source is unnamed begins at `at`: "طلب عدم ذكر اسمه"."""
     if at >= len(reading.words):
         return False
-    return any(reading.phrase(at, parts) for parts in reading.grammar.anonymity.get(reading.words[at], ()))
+    phrases = reading.grammar.anonymity.get(reading.words[at])
+    return phrases is not None and any(reading.phrase(at, parts) for parts in phrases)
 
 
 def speaks(reading: Reading, at: int) -> bool:

@@ -7,11 +7,12 @@ evidence stands next to the name, in the same sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple, overload
 
 from takhrij.find.outlet_table import (
+    WORD,
     Form,
     Head,
     OutletKind,
@@ -21,6 +22,7 @@ from takhrij.find.outlet_table import (
     heads,
     nations,
 )
+from takhrij.memo import Memo
 from takhrij.pack import Pack
 
 _OPENING = "\"«“”„‟'‘’`‹([{″"
@@ -35,7 +37,6 @@ _ALSO_CALLED = {
     OutletKind.RADIO: (OutletKind.SITE, OutletKind.CHANNEL),
     OutletKind.SITE: (OutletKind.NEWSPAPER, OutletKind.CHANNEL, OutletKind.MAGAZINE),
 }
-_KEPT_WORDS = 100_000
 _REACH = 4  # words before a name that are looked at for such a noun
 _TOLD_REACH = 8  # words before a name that are looked at for a word of telling
 
@@ -46,6 +47,27 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+class Words(Sequence[Word]):
+    """The words of a folded text; each is made when it is asked for, since few are."""
+
+    def __init__(self, folded: str) -> None:
+        matches = list(WORD.finditer(folded))
+        self.texts = [match[0] for match in matches]
+        self._starts = [match.start() for match in matches]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self.texts)))]
+        return Word(self.texts[at], self._starts[at], self._starts[at] + len(self.texts[at]))
 
 
 class Beginning(NamedTuple):
@@ -66,7 +88,7 @@ class Match(NamedTuple):
     fused: bool  # a preposition stands fused to the name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The pack's words as sets, so that the inner loop looks nothing up twice."""
 
@@ -81,20 +103,17 @@ class Lexicon:
     particles: frozenset[str]
     fused_articles: frozenset[str]
     article: str
-    kept: dict[str, tuple[Beginning, ...]] = field(default_factory=dict)
 
-    def begun_by(self, word: str) -> tuple[Beginning, ...]:
-        """The forms that can begin with the word, with or without particles; kept, since most words begin none."""
-        found = self.kept.get(word)
-        if found is None:
-            if len(self.kept) > _KEPT_WORDS:
-                self.kept.clear()
-            found = self.kept[word] = tuple(
+    @cached_property
+    def begun_by(self) -> Memo[tuple[Beginning, ...]]:
+        """The forms that can begin with a word, with or without particles; most words begin none."""
+        return Memo(
+            lambda word: tuple(
                 Beginning(form, cut, fused)
                 for text, cut, fused in readings(word, self)
                 for form in self.forms.get(text, ())
             )
-        return found
+        )
 
 
 @cache

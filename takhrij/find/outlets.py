@@ -15,6 +15,7 @@ from takhrij.find.outlet_evidence import (
     Lexicon,
     Match,
     Word,
+    Words,
     evidence_of,
     head_before,
     is_marked,
@@ -22,7 +23,6 @@ from takhrij.find.outlet_evidence import (
     stands_out,
 )
 from takhrij.find.outlet_table import (
-    WORD,
     Outlet,
     outlet_named,
     outlets_named,
@@ -59,10 +59,10 @@ class OutletHit:
 def find_outlets(view: View, pack: Pack) -> tuple[OutletHit, ...]:
     """Every mention of an outlet of the pack, in order, none inside another."""
     lexicon = lexicon_of(pack)
-    possible = _possible(WORD.findall(view.folded), lexicon)
+    words = Words(view.folded)
+    possible = _possible(words.texts, lexicon)
     if not possible:
         return ()
-    words = [Word(m.group(), m.start(), m.end()) for m in WORD.finditer(view.folded)]
     pending: list[tuple[Match, str | None]] = []
     for at, beginnings in possible:
         before = pending[-1] if pending else None
@@ -81,8 +81,8 @@ def find_outlets(view: View, pack: Pack) -> tuple[OutletHit, ...]:
 def _possible(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[int, list[Beginning]]]:
     """The words at which the words of a name stand, whatever stands between these."""
     found = []
-    for at, text in enumerate(texts):
-        if begun := lexicon.begun_by(text):
+    for at, begun in enumerate(map(lexicon.begun_by.__getitem__, texts)):
+        if begun:
             agreeing = [one for one in begun if (*texts[at + 1 : at + len(one.form.words)],) == one.form.words[1:]]
             if agreeing:
                 found.append((at, agreeing))

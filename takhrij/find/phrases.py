@@ -6,13 +6,18 @@ Invariant: candidates stand in order of their cue, one at each place.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from takhrij.find.according import according
 from takhrij.find.candidates import Candidate, Found
 from takhrij.find.colons import colon
 from takhrij.find.cues import by_word
+from takhrij.find.grammar import grammar_of
+from takhrij.find.lexicon import lexicon_of
 from takhrij.find.nominal import nominal, noun_stems, stems
 from takhrij.find.reading import Reading
+from takhrij.memo import Memo
+from takhrij.pack import Pack
 
 _EXPRESS = ("express", "voice")
 
@@ -21,19 +26,18 @@ def find_cues(reading: Reading) -> Found:
     """All candidates in order of their cue, and what was refused."""
     found = Found()
     seen: set[int] = set()
-    at, count = 0, len(reading.tokens)
-    while at < count:
-        if at in reading.dead or not _known(reading, reading.words[at]):
-            at += 1
+    free = 0
+    for at, begins in enumerate(map(_beginnings(reading.pack).__getitem__, reading.words)):
+        if not begins or at < free or at in reading.dead:
             continue
         if skipped := _formula(reading, at):
             found.refuse(at, "formula", "find.formula", " ".join(reading.words[at : at + skipped]))
-            at += skipped
+            free = at + skipped
             continue
         made = _at(reading, at, found)
         for candidate in made:
             _add(found, candidate, seen)
-        at = max(at + 1, made[0].last if made else 0)
+        free = made[0].last if made else 0
     found.candidates.sort(key=lambda candidate: candidate.first)
     return found
 
@@ -65,15 +69,17 @@ def _add(found: Found, candidate: Candidate, seen: set[int]) -> None:
     found.candidates.append(candidate)
 
 
-def _known(reading: Reading, word: str) -> bool:
+@cache
+def _beginnings(pack: Pack) -> Memo[bool]:
     """Whether a word begins anything that the lexicon knows; most words of a text do not."""
-    seen = reading.lexicon.known
-    if word not in seen:
-        grammar, letters = reading.grammar, reading.grammar.letters
-        stems = {word, word[1:] if word[0] in letters.conjunctions else word, word.removeprefix(letters.by)}
-        tables = (grammar.formulas, grammar.according, grammar.nouns)
-        seen[word] = word == ":" or bool(reading.lexicon.hits(word)) or any(s in t for s in stems for t in tables)
-    return seen[word]
+    grammar, lexicon = grammar_of(pack), lexicon_of(pack)
+    letters, starts = grammar.letters, grammar.formulas.keys() | grammar.according.keys() | grammar.nouns.keys() | {":"}
+
+    def begins(word: str) -> bool:
+        stems = (word, word[1:] if word[0] in letters.conjunctions else word, word.removeprefix(letters.by))
+        return bool(lexicon.hits(word)) or not starts.isdisjoint(stems)
+
+    return Memo(begins)
 
 
 def _formula(reading: Reading, at: int) -> int:

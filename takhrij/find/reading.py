@@ -43,6 +43,7 @@ class Reading:
 
     pack: Pack
     tokens: Tokens
+    words: tuple[str, ...]  # of the tokens, which nearly every question asks for
     grammar: Grammar
     lexicon: Lexicon
     marks: dict[int, Mark]
@@ -53,13 +54,9 @@ class Reading:
     in_name: tuple[bool, ...]
     dead: frozenset[int]  # tokens of boilerplate and credits
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return self.tokens.words
-
     def phrase(self, at: int, parts: Sequence[str]) -> bool:
         """Whether the words `parts` stand at token `at`."""
-        return self.tokens.words[at : at + len(parts)] == tuple(parts)
+        return self.words[at : at + len(parts)] == tuple(parts)
 
     def scope_end(self, at: int) -> int:
         """The token after the last one that a clause at `at` can reach: end of its sentence or its quotation."""
@@ -69,7 +66,7 @@ class Reading:
 
     def complementiser(self, at: int) -> bool:
         """Whether token `at` opens a content clause."""
-        word = self.tokens.words[at]
+        word = self.words[at]
         return word in self.grammar.complementisers or word in self.grammar.pronominal
 
 
@@ -96,6 +93,7 @@ def read(
     return Reading(
         pack,
         tokens,
+        tokens.words,
         grammar,
         lexicon,
         marks,

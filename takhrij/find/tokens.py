@@ -64,13 +64,12 @@ def tokenise(view: View, bounds: Sequence[Span]) -> Tokens:
     sentence: list[int] = []
     first: list[int] = []
     last: list[int] = []
-    for bound in bounds:
-        begin, end = view.folded_range(bound)
+    for number, bound in enumerate(bounds):
+        matches = list(_TOKEN.finditer(view.folded, *view.folded_range(bound)))
         first.append(len(words))
-        for match in _TOKEN.finditer(view.folded, begin, end):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
-            sentence.append(len(first) - 1)
+        words += [match[0] for match in matches]
+        starts += [match.start() for match in matches]
+        ends += [match.end() for match in matches]
+        sentence += [number] * len(matches)
         last.append(len(words))
     return Tokens(view, tuple(words), tuple(starts), tuple(ends), tuple(sentence), tuple(first), tuple(last))
