@@ -21,6 +21,7 @@ TABLE = "models/transliteration.tsv"
 LONGEST_ARABIC, LONGEST_LATIN = 2, 3
 _UNKNOWN_LETTER = 9.0  # writing a letter with nothing, or one that the table lacks
 _SAME_NAME = 2.3  # the highest cost a letter at which two words are held for the same name
+_RARE = 5.0  # the cost from which no name begins so
 _LONGEST_WORD = 40
 _SHORTEST_WITHOUT_ARTICLE = 3
 _LATIN_WORD = re.compile(r"[a-z]+")
@@ -97,6 +98,17 @@ def same_name(latin: str, arabic: str, pack: Pack) -> bool:
             return False
         at += 1
     return bool(words)
+
+
+@cache
+def beginnings(letter: str, pack: Pack) -> frozenset[str]:
+    """The folded Arabic letters that a name can begin with whose Latin form begins with this small letter; the article
+    aside."""
+    article = word_knowledge(pack).article
+    usual = (
+        arabic[0] for (arabic, latin), cost in _costs(pack).items() if arabic and latin[:1] == letter and cost < _RARE
+    )
+    return frozenset([*usual, article[0]])
 
 
 @cache

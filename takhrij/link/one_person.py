@@ -48,16 +48,9 @@ def merge_spellings(
     reasons: dict[str, list[Reason]],
 ) -> dict[str, str]:
     """Spellings of one full name, to the spelling used most."""
-    used: Counter[str] = Counter()
-    who: dict[str, Identity] = {}
-    for at in sorted(found):
-        key = keys[at]
-        if key.startswith("person:"):
-            used[key] += 1
-            known = who.get(key)
-            who[key] = found[at] if known is None or (found[at].body and not known.body) else known
+    used, who = Counter(keys[at] for at in found), bearers(keys, found)
     groups: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(used, key=lambda k: (-used[k], k)):
+    for key in sorted(who, key=lambda k: (-used[k], k)):
         if len(who[key].person) > 1 and who[key].called:
             groups[sounds(who[key].person[-1:], pack)].append(key)
     renamed: dict[str, str] = {}
@@ -74,6 +67,17 @@ def merge_spellings(
                 reasons[other].append(Reason("actor.spelling", (who[key].called, who[other].called)))
                 break
     return renamed
+
+
+def bearers(keys: Keys, found: Found) -> dict[str, Identity]:
+    """The person of each key, by the first of his mentions that names his body, else by the first."""
+    who: dict[str, Identity] = {}
+    for at in sorted(found):
+        key = keys[at]
+        if key.startswith("person:"):
+            known = who.get(key)
+            who[key] = found[at] if known is None or (found[at].body and not known.body) else known
+    return who
 
 
 def conflict(a: Identity, b: Identity) -> bool:

@@ -14,14 +14,15 @@ from functools import partial
 
 from takhrij.find.labels import read_label
 from takhrij.find.outlet_table import outlet_named
-from takhrij.find.persons import person_words
+from takhrij.find.persons import person_by_id, person_words
 from takhrij.link.credited import outlet_key
 from takhrij.link.decisions import actor_verdicts
 from takhrij.link.each import Each
 from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
-from takhrij.link.one_person import merge_spellings, split_namesakes
+from takhrij.link.one_person import bearers, merge_spellings, split_namesakes
 from takhrij.link.profiles import Profile, organ, profile_of
+from takhrij.link.two_scripts import merge_scripts
 from takhrij.model import Actor, Analysis, Article, Decision, Kind, Reason
 from takhrij.pack import Pack
 
@@ -91,6 +92,7 @@ def merge_actors(
     reasons: dict[str, list[Reason]] = defaultdict(list)
     keys = split_namesakes(keys, found, reasons)
     renamed = merge_spellings(keys, found, pack, reasons)
+    renamed = merge_scripts(bearers(keys, found), renamed, pack, reasons)
     renamed = actor_verdicts(decisions, keys, found, articles, analyses, renamed, reasons)
     keys = {at: renamed.get(key, key) for at, key in keys.items()}
     actors = Actors(pack, keys, found)
@@ -98,6 +100,8 @@ def merge_actors(
     for at in sorted(found):
         members[keys[at]].append(found[at])
     profiles = {key: profile_of(key, *group) for key, group in members.items()}
+    for key, group in members.items():
+        reasons[key] += _listed(group, pack)
     actors.learn([_actor(profiles[key], group, reasons[key]) for key, group in sorted(members.items())], profiles)
     return actors
 
@@ -137,6 +141,12 @@ def _from_name(name: str, kind: Kind, pack: Pack) -> Identity:
     return Identity(
         name, kind, None, label, person=person, body=label.body_key, nations=label.nations, sectors=label.sectors
     )
+
+
+def _listed(group: Sequence[Identity], pack: Pack) -> list[Reason]:
+    """That an actor is on the pack's list of persons, and under which name."""
+    known = next((i.known for i in group if i.known), None)
+    return [Reason("actor.listed", (person_by_id(pack)[known].names[0], known))] if known else []
 
 
 def _actor(profile: Profile, group: Sequence[Identity], reasons: Sequence[Reason]) -> Actor:

@@ -111,6 +111,60 @@ def test_a_decision_that_was_taken_back_changes_nothing() -> None:
     assert a != b
 
 
+def codes(actors) -> set[str]:  # type: ignore[no-untyped-def]
+    return {reason.code for actor in actors.actors for reason in actor.reasons}
+
+
+def test_a_name_in_latin_letters_is_the_same_name_in_arabic_ones() -> None:
+    (a, b), actors = keys(saying("1", "الخبير [p:بيتر كوك]"), saying("2", "الخبير [p:Peter Cook]"))
+    assert a == b
+    assert "actor.two-scripts" in codes(actors)
+
+
+def test_a_name_in_latin_letters_is_the_listed_person_that_it_is_written_for() -> None:
+    (a,), _ = keys(saying("1", "[p:Donald Trump]"))
+    assert a == "person:us.trump"
+
+
+def test_another_name_in_latin_letters_is_another_person() -> None:
+    (a, b), actors = keys(saying("1", "الخبير [p:بيتر كوك]"), saying("2", "الخبير [p:Peter Hall]"))
+    assert a != b
+    assert "actor.two-scripts" not in codes(actors)
+
+
+def test_native_given_names_are_told_apart_in_latin_letters() -> None:
+    (a, b), _ = keys(saying("1", "الخبير [p:محمد السالمي]"), saying("2", "الخبير [p:Mahmoud Salmi]"))
+    (c, d), _ = keys(saying("1", "الخبير [p:محمود السالمي]"), saying("2", "الخبير [p:Mahmoud al-Salmi]"))
+    assert a != b
+    assert c == d
+
+
+def test_a_surname_in_latin_letters_joins_nobody() -> None:
+    (a, b), _ = keys(saying("1", "الخبير [p:بيتر كوك]"), saying("2", "الخبير [p:Cook]"))
+    assert a != b
+
+
+def test_names_in_two_scripts_with_two_nations_stay_two_and_the_refusal_is_kept() -> None:
+    (a, b), actors = keys(saying("1", "المدرب المغربي [p:بيتر كوك]"), saying("2", "المدرب التونسي [p:Peter Cook]"))
+    assert a != b
+    assert "actor.namesakes" in codes(actors)
+
+
+def test_a_latin_name_that_two_arabic_ones_could_be_joins_neither() -> None:
+    (a, b, c), actors = keys(
+        saying("1", "المدرب المغربي [p:بيتر كوك]"),
+        saying("2", "المدرب التونسي [p:بيتر كوك]"),
+        saying("3", "المدرب [p:Peter Cook]"),
+    )
+    assert len({a, b, c}) == 3
+    assert "actor.scripts-unclear" in codes(actors)
+
+
+def test_an_outlet_is_one_in_both_scripts() -> None:
+    (a, b), _ = keys(saying("1", "[o:رويترز]", Kind.OUTLET), saying("2", "[o:Reuters]", Kind.OUTLET))
+    assert a == b == "outlet:reuters"
+
+
 def test_names_that_are_spellings_of_one() -> None:
     for a, b in (("هيذر نويرت", "هيذر ناورت"), ("إبراهيم كالين", "إبراهيم قالن"), ("فايز السراج", "فائز السراج")):
         assert same_full_name(person_words(a, PACK), person_words(b, PACK), PACK), (a, b)
