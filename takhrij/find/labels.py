@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
-from takhrij.find.label_lists import Index, Lists, all_words, normal_words, raw_words
+from takhrij.find.label_lists import Index, Lists, all_words, first_words, normal_words, raw_words
+from takhrij.model import Span
 from takhrij.pack import Pack
 
 GOVERNMENT = "government"  # the office for which the name of a state or of its capital stands
@@ -19,11 +21,13 @@ GOVERNMENT = "government"  # the office for which the name of a state or of its 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What one phrase says. `words` are its normalised words; `rest` those that no list knows; `voice`: it says of an
-    outlet that it is a body's mouthpiece."""
+    """What one phrase says. `words` are its normalised words; `rest` those that no list knows, `qualifier` those of
+    them right behind the office ("the police of Marsa"); `voice`: it says of an outlet that it is a body's mouthpiece.
+    """
 
     words: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
+    qualifier: tuple[str, ...] = ()
     office: str | None = None
     part: str | None = None
     body: str | None = None
@@ -66,7 +70,8 @@ def read_label(phrase: str, pack: Pack) -> Label:
         for start, end, _ in group:
             taken[start:end] = [True] * (end - start)
     nations += [h for h in hits["state"] if any(end == h[0] for _, end, _ in offices)]
-    office = min(offices, key=lambda h: (h[0], -h[1]))[2] if offices else None
+    first = min(offices, key=lambda h: (h[0], -h[1])) if offices else None
+    office = first[2] if first else None
     if not office and bodies:
         office = lists.office_of(bodies[0][2])
     role = min(hits["role"], key=lambda h: (h[0], -h[1]))[2] if hits["role"] else None
@@ -81,6 +86,7 @@ def read_label(phrase: str, pack: Pack) -> Label:
     return Label(
         words=words,
         rest=tuple(w for w, known in zip(words, taken, strict=True) if not known),
+        qualifier=_behind(words, taken, first[1], pack) if first else (),
         office=office,
         part=lists.part_of.get(office) if office else None,
         body=lists.voice_of(bodies[0][2]) if bodies else None,
@@ -95,6 +101,13 @@ def read_label(phrase: str, pack: Pack) -> Label:
     )
 
 
+def _behind(words: Sequence[str], taken: Sequence[bool], start: int, pack: Pack) -> tuple[str, ...]:
+    """The words that no list knows from a place on, up to one that ends the name ("about", "which")."""
+    ends = first_words("name_ends", pack)
+    run = takewhile(lambda at: not taken[at] and words[at] not in ends, range(start, len(words)))
+    return tuple(words[at] for at in run)
+
+
 def body_label(body: str, pack: Pack) -> Label:
     """The label of a body of the pack's list, by its id."""
     lists = Lists.of(pack)
@@ -102,10 +115,17 @@ def body_label(body: str, pack: Pack) -> Label:
     return Label(office=office, part=lists.part_of.get(office) if office else None, body=lists.voice_of(body))
 
 
-def nations_in(text: str, pack: Pack) -> list[str]:
-    """The nation of every name of a state and adjective of nationality in a text, in order."""
-    words = all_words(text, pack)
+def nations_in(text: str, pack: Pack, people: Iterable[Span] = ()) -> list[str]:
+    """The nation of every name of a state and adjective of nationality in a text, in order; none of those in the names
+    of `people`, which only look so ("Mansour the Turk")."""
+    words = all_words(_outside(text, sorted(people)), pack)
     return [code for _, _, code in _hits(words, Lists.of(pack).indexes["nation"])]
+
+
+def _outside(text: str, spans: Sequence[Span]) -> str:
+    """A text without these parts of it."""
+    starts = [0, *(span.end for span in spans)]
+    return " ".join(text[start:end] for start, end in zip(starts, [*(s.start for s in spans), len(text)], strict=True))
 
 
 def _hits(words: Sequence[str], index: Index, raw: Sequence[str] = ()) -> Iterator[tuple[int, int, str]]:

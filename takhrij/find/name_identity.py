@@ -114,5 +114,6 @@ class _Article:
 
     def _all_nations(self) -> Counter[str]:
         if self._nations is None:
-            self._nations = Counter(nations_in(self._text, self._pack))
+            people = [e.span for e in self._entities if e.type is EntityType.PER]
+            self._nations = Counter(nations_in(self._text, self._pack, people))
         return self._nations

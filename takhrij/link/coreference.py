@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from takhrij.find.label_lists import first_words, normal_words
 from takhrij.find.labels import Label, nations_in, read_label
+from takhrij.find.outlet_table import outlet_by_id
 from takhrij.find.persons import Person, person_by_id, person_words
+from takhrij.find.places import all_places
 from takhrij.model import Analysis, Article, Attribution, EntityType, Kind
 from takhrij.pack import Pack
 
 _ABOUT = 2  # times as often as any other a nation must be named for an article to be about it
+_OWN = "ar"  # the language of outlets that have a home in the region
 _TITLE = 6  # words of an office before a name
 _REACH = 80  # letters before a name that are looked at
 _BREAKS = '.،,:؛;\n"«»()'
@@ -38,7 +43,30 @@ class ArticleContext:
             for e in analysis.entities
             if e.type is EntityType.PER
         ]
+        names = {name for e, _ in self._people for name in (e.name, e.span.cut(article.text))}
+        self._names = sorted(names, key=lambda name: (-len(name), name))
+        self._surnames = {words[-1] for words in (person_words(name, pack) for name in names) if words}
+        self._labels: dict[str, Label] = {}
         self._bodies: dict[str, Counter[str]] | None = None
+
+    def label(self, phrase: str) -> Label:
+        """What a phrase says in this article, where the words of a personal name say nothing of office or nation: not
+        in "Mansour the Turk", nor in "General Turk" where the article names that Mansour."""
+        if phrase not in self._labels:
+            self._labels[phrase] = self._read(phrase)
+        return self._labels[phrase]
+
+    def _read(self, phrase: str) -> Label:
+        label = read_label(phrase, self._pack)
+        if len(label.rest) == len(label.words):
+            return label
+        ranked = len(label.words) == 2 and label.words[0] in first_words("ranks", self._pack)
+        if ranked and label.words[1] in self._surnames:
+            return replace(label, nations=(), sectors=(), rest=label.words[1:])
+        without = phrase
+        for name in self._names:
+            without = without.replace(name, " ")
+        return label if without == phrase else replace(read_label(without, self._pack), words=label.words)
 
     def body_of(self, label: Label, qualified: bool = False) -> str | None:
         """The body that a label means in this article, where the label alone does not say it. `qualified`: words that
@@ -64,11 +92,23 @@ class ArticleContext:
         """The nation that the article is mostly about; None where two come near."""
         if not self._counted:
             self._counted = True
-            text = f"{self._article.title or ''}\n{self._article.text}"
-            counts = Counter(nations_in(text, self._pack)).most_common(2)
-            if counts and (len(counts) == 1 or counts[0][1] >= _ABOUT * counts[1][1]):
-                self._about = counts[0][0]
+            people = [entity.span for entity, _ in self._people]
+            counts = Counter(nations_in(self._article.text, self._pack, people)) + self._of_places()
+            counts.update(nations_in(self._article.title or "", self._pack))
+            self._about = _foremost(counts) or self._at_home(counts)
         return self._about
+
+    def _of_places(self) -> Counter[str]:
+        """The nations of the towns and regions that the article names."""
+        known = _countries(self._pack)
+        places = (e.entity for e in self._analysis.entities if e.type is EntityType.LOC and e.entity is not None)
+        return Counter(known[place] for place in places if place in known)
+
+    def _at_home(self, counts: Counter[str]) -> str | None:
+        """The nation of an outlet that names no other as often: at home nobody says whose ministry it is."""
+        outlet = outlet_by_id(self._pack).get(self._analysis.origination.outlet_id or "")
+        home = outlet.country if outlet is not None and outlet.language == _OWN else None
+        return home if home and counts[home] == max(counts.values(), default=0) else None
 
     def issuer(self, document: Attribution) -> Attribution | None:
         """The attribution whose speaker issued a statement that is only called "the statement"."""
@@ -113,10 +153,22 @@ class ArticleContext:
         if self._bodies is None:
             self._bodies = {}
             for phrase in _phrases(self._article, self._analysis):
-                label = read_label(phrase, self._pack)
+                label = self.label(phrase)
                 if (key := label.body_key or _qualified(label)) is not None:
                     self._bodies.setdefault(key, Counter()).update(label.words)
         return self._bodies
+
+
+def _foremost(counts: Counter[str]) -> str | None:
+    """The nation named twice as often as any other."""
+    first = counts.most_common(2)
+    return first[0][0] if first and (len(first) == 1 or first[0][1] >= _ABOUT * first[1][1]) else None
+
+
+@cache
+def _countries(pack: Pack) -> Mapping[str, str]:
+    """The countries of the places that are none themselves."""
+    return {place.id: place.country for place in all_places(pack) if place.country and place.country != place.id}
 
 
 def _phrases(article: Article, analysis: Analysis) -> Sequence[str]:
@@ -128,7 +180,8 @@ def _phrases(article: Article, analysis: Analysis) -> Sequence[str]:
 
 def _qualified(label: Label) -> str | None:
     """The key of an office with the words that tell which one it is, where no list knows them."""
-    return f"{label.office}.{'-'.join(label.rest)}" if label.office and label.rest and label.role is None else None
+    named = label.office and label.qualifier and label.role is None
+    return f"{label.office}.{'-'.join(label.qualifier)}" if named else None
 
 
 def _title_before(text: str, end: int, pack: Pack) -> Label | None:

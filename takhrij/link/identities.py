@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from takhrij.find.label_lists import first_words
-from takhrij.find.labels import Label, body_label, read_label
+from takhrij.find.labels import Label, body_label
 from takhrij.find.persons import Person, known_person, person_words
 from takhrij.link.coreference import ArticleContext
 from takhrij.link.identity import Identity, completed
@@ -55,7 +55,7 @@ def _identity(
     phrases = [s.cut(article.text) for s in places]
     if attribution.speaker_name and attribution.speaker_name not in phrases:
         phrases.append(attribution.speaker_name)
-    labels = [read_label(phrase, pack) for phrase in phrases] or [Label()]
+    labels = [context.label(phrase) for phrase in phrases] or [Label()]
     at = _fullest(places, labels, people)
     person, called = _person(places, labels, people) if attribution.kind is Kind.PERSON else ((), "")
     label, traits = _joined(labels), attribution.traits

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marked import made
 
+from takhrij.find.places import place_named
 from takhrij.link.identities import identities
-from takhrij.model import Kind
+from takhrij.model import Entity, EntityType, Kind, Span
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -69,3 +72,38 @@ def test_a_bearer_of_a_listed_name_from_another_nation_is_somebody_else() -> Non
     text = "[c1:قال] [s1:الطبيب السوداني [p:خليفة حفتر]] إن [x1:العيادة مفتوحة]."
     found = identities(*made("d", "الفجر", text), PACK)
     assert found["a1"].known is None
+
+
+def test_a_surname_that_looks_like_a_nation_is_none() -> None:
+    # The spokesman of the Tunisian interior ministry, Nabil al-Turki ("the Turk"), said …; General al-Turki added …
+    text = (
+        "[c1:قال] [s1:المتحدث باسم وزارة الداخلية [p:نبيل التركي]] في تونس إن [x1:الجسر مغلق] أمام التونسيين. "
+        "و[c2:أضاف] [s2:العميد التركي] أن [x2:الطريق سالك]."
+    )
+    found = identities(*made("d", "الفجر", text), PACK)
+    assert (found["a1"].body, found["a1"].nations) == ("interior.TN", ("TN",))
+    assert found["a2"].nations == ("TN",)
+
+
+def test_what_a_statement_is_about_is_no_part_of_its_issuers_name() -> None:
+    text = "في تونس [c1:أوضح] [s1:بيان وزارة الداخلية حول الحادثة] أن [x1:الجسر مغلق] أمام التونسيين."
+    found = identities(*made("d", "الفجر", text, {"1": Kind.DOCUMENT}), PACK)
+    assert found["a1"].body == "interior.TN"
+
+
+def test_at_home_an_office_without_a_nation_is_the_outlets_own() -> None:
+    text = "[c1:قالت] [s1:وزارة الداخلية] إن [x1:الجسر مغلق] أمام السيارات."
+    article, analysis = made("d", "الرياض", text, {"1": Kind.ORGANISATION})
+    home = replace(analysis, origination=replace(analysis.origination, outlet_id="alriyadh"))
+    assert identities(article, home, PACK)["a1"].body == "interior.SA"
+    assert identities(article, analysis, PACK)["a1"].body is None
+
+
+def test_the_towns_of_an_article_tell_its_nation() -> None:
+    text = "[c1:قالت] [s1:وزارة الداخلية] إن [x1:الجسر مغلق] في سوسة."
+    article, analysis = made("d", "الفجر", text, {"1": Kind.ORGANISATION})
+    at = text.index("سوسة")
+    town = place_named("سوسة", PACK)
+    assert town is not None
+    found = replace(analysis, entities=(Entity(Span(at, at + 4), EntityType.LOC, "سوسة", town.id),))
+    assert identities(article, found, PACK)["a1"].body == "interior.TN"
