@@ -52,8 +52,9 @@ def spread(workers: int, work: Callable[[T], R], items: Iterable[T]) -> Iterator
                 yield from results
         except BrokenProcessPool as error:
             raise TakhrijError("A worker process died, probably for want of memory. Use fewer --workers.") from error
-        finally:
+        except BaseException:  # an interrupt, or nobody takes the results any more: do not wait for the workers
             pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _do(items: Sequence[Any]) -> list[Any]:
