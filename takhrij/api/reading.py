@@ -26,6 +26,7 @@ from takhrij.api.results import (
     OutletRow,
     Page,
     Run,
+    Statement,
     StoryRow,
     StoryView,
     Version,
@@ -47,8 +48,8 @@ from takhrij.model import (
     Skipped,
 )
 from takhrij.pack import load_pack
-from takhrij.store import check, graphs, judgements, queries
-from takhrij.store.queries import Where
+from takhrij.store import check, graphs, judgements, lists, queries
+from takhrij.store.lists import Where
 
 ANY = Filters()
 
@@ -68,16 +69,16 @@ class Reader:
     def counts(self) -> Counts:
         """How much is in it."""
         n = queries.counts(self._db)
-        linked = queries.linked(self._db)
+        linked, by_status = queries.linked(self._db), queries.statuses(self._db)
         return Counts(
             articles=n["articles"],
             analysed=n["analyses"],
-            claims=n["claims"],
+            claims=sum(by_status.values()),
             stories=n["stories"],
             copies=n["copies"],
             contradictions=n["contradictions"],
             decisions=n["decisions"],
-            by_status=queries.statuses(self._db),
+            by_status=by_status,
             linked=linked["when"] if linked else None,
             stale=self.stale(),
         )
@@ -101,11 +102,18 @@ class Reader:
         return self._hits(None, [], limit, offset)
 
     def claims(
-        self, query: str | None = None, filters: Filters = ANY, *, limit: int = 50, offset: int = 0
+        self,
+        query: str | None = None,
+        filters: Filters = ANY,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        most: int | None = None,
     ) -> Page[ClaimRow]:
-        """Claims in the order of their rank; `query` are words of the statement or the reports, in any inflection."""
-        rows, total = queries.claim_rows(self._db, query, viewing.conditions(filters), limit, offset)
-        return Page(tuple(map(viewing.claim_row, rows)), total, offset)
+        """Claims in the order of their rank; `query` are words of the statement or the reports, in any inflection. With
+        `most`, no more than so many are counted."""
+        rows, total = lists.claim_rows(self._db, query, viewing.conditions(filters), limit, offset, most)
+        return viewing.page(tuple(map(viewing.claim_row, rows)), total, offset, most)
 
     def claim(self, claim: str) -> ClaimView:
         """One claim with every report's words in place."""
@@ -123,7 +131,7 @@ class Reader:
         self, kind: str | None = None, *, limit: int = 100, offset: int = 0
     ) -> Page[tuple[Contradiction, ClaimRow, ClaimRow]]:
         """Contradictions of a kind, or all, those of the most pressing claims first."""
-        pairs, total = queries.contradiction_rows(self._db, kind, limit, offset)
+        pairs, total = lists.contradiction_rows(self._db, kind, limit, offset)
         return Page(self._with_claims(pairs), total, offset)
 
     def _with_claims(self, pairs: Sequence[Contradiction]) -> tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]:
@@ -135,7 +143,7 @@ class Reader:
     def article(self, article: str) -> ArticleView:
         """One article with its analysis, copies and claims."""
         found = self._article(article)
-        rows, _ = queries.claim_rows(self._db, None, [queries.in_claims(article), queries.in_sight()], 1000, 0)
+        rows, _ = lists.claim_rows(self._db, None, [lists.in_article(article), lists.IN_SIGHT], 1000, 0)
         analysis = queries.analysis(self._db, article)
         return ArticleView(
             article=found,
@@ -162,8 +170,9 @@ class Reader:
         until: str | None = None,
         limit: int = 20,
         offset: int = 0,
+        most: int | None = None,
     ) -> Page[Hit]:
-        """Articles that hold all the words, in any inflection, best first."""
+        """Articles that hold all the words, in any inflection, best first. With `most`, no more are counted."""
         where = [
             Where(sql, (value,))
             for sql, value in (
@@ -173,12 +182,16 @@ class Reader:
             )
             if value
         ]
-        return self._hits(query, where, limit, offset)
+        return self._hits(query, where, limit, offset, most)
 
-    def who(self, name: str) -> tuple[ActorView, ...]:
+    def who(self, name: str, *, limit: int = 50) -> tuple[ActorView, ...]:
         """Persons and bodies of that name or key, those with most statements first."""
-        views = [viewing.actor_view(self._db, actor) for actor in queries.actors(self._db, name)]
-        return tuple(sorted(views, key=lambda view: (-view.said, view.actor.key)))
+        return tuple(viewing.actor_view(self._db, actor) for actor in queries.actors(self._db, name, limit))
+
+    def statements(self, actor: str, *, limit: int = 100, offset: int = 0) -> Page[Statement]:
+        """What is attributed to the person or body of that key, the latest first."""
+        rows, total = queries.statements_of(self._db, actor, limit, offset)
+        return Page(tuple(viewing.statement(self._db, row) for row in rows), total, offset)
 
     def merged_actors(self, *, limit: int = 1000) -> tuple[Actor, ...]:
         """Persons and bodies that go by several names: what a reviewer of merges looks at."""
@@ -190,7 +203,7 @@ class Reader:
 
     def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
         """Names of persons, bodies and outlets that these words begin."""
-        return tuple(queries.names_with(self._db, words, limit))
+        return tuple(lists.names_with(self._db, words, limit))
 
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the pile, with who feeds whom."""
@@ -202,7 +215,12 @@ class Reader:
 
     def stories(self) -> tuple[StoryRow, ...]:
         """The stories of the pile, largest first."""
-        return tuple(StoryRow(**row) for row in queries.story_rows(self._db))
+        return tuple(StoryRow(**row) for row in lists.story_rows(self._db))
+
+    def some_stories(self, *, limit: int = 100, offset: int = 0) -> Page[StoryRow]:
+        """The same in pages."""
+        rows = lists.story_rows(self._db, limit, offset)
+        return Page(tuple(StoryRow(**row) for row in rows), lists.story_count(self._db), offset)
 
     def story(self, story: str) -> StoryView:
         """One story."""
@@ -224,13 +242,13 @@ class Reader:
     ) -> Page[CopyRow]:
         """Copies in pages, whole ones and the largest first; `outlet` stands on either side."""
         where = [Where("c.extent = ?", (extent.value,))] if extent else []
-        where += [queries.copied_by(outlet)] if outlet else []
-        rows, total = queries.copy_rows(self._db, where, limit, offset)
+        where += [lists.copied_by(outlet)] if outlet else []
+        rows, total = lists.copy_rows(self._db, where, limit, offset)
         return Page(tuple(map(viewing.copy_of_row, rows)), total, offset)
 
     def headings(self, articles: Iterable[str]) -> Mapping[str, Heading]:
         """Title, outlet and day of these articles, by id; those that are not there are left out."""
-        return {row["id"]: Heading(**row) for row in queries.headings(self._db, sorted(set(articles)))}
+        return {row["id"]: Heading(**row) for row in lists.headings(self._db, sorted(set(articles)))}
 
     def copy_groups(self) -> tuple[CopyGroup, ...]:
         """Articles that carry one text, those of most articles first."""
@@ -303,6 +321,8 @@ class Reader:
             raise InputError(f"There is no article {id}. `takhrij search WORDS` finds articles.")
         return found
 
-    def _hits(self, query: str | None, where: Sequence[Where], limit: int, offset: int) -> Page[Hit]:
-        rows, total = queries.article_rows(self._db, query, where, limit, offset)
-        return Page(tuple(viewing.hit(self._db, row, query) for row in rows), total, offset)
+    def _hits(
+        self, query: str | None, where: Sequence[Where], limit: int, offset: int, most: int | None = None
+    ) -> Page[Hit]:
+        rows, total = lists.article_rows(self._db, query, where, limit, offset, most)
+        return viewing.page(tuple(viewing.hit(self._db, row, query) for row in rows), total, offset, most)

@@ -33,11 +33,12 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Some rows of a longer list. `total` counts all of it."""
+    """Some rows of a longer list. `total` counts all of it, as far as was asked for: there may be `more`."""
 
     rows: tuple[Row, ...]
     total: int
     offset: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +180,15 @@ class Statement:
 class ActorView:
     """A person, body or outlet, what is attributed to it, and the claims that go back to it or pass through it.
 
-    `statements` are the last ones in order of time, `said` counts all of them.
+    `statements` are the last ones in order of time, `said` counts all of them; `claims` are the first ones by rank,
+    `carried` counts all of those.
     """
 
     actor: Actor
     statements: tuple[Statement, ...]
     said: int
     claims: tuple[ClaimRow, ...]
+    carried: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,19 @@ from takhrij.api.results import (
     Filters,
     Hit,
     OutletRow,
+    Page,
+    Row,
     Statement,
 )
 from takhrij.documents import Document, document_of
 from takhrij.model import Actor, Article, Claim, Copy, Decision, Extent, Report, Span, Status
-from takhrij.store import queries
+from takhrij.store import lists, queries
 from takhrij.store.lemmas import find_words
-from takhrij.store.queries import Where
+from takhrij.store.lists import Where
 from takhrij.write.passages import Passage, passages
 
 _SNIPPET = 200
-_SHOWN = 300  # statements and claims of one actor
+_SHOWN = 100  # statements and claims of one actor
 
 
 def claim_row(row: dict[str, Any]) -> ClaimRow:
@@ -50,31 +52,35 @@ def claim_row(row: dict[str, Any]) -> ClaimRow:
     )
 
 
+def page(rows: tuple[Row, ...], total: int, offset: int, most: int | None) -> Page[Row]:
+    """One page of a list that was counted up to `most`."""
+    more = most is not None and total > most
+    return Page(rows, most if more and most is not None else total, offset, more)
+
+
 def conditions(filters: Filters) -> list[Where]:
     """What the filters ask of a claim."""
-    found = [] if filters.hidden else [queries.in_sight()]
+    found = [] if filters.hidden else [lists.IN_SIGHT]
     if filters.status:
         found.append(Where("c.status = ?", (filters.status.value,)))
     if filters.outlet:
-        found.append(queries.by_outlet(filters.outlet))
+        found.append(lists.by_outlet(filters.outlet))
     if filters.actor:
-        found.append(queries.by_actor(filters.actor))
+        found.append(lists.by_name(filters.actor))
     if filters.place:
         found.append(Where("c.place = ?", (filters.place,)))
     if filters.story:
         found.append(Where("c.story = ?", (filters.story,)))
     if filters.article:
-        found.append(queries.in_claims(filters.article))
-    if filters.since:
-        found.append(Where("c.latest >= ?", (filters.since,)))
-    if filters.until:
-        found.append(Where("c.earliest <= ?", (filters.until,)))
+        found.append(lists.in_article(filters.article))
+    if filters.since or filters.until:
+        found.append(lists.dated(filters.since, filters.until))
     if filters.unsourced is not None:
         found.append(Where("c.unsourced = ?", (filters.unsourced,)))
     if filters.least is not None:
         found.append(Where("c.least >= ?", (filters.least,)))
     if filters.kind:
-        found.append(queries.by_kind(filters.kind.value))
+        found.append(lists.by_kind(filters.kind.value))
     return found
 
 
@@ -149,12 +155,14 @@ def copy_of_row(row: dict[str, Any]) -> CopyRow:
 
 def actor_view(db: sqlite3.Connection, actor: Actor) -> ActorView:
     """A person or body with what is attributed to it."""
-    rows, _ = queries.claim_rows(db, None, [queries.claims_of(actor.key), queries.in_sight()], _SHOWN, 0)
+    rows, carried = lists.claim_rows(db, None, [lists.by_actor(actor.key), lists.IN_SIGHT], _SHOWN, 0)
     said, total = queries.statements_of(db, actor.key, _SHOWN)
-    return ActorView(actor, tuple(_statement(db, row) for row in said), total, tuple(map(claim_row, rows)))
+    statements = tuple(statement(db, row) for row in reversed(said))
+    return ActorView(actor, statements, total, tuple(map(claim_row, rows)), carried)
 
 
-def _statement(db: sqlite3.Connection, row: dict[str, Any]) -> Statement:
+def statement(db: sqlite3.Connection, row: dict[str, Any]) -> Statement:
+    """What was said in one place, with its words."""
     spans = queries.spans_of(db, row["doc"], row["attribution"])
     contents = [span for span in spans if span["part"] == "content"]
     source = next((span["text"] for span in spans if span["part"] == "source"), row["speaker"])

@@ -28,7 +28,7 @@ def faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 
 def _search_faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    for table in ("article_search", "claim_search"):
+    for table in ("article_search", "claim_search", "suggestion_search"):
         try:
             db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:

@@ -24,6 +24,8 @@ CREATE TABLE analyses (
   published_basis TEXT NOT NULL,
   body BLOB NOT NULL
 );
+CREATE INDEX analyses_published ON analyses (published DESC, article);
+CREATE INDEX IF NOT EXISTS articles_state ON articles (version, added); -- what has changed is asked for often
 
 CREATE TABLE attributions ( -- who said what in one article
   article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -87,10 +89,12 @@ CREATE TABLE claims (
   words TEXT NOT NULL,      -- lemmas of the statement, the reports and the names
   body BLOB NOT NULL
 );
-CREATE INDEX claims_rank ON claims (hidden, rank);
-CREATE INDEX claims_status ON claims (status, hidden, rank);
-CREATE INDEX claims_story ON claims (story, hidden, rank);
-CREATE INDEX claims_unsourced ON claims (unsourced, hidden, rank);
+CREATE INDEX claims_hidden ON claims (hidden) WHERE hidden = 1;
+CREATE INDEX claims_status ON claims (status);      -- each in the order of rank, which the number is
+CREATE INDEX claims_story ON claims (story);
+CREATE INDEX claims_place ON claims (place);
+CREATE INDEX claims_unsourced ON claims (unsourced);
+CREATE INDEX claims_dated ON claims (latest, earliest);
 CREATE VIRTUAL TABLE claim_search USING fts5 (words, content = 'claims', content_rowid = 'number');
 
 CREATE TABLE carriers (     -- which outlets carry a claim
@@ -103,6 +107,20 @@ CREATE TABLE kinds (        -- which kinds of source a claim goes back to
   kind TEXT NOT NULL,
   claim INTEGER NOT NULL,   -- the number of the claim
   PRIMARY KEY (kind, claim)
+) WITHOUT ROWID;
+
+CREATE TABLE voices (       -- who stands in the chains of a claim
+  actor TEXT NOT NULL,
+  claim INTEGER NOT NULL,   -- the number of the claim
+  PRIMARY KEY (actor, claim)
+) WITHOUT ROWID;
+
+CREATE TABLE sayings (      -- what is attributed to somebody at the end of a chain
+  actor TEXT NOT NULL,
+  published TEXT NOT NULL,  -- empty where it is not known
+  article TEXT NOT NULL,
+  attribution TEXT NOT NULL,
+  PRIMARY KEY (actor, published, article, attribution)
 ) WITHOUT ROWID;
 
 CREATE TABLE aliases (      -- ids that claims had before
@@ -168,8 +186,11 @@ CREATE TABLE contradictions (
   b TEXT NOT NULL,
   kind TEXT NOT NULL,
   note TEXT NOT NULL,
+  rank INTEGER NOT NULL,    -- that of the first of the two
   body BLOB NOT NULL
 );
+CREATE INDEX contradictions_rank ON contradictions (rank);
+CREATE INDEX contradictions_kind ON contradictions (kind, rank);
 CREATE INDEX contradictions_a ON contradictions (a);
 CREATE INDEX contradictions_b ON contradictions (b);
 
@@ -206,6 +227,7 @@ CREATE TABLE stories (
   until TEXT,
   body BLOB NOT NULL
 );
+CREATE INDEX stories_size ON stories (articles DESC);
 
 CREATE TABLE actors (
   number INTEGER PRIMARY KEY,
@@ -215,3 +237,16 @@ CREATE TABLE actors (
   words TEXT NOT NULL,      -- its names, folded, one a line
   body BLOB NOT NULL
 );
+
+CREATE TABLE called (       -- the names of actors, as the index holds them
+  name TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  PRIMARY KEY (name, actor)
+) WITHOUT ROWID;
+
+CREATE TABLE suggestions (  -- names of actors and outlets, those of most claims first
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  words TEXT NOT NULL       -- all names of those who go by it, as the index holds them
+);
+CREATE VIRTUAL TABLE suggestion_search USING fts5 (words, content = 'suggestions', content_rowid = 'number', prefix = '2 3');

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,19 +23,11 @@ from takhrij.model import (
     Status,
     Story,
 )
-from takhrij.store import lemmas
+from takhrij.store import lemmas, lookups
 from takhrij.store.migrations import transaction
 from takhrij.store.store import forget_graph, pack_body, unpack_body
 
 _RUNS_KEPT = 10
-# The next link of a report counts as a relay where it is another outlet or agency.
-_RELAYS = """
-INSERT INTO relays
-SELECT own.actor, own.name, next.actor, next.name, count(*)
-FROM links own LEFT JOIN links next ON next.claim = own.claim AND next.report = own.report AND next.step = 1
-  AND next.source_kind = 'outlet' AND next.actor <> own.actor
-WHERE own.step = 0 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-"""
 
 
 def keep_graph(
@@ -57,23 +50,23 @@ def keep_graph(
     with transaction(db):
         forget_graph(db)
         _keep_claims(db, graph.claims, articles, outlets, hidden)
-        db.execute("INSERT INTO claim_search (claim_search) VALUES ('rebuild')")
         _keep_rest(db, graph, analyses)
+        lookups.fill(db)
         _keep_run(db, graph, rests_on, now, code, pack)
 
 
 def hide_claims(db: sqlite3.Connection, ids: frozenset[str]) -> None:
     """Put these claims out of sight, and no others."""
     with transaction(db):
-        db.execute("UPDATE claims SET hidden = 0 WHERE hidden")
+        db.execute("UPDATE claims SET hidden = 0 WHERE hidden = 1")
         db.executemany("UPDATE claims SET hidden = 1 WHERE id = ?", ((id,) for id in sorted(ids)))
 
 
 def load_graph(db: sqlite3.Connection) -> Graph:
     """The graph as it was kept, without claims that are hidden; an empty one where nothing was linked."""
-    docs = db.execute("SELECT value FROM meta WHERE key = 'linked'").fetchone()
+    docs = db.execute("SELECT value FROM meta WHERE key = 'docs'").fetchone()
     return Graph(
-        docs=tuple(json.loads(docs[0])["docs"]) if docs else (),
+        docs=tuple(json.loads(docs[0])) if docs else (),
         claims=tuple(_bodies(db, Claim, "claims WHERE NOT hidden", "rank")),
         contradictions=tuple(_bodies(db, Contradiction, "contradictions")),
         copies=tuple(_bodies(db, Copy, "copies")),
@@ -194,10 +187,10 @@ def _origin_rows(claim: Claim) -> Iterator[tuple[Any, ...]]:
 
 
 def _keep_rest(db: sqlite3.Connection, graph: Graph, analyses: Mapping[str, Analysis]) -> None:
-    db.execute(_RELAYS)
+    rank = {claim.id: number for number, claim in enumerate(graph.claims, 1)}
     db.executemany(
-        "INSERT INTO contradictions (a, b, kind, note, body) VALUES (?, ?, ?, ?, ?)",
-        ((c.a, c.b, c.kind, c.note, pack_body(c)) for c in graph.contradictions),
+        "INSERT INTO contradictions (a, b, kind, note, rank, body) VALUES (?, ?, ?, ?, ?, ?)",
+        ((c.a, c.b, c.kind, c.note, min(rank[c.a], rank[c.b]), pack_body(c)) for c in graph.contradictions),
     )
     db.executemany(
         "INSERT INTO copies (doc, of, extent, doc_coverage, of_coverage, directed, agency, body)"
@@ -243,8 +236,10 @@ def _keep_run(db: sqlite3.Connection, graph: Graph, rests_on: Sequence[Any], now
         (now, len(graph.docs), len(graph.claims), code, pack, pack_body([_said(claim) for claim in graph.claims])),
     ).lastrowid
     db.execute("DELETE FROM runs WHERE id <= ?", ((run or 0) - _RUNS_KEPT,))
-    linked = {"run": run, "when": now, "docs": encode(graph.docs), "inputs": list(rests_on)}
+    statuses = Counter(claim.status.value for claim in graph.claims)
+    linked = {"run": run, "when": now, "inputs": list(rests_on), "statuses": statuses}
     db.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (json.dumps(linked),))
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('docs', ?)", (json.dumps(encode(graph.docs)),))
 
 
 def inputs(db: sqlite3.Connection) -> list[Any]:

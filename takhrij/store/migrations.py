@@ -61,6 +61,7 @@ def rebuild(db: sqlite3.Connection) -> None:
         for kind, name in _derived_objects(db):
             db.execute(f'DROP {kind} IF EXISTS "{name}"')
         _run_file(db, "derived.sql")
+        db.execute("DELETE FROM meta WHERE key IN ('linked', 'docs')")
         db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (derived_shape(),))
 
 

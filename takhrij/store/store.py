@@ -190,14 +190,17 @@ def forget_graph(db: sqlite3.Connection) -> None:
     """Drop everything that linking made."""
     for table in LINKED_TABLES:
         db.execute(f"DELETE FROM {table}")
-    db.execute("INSERT INTO claim_search (claim_search) VALUES ('delete-all')")
-    db.execute("DELETE FROM meta WHERE key = 'linked'")
+    for index in ("claim_search", "suggestion_search"):
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+    db.execute("DELETE FROM meta WHERE key IN ('linked', 'docs')")
 
 
 LINKED_TABLES = (
     "claims",
     "carriers",
     "kinds",
+    "voices",
+    "sayings",
     "aliases",
     "reports",
     "links",
@@ -208,6 +211,8 @@ LINKED_TABLES = (
     "discrepancies",
     "stories",
     "actors",
+    "called",
+    "suggestions",
 )
 
 

@@ -47,8 +47,8 @@ class _Main:
 @pytest.fixture(autouse=True)
 def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("takhrij.api.work._own_analyse", lambda: analyse)
-    monkeypatch.setattr("takhrij.api.pile.own_link", lambda: link)
-    monkeypatch.setattr("takhrij.api.collection.own_link", lambda: link)
+    monkeypatch.setattr("takhrij.api.pile.own_link", lambda workers: link)
+    monkeypatch.setattr("takhrij.api.collection.own_link", lambda workers: link)
     monkeypatch.delenv("TAKHRIJ_DB", raising=False)
     monkeypatch.delenv("TAKHRIJ_LANG", raising=False)
 

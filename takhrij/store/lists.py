@@ -1,0 +1,248 @@
+"""Reads the lists of a collection in pages: claims, articles, copies, contradictions, stories, suggested names.
+
+A page first finds the numbers of its rows, from indexes alone where the filters allow, and then reads those rows; so it
+costs what it shows, not what the collection holds. Totals are counted up to `most`, where that is given: one more than
+it stands for "more than that".
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from takhrij.model import Contradiction, Extent
+from takhrij.store.lemmas import index_text, match_query
+from takhrij.store.store import unpack_body
+
+Row = dict[str, Any]
+_FEW = 20_000  # numbers that are looked up one by one rather than by scanning an index of claims
+
+HEADING = (
+    "a.id AS id, a.title AS title, coalesce(n.outlet, a.outlet) AS outlet,"
+    " coalesce(n.published, a.published) AS published"
+)
+CLAIM = (
+    "c.rank, c.id, c.statement, c.status, c.least, c.most, c.least_denying, c.most_denying, c.channels, c.unsourced,"
+    " c.articles, c.outlets, c.place, c.earliest, c.latest, c.story, c.hidden"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A condition with what fills it; conditions are joined by AND.
+
+    `lead` selects the numbers of the claims that it holds of, best in order: a search can begin there. `by_number`
+    tells that it asks for nothing of a claim but its number, so that the row need not be read.
+    """
+
+    sql: str
+    args: tuple[Any, ...] = ()
+    lead: str = ""
+    by_number: bool = False
+
+
+# ---------------------------------------------------------------- claims
+
+# Claims are numbered by rank, so that the order of numbers is the order of lists.
+IN_SIGHT = Where("c.number NOT IN (SELECT number FROM claims WHERE hidden = 1)", by_number=True)
+
+
+def in_article(article: str) -> Where:
+    """Claims that stand in an article."""
+    lead = "SELECT DISTINCT x.number FROM reports r CROSS JOIN claims x ON x.id = r.claim WHERE r.article = ?"
+    return Where(f"c.number IN ({lead})", (article,), lead, True)
+
+
+def by_outlet(name: str) -> Where:
+    """Claims that an outlet carries."""
+    return _listed("carriers", "outlet", name)
+
+
+def by_kind(kind: str) -> Where:
+    """Claims that go back to a source of a kind."""
+    return _listed("kinds", "kind", kind)
+
+
+def by_actor(key: str) -> Where:
+    """Claims that pass through or go back to the actor of that key."""
+    return _listed("voices", "actor", key)
+
+
+def by_name(name: str) -> Where:
+    """The same for any actor of that key, name or variant."""
+    keys = "SELECT key FROM actors WHERE key = ? UNION SELECT actor FROM called WHERE name = ?"
+    lead = f"SELECT DISTINCT claim AS number FROM voices WHERE actor IN ({keys})"
+    return Where(f"c.number IN ({lead})", (name, index_text(name)), lead, True)
+
+
+def dated(since: str | None, until: str | None) -> Where:
+    """Claims of what was, or may have been, between two days."""
+    lead = "SELECT number FROM claims WHERE latest >= ? AND earliest <= ?"  # from the index alone
+    return Where(f"c.number IN ({lead})", (since or "", until or "9999"), "", True)
+
+
+def _listed(table: str, column: str, value: str) -> Where:
+    return Where(
+        f"EXISTS (SELECT 1 FROM {table} WHERE {column} = ? AND claim = c.number)",
+        (value,),
+        f"SELECT claim AS number FROM {table} WHERE {column} = ?",
+        True,
+    )
+
+
+def claim_rows(
+    db: sqlite3.Connection, query: str | None, where: Sequence[Where], limit: int, offset: int, most: int | None = None
+) -> tuple[list[Row], int]:
+    """Claims by rank, and how many there are in all."""
+    if query is None:
+        first = _shortest(db, where)
+    elif match := match_query(query):
+        first = Where("", (match,), "SELECT rowid AS number FROM claim_search WHERE claim_search MATCH ?", True)
+    else:
+        return [], 0
+    rest = [w for w in where if w is not first]
+    if first is None:
+        table = "claims c"
+    elif all(w.by_number for w in rest):
+        table = f"({first.lead}) c"
+    else:
+        table = f"({first.lead}) f CROSS JOIN claims c ON c.number = f.number"
+    args = [arg for w in (first, *rest) if w for arg in w.args]
+    found = f"FROM {table} WHERE {_joined(rest)}"
+    total = _counted(db, found, args, most)
+    numbers = [row[0] for row in db.execute(f"SELECT c.number {found} ORDER BY c.number LIMIT ? OFFSET ?",
+                                            [*args, limit, offset])]  # fmt: skip
+    marks = ", ".join("?" * len(numbers))
+    return rows_of(db, f"SELECT {CLAIM} FROM claims c WHERE c.number IN ({marks}) ORDER BY c.number", numbers), total
+
+
+def _shortest(db: sqlite3.Connection, where: Sequence[Where]) -> Where | None:
+    """The condition to begin with: that of the fewest claims; None where to go by the index of another is better."""
+    leads = {w: _counted(db, f"FROM ({w.lead})", w.args, _FEW) for w in where if w.lead}
+    if not leads:
+        return None
+    first = min(leads, key=lambda w: leads[w])
+    return first if leads[first] <= _FEW or all(w.by_number for w in where) else None
+
+
+# ---------------------------------------------------------------- articles
+
+
+def article_rows(
+    db: sqlite3.Connection, query: str | None, where: Sequence[Where], limit: int, offset: int, most: int | None = None
+) -> tuple[list[Row], int]:
+    """Articles without their text, best match first; without a query all, newest first, not analysed ones last."""
+    if query is None:
+        return _all_articles(db, limit, offset)
+    if not (match := match_query(query)):
+        return [], 0
+    tables = "article_search s"
+    if where:
+        tables += " CROSS JOIN lemmas l ON l.id = s.rowid CROSS JOIN articles a ON a.id = l.article"
+        tables += " LEFT JOIN analyses n ON n.article = a.id"
+    conditions = [Where("article_search MATCH ?", (match,)), *where]
+    args = [arg for w in conditions for arg in w.args]
+    total = _counted(db, f"FROM {tables} WHERE {_joined(conditions)}", args, most)
+    best = f"SELECT s.rowid AS id, s.rank AS rank FROM {tables} WHERE {_joined(conditions)} ORDER BY s.rank"
+    sql = (
+        f"SELECT {HEADING} FROM ({best} LIMIT ? OFFSET ?) b CROSS JOIN lemmas l ON l.id = b.id"
+        " CROSS JOIN articles a ON a.id = l.article LEFT JOIN analyses n ON n.article = a.id ORDER BY b.rank, a.id"
+    )
+    return rows_of(db, sql, [*args, limit, offset]), total
+
+
+def _all_articles(db: sqlite3.Connection, limit: int, offset: int) -> tuple[list[Row], int]:
+    total, analysed = (db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("articles", "analyses"))
+    part = "SELECT article FROM analyses ORDER BY published DESC, article LIMIT ? OFFSET ?"
+    ids = [row[0] for row in db.execute(part, (limit, offset))]
+    if len(ids) < limit and total > analysed:
+        rest = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM analyses) ORDER BY id LIMIT ? OFFSET ?"
+        ids += [row[0] for row in db.execute(rest, (limit - len(ids), max(0, offset - analysed)))]
+    known = {row["id"]: row for row in headings(db, ids)}
+    return [known[id] for id in ids if id in known], total
+
+
+def headings(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """Title, outlet and day of articles."""
+    found = []
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        where = f"a.id IN ({', '.join('?' * len(part))})"
+        sql = f"SELECT {HEADING} FROM articles a LEFT JOIN analyses n ON n.article = a.id WHERE {where}"
+        found += rows_of(db, sql, part)
+    return found
+
+
+# ---------------------------------------------------------------- pairs, stories, names
+
+
+def copy_rows(db: sqlite3.Connection, where: Sequence[Where], limit: int, offset: int) -> tuple[list[Row], int]:
+    """Copies without their spans, whole ones and the largest first, and how many there are in all."""
+    columns = "c.doc, c.of, c.extent, c.doc_coverage, c.of_coverage, c.directed, c.agency"
+    order = f"c.extent = '{Extent.WHOLE.value}' DESC, max(c.doc_coverage, c.of_coverage) DESC, c.number"
+    found, args = f"FROM copies c WHERE {_joined(where)}", [arg for w in where for arg in w.args]
+    sql = f"SELECT {columns} {found} ORDER BY {order} LIMIT ? OFFSET ?"
+    return rows_of(db, sql, [*args, limit, offset]), _counted(db, found, args)
+
+
+def copied_by(outlet: str) -> Where:
+    """Copies with an article of an outlet on either side."""
+    return Where("EXISTS (SELECT 1 FROM analyses n WHERE n.article IN (c.doc, c.of) AND n.outlet = ?)", (outlet,))
+
+
+def contradiction_rows(
+    db: sqlite3.Connection, kind: str | None, limit: int, offset: int
+) -> tuple[list[Contradiction], int]:
+    """Pairs of claims that are in sight, those that rank highest first, and how many there are in all."""
+    hidden = "SELECT id FROM claims WHERE hidden = 1"
+    where = [Where(f"a NOT IN ({hidden}) AND b NOT IN ({hidden})")] + ([Where("kind = ?", (kind,))] if kind else [])
+    found, args = f"FROM contradictions WHERE {_joined(where)}", [arg for w in where for arg in w.args]
+    rows = db.execute(f"SELECT body {found} ORDER BY rank, number LIMIT ? OFFSET ?", [*args, limit, offset])
+    return [unpack_body(Contradiction, body) for (body,) in rows], _counted(db, found, args)
+
+
+def story_rows(db: sqlite3.Connection, limit: int = -1, offset: int = 0) -> list[Row]:
+    """Stories, those with most articles first."""
+    columns = "id, label, articles, claims, contested, since, until"
+    return rows_of(
+        db, f"SELECT {columns} FROM stories ORDER BY articles DESC, number LIMIT ? OFFSET ?", (limit, offset)
+    )
+
+
+def story_count(db: sqlite3.Connection) -> int:
+    """How many stories there are."""
+    return _counted(db, "FROM stories", ())
+
+
+def names_with(db: sqlite3.Connection, words: str, limit: int) -> list[str]:
+    """Names of actors and outlets with these words, the last of which may go on; those of most claims first."""
+    if not (folded := index_text(words).replace('"', "")):
+        return []
+    sql = (
+        "SELECT name FROM suggestions WHERE number IN (SELECT rowid FROM suggestion_search"
+        " WHERE suggestion_search MATCH ? ORDER BY rowid LIMIT ?) ORDER BY number"
+    )
+    return [row[0] for row in db.execute(sql, (f'"{folded}" *', limit))]
+
+
+# ---------------------------------------------------------------- how rows are fetched
+
+
+def _joined(where: Sequence[Where]) -> str:
+    return " AND ".join(f"({w.sql})" for w in where) or "1"
+
+
+def _counted(db: sqlite3.Connection, found: str, args: Sequence[Any], most: int | None = None) -> int:
+    """How many rows there are, or one more than `most` where there are more."""
+    if most is None:
+        return int(db.execute(f"SELECT count(*) {found}", args).fetchone()[0])
+    return int(db.execute(f"SELECT count(*) FROM (SELECT 1 {found} LIMIT ?)", [*args, most + 1]).fetchone()[0])
+
+
+def rows_of(db: sqlite3.Connection, sql: str, args: Sequence[Any] = ()) -> list[Row]:
+    """The rows of a statement, by the names of its columns."""
+    cursor = db.execute(sql, args)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
