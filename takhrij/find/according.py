@@ -33,7 +33,7 @@ def according(
         return _own(reading, at, lead, last, clitic, entry)
     begin, skip = last, 0
     if way in ("verb", "also"):
-        begin = _past_verb(reading, last, way)
+        begin = _past_verb(reading, last, way, entry.loose)
         if begin == last or (way == "also" and _joined_verb(reading, last, found)):
             return ()
         last = begin
@@ -82,22 +82,27 @@ def _joined_verb(reading: Reading, verb: int, found: Found) -> bool:
     return any(candidate.content is not None for candidate in by_word(reading, verb, found))
 
 
-def _past_verb(reading: Reading, at: int, way: str) -> int:
+def _past_verb(reading: Reading, at: int, way: str, loose: bool) -> int:
     """The token after the verb of speech at `at`, with auxiliaries and a pronoun on a preposition; `at` if none."""
     grammar, begin, stop = reading.grammar, at, reading.scope_end(at)
     while at < stop and reading.words[at] in grammar.auxiliaries:
         at += 1
-    if at >= stop or not any(
-        hit.form.shape in ("past", "present")
-        and hit.form.person == 3
-        and (way != "also" or hit.form.lemma in grammar.as_verbs)
-        for hit in reading.lexicon.hits(reading.words[at])
-    ):
+    if at >= stop or not (_speaks(reading, at, way) or (not loose and reading.words[at] in grammar.publishing)):
         return begin
     at += 1
     if at < stop and reading.words[at] in grammar.resumed_prepositions:
         at += 1
     return at
+
+
+def _speaks(reading: Reading, at: int, way: str) -> bool:
+    """Whether a verb of the lexicon stands at `at` that a source can be named with."""
+    return any(
+        hit.form.shape in ("past", "present")
+        and hit.form.person == 3
+        and (way != "also" or hit.form.lemma in reading.grammar.as_verbs)
+        for hit in reading.lexicon.hits(reading.words[at])
+    )
 
 
 def _source_of(reading: Reading, begin: int, skip: int, cue: int) -> tuple[Mention | None, Mention | None, int]:

@@ -73,6 +73,7 @@ def candidate_of(reading: Reading, at: int, hit: Hit, frame: Frame, shape: str) 
         and last < len(reading.words)
         and reading.words[last] in prepositions_of(reading, hit)
         and frame.at in (last, last + 1)
+        and frame.content > last
     ):
         last += 1
     return Candidate(

@@ -75,6 +75,12 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     if (form.number == "d" and not _two(reading, holder)) or not _may_hold(reading, entry, holder):
         found.refuse(at, entry.id, "find.no-holder")
         return ()
+    if frame.joined == "prep" and _answers_relative(reading, at, hit):
+        found.refuse(at, entry.id, "find.no-content")
+        return ()
+    if entry.named and (hit.tail or frame.gap):
+        found.refuse(at, entry.id, "find.no-content")
+        return ()
     if hit.tail and frame.joined in ("np", "event") and "object" not in entry.takes:
         found.refuse(at, entry.id, "find.no-content")  # "نفته نفيا": its pronoun is what was denied
         return ()
@@ -86,6 +92,8 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         candidate = replace(candidate, via=channel_before(reading, candidate.first))
     if before is not None:
         candidate = replace(candidate, source=before, begin=min(before.first, at))
+    if entry.kind is not None:
+        candidate = replace(candidate, kind=entry.kind)
     if passive or _impersonal(reading, at, hit, frame, before):
         candidate = replace(candidate, source=None, kind=Kind.IMPERSONAL)
     return (candidate,)
@@ -103,8 +111,10 @@ def _two(reading: Reading, holder: Mention | None) -> bool:
 def _may_hold(reading: Reading, entry: Cue, holder: Mention | None) -> bool:
     """Whether a source can do what the verb says: evidence shows nothing by itself, only documents provide."""
     if holder is None:
-        return entry.holder is None
+        return entry.holder is None and not entry.named
     if reading.words[holder.first] in reading.grammar.no_speakers:
+        return False
+    if entry.named and not begins_source(reading, holder.first):
         return False
     return entry.holder is None or kind_of(reading, holder) is entry.holder
 
@@ -161,6 +171,14 @@ def _resumes(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
     if head is not None and (head.kind is Kind.DOCUMENT or (hit.form.number == "p" and not head.plural)):
         return True
     return not (head is not None or (name is not None and name.type is not EntityType.LOC))
+
+
+def _answers_relative(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether a pronoun behind the verb takes up its antecedent, which is what was said: "الحقوق التي ينادي بها"."""
+    grammar, words = reading.grammar, reading.words
+    if words[at - 1] not in grammar.relatives or at + 1 >= len(words) or words[at + 1] not in grammar.resumptive_words:
+        return False
+    return any(words[at + 1].startswith(word[:2]) for word in prepositions_of(reading, hit))
 
 
 def _impersonal(reading: Reading, at: int, hit: Hit, frame: Frame, before: Mention | None) -> bool:

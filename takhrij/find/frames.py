@@ -81,10 +81,15 @@ def _joint(walk: Walk) -> Frame | None:
             joined = ""
         if joined and "transitive" in takes and (only := _only_object(walk)) is not None:
             return Frame(None, walk.via, joined, at, only.first, walk.gap)
+        if joined and "whole" in takes:
+            content = at
         return walk.frame(joined, walk.object if walk.object is not None else content)
     if walk.reported and word in grammar.topics and _event_at(reading, at + 1, walk.stop):
         return walk.frame("prep", at + 1)
     by, to = grammar.letters.by, grammar.letters.to
+    event_only = "prep-event" in takes and by in walk.prepositions and is_event(reading, at, len(by))
+    if event_only and word.startswith(by) and not walk.relative:
+        return walk.frame("prep", at)
     if by in walk.prepositions and takes & {"prep", "object"} and not walk.relative and _joined_by(walk):
         if "transitive" in takes and (only := _only_object(walk)) is not None:
             return Frame(None, walk.via, "prep", at, only.first, walk.gap)

@@ -131,6 +131,8 @@ class Grammar:
     no_speakers: frozenset[str]
     no_joins: frozenset[str]
     light_verbs: frozenset[str]
+    not_yet: frozenset[str]
+    publishing: frozenset[str]
     pronouns: frozenset[str]
     backward_heads: frozenset[str]
     asides: frozenset[str]

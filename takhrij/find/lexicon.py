@@ -36,6 +36,8 @@ class Cue:
     owner: bool = False
     light: bool = False
     behind: bool = False
+    at_once: bool = False
+    named: bool = False
     holder: Kind | None = None
     example: str | None = None
     counterexample: str | None = None

@@ -37,6 +37,9 @@ def nominal(
     if reading.words[at + 1 : last] != parts[1:] or last >= reading.scope_end(at):
         return ()
     before = reading.words[at - 1] if at else ""
+    if before in reading.grammar.not_yet and "prep-event" in cue.takes:
+        found.refuse(at, cue.id, "find.negated", before)
+        return ()
     if before in reading.grammar.relatives or (cue.kind is None and before in reading.grammar.channel_prepositions):
         return ()
     light = _light_verb(reading, at) if cue.light else at
@@ -47,7 +50,7 @@ def nominal(
     near = frame.at <= last + (20 if cue.owner else 4 if cue.light else 2) and frame.gap <= (
         4 if cue.light or cue.owner else 1
     )
-    if not frame.joined or not (near or "object" in cue.takes):
+    if not frame.joined or not (near or "object" in cue.takes) or (cue.at_once and frame.at > last):
         found.refuse(at, cue.id, "find.no-content")
         return ()
     source = frame.source

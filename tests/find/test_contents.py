@@ -40,3 +40,33 @@ def test_what_explains_a_content_belongs_to_what_a_source_behind_it_tells() -> N
     # "The support was reckoned by the use of summer, which means that it will last, according to the paper Al-Fajr."
     text = "احتسب الدعم بناء على استهلاك الصيف، وهو ما يعني أنه سيكفي العام، بحسب صحيفة الفجر."
     assert content(text) == "احتسب الدعم بناء على استهلاك الصيف، وهو ما يعني أنه سيكفي العام"
+
+
+def test_a_claimed_attack_is_a_content_with_its_noun() -> None:
+    # "The Dawn Movement claimed the attack on the bridge."
+    assert content("وتبنت حركة الفجر الهجوم على الجسر.") == "الهجوم على الجسر"
+
+
+def test_what_was_published_names_a_source() -> None:
+    # "Prices rose yesterday, according to what the paper Al-Nahar published."
+    text = "ارتفعت الأسعار أمس، وفق ما نشرته صحيفة النهار."
+    found = explain(text, PACK).attributions[0]
+    assert found.cue.cut(text) == "وفق ما نشرته"
+    assert found.source is not None
+    assert found.source.cut(text) == "صحيفة النهار"
+
+
+def test_what_was_only_read_names_none() -> None:
+    # "The minister looked at what the papers had published."
+    assert not explain("واطلع الوزير على ما نشرته الصحف.", PACK).attributions
+
+
+def test_a_law_speaks_whatever_it_is_called() -> None:
+    # "The agreement, which provides for a truce, was signed."
+    found = explain("ووقع الطرفان الاتفاق الذي ينص على وقف القتال.", PACK).attributions[0]
+    assert str(found.kind) == "document"
+
+
+def test_a_pronoun_that_takes_up_the_antecedent_leaves_no_content() -> None:
+    # "The rights that the workers openly call for are known."
+    assert not explain("والحقوق التي ينادي بها العمال بوضوح معروفة.", PACK).attributions
