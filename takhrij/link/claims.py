@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from takhrij.link.blame import blamed_alike
 from takhrij.link.clustering import Pair
 from takhrij.link.grouping import group_story
 from takhrij.link.propositions import Proposition
@@ -37,8 +38,10 @@ def group_claims(
     for story in stories:
         if inside := sorted((p for doc in story for p in by_doc[doc]), key=_key):
             together, apart = _decided(inside, articles, decisions)
-            for group in group_story(inside, together | _pointed(inside), apart, pack):
-                claims.append(_reports([inside[at] for at in group.members], group.negative))
+            must = together | _pointed(inside) | blamed_alike(inside, pack)
+            for group in group_story(inside, must, apart, pack):
+                members = _with_pointing(group.members, inside)
+                claims.append(_reports([inside[at] for at in members], group.negative))
     return tuple(sorted(claims, key=lambda claim: [_key(p) for p in claim]))
 
 
@@ -57,6 +60,13 @@ def _pointed(propositions: Sequence[Proposition]) -> set[Pair]:
         for at, p in enumerate(propositions)
         if p.about is not None and (p.doc, p.about) in first
     }
+
+
+def _with_pointing(members: Sequence[int], propositions: Sequence[Proposition]) -> list[int]:
+    """A group with all that points to an attribution which it holds some of: who denies that denies all of it."""
+    held = {(propositions[at].doc, propositions[at].attribution) for at in members}
+    pointing = {at for at, p in enumerate(propositions) if p.about is not None and (p.doc, p.about) in held}
+    return sorted({*members, *pointing})
 
 
 # ---------------------------------------------------------------- reports

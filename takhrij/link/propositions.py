@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from takhrij.link.blame import find_blamed
 from takhrij.link.clauses import cut_clauses
-from takhrij.link.phrases import holds_phrase, phrase_index
+from takhrij.link.phrases import holds_phrase, phrase_index, starts_phrase
 from takhrij.link.pointers import find_pointer
 from takhrij.link.polarity import read_polarity
 from takhrij.link.quantities import Count, counted, find_counts
@@ -33,7 +34,8 @@ class Proposition:
     (plain, hedged, alleged, expected). `negated`: the clause itself says no, of what is `denied`. `lead`: it stands in
     the headline or the lead. `about` is the attribution whose content a mere "these claims" stands for. `terms` are its
     content words, `context` those of the stretch round it; `events` ids of the pack; `names`, `people` and `places` as
-    they are compared, `place_ids` those that the pack knows; `when` ISO dates; `voice` the words of the speaker's name.
+    they are compared, `place_ids` those that the pack knows; `when` ISO dates; `voice` the words of the speaker's name;
+    `blamed` keys of whom it holds responsible.
     """
 
     doc: str
@@ -56,6 +58,7 @@ class Proposition:
     counts: tuple[Count, ...] = ()
     when: tuple[str, str] | None = None
     voice: tuple[str, ...] = ()
+    blamed: tuple[str, ...] = ()
 
 
 def find_propositions(article: Article, analysis: Analysis, pack: Pack) -> tuple[Proposition, ...]:
@@ -142,8 +145,10 @@ def _proposition(
     names = [e for e in near if any(s.overlaps(e.span) for s in spans)]
     attribution = stretch.attribution
     force = attribution.force if attribution else Force.ASSERTS
-    pointer = find_pointer(clause, stretch, analysis, pack)
-    denies = force is Force.DENIES or (pointer is not None and pointer.denies)
+    pointer = find_pointer(clause, stretch, article, analysis, pack)
+    denies = (force in (Force.DENIES, Force.DOUBTS) and not _beside(clause, pack)) or (
+        pointer is not None and pointer.denies
+    )
     return Proposition(
         doc=article.id,
         spans=spans,
@@ -165,7 +170,13 @@ def _proposition(
         counts=counted(counts, clause, inherited, pack),
         when=_when(spans, analysis),
         voice=_voice(attribution.speaker_name or "", pack) if attribution else (),
+        blamed=find_blamed(clause, attribution, first == stretch.spans[0].start, pack),
     )
+
+
+def _beside(clause: Sequence[Word], pack: Pack) -> bool:
+    """Whether a clause stands beside what somebody denies: what is said of a name in it, or set against it."""
+    return any(starts_phrase(clause, 0, phrase_index(pack, "opener", id_)) for id_ in ("relative", "contrast", "cause"))
 
 
 def _terms(words: Sequence[Word]) -> tuple[str, ...]:
