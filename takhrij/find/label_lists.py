@@ -43,12 +43,14 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that every state has. `part` says which hang together; `beside_nation`: only with a nation after it."""
+    """An office that every state has. `part` says which hang together; `beside_nation`: only with a nation after it;
+    `many`: a state has many of them, told apart by the name behind ("the governor of Marsa")."""
 
     id: str
     part: str
     forms: tuple[str, ...]
     beside_nation: tuple[str, ...] = ()
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class Lists:
         names = [(p + name, s.id) for s in states for name in s.names for p in particles]
         capitals = [(name, s.id) for s in states for name in s.capitals]
         self.part_of = {o.id: o.part for o in offices}
+        self.many = frozenset(o.id for o in offices if o.many)
         self.state_of = {b.id: b.state for b in bodies if b.state}
         self.sector_of = {u.id: u.sector for u in unnamed if u.sector}
         self._voice = {b.id: b.speaks_for for b in bodies if b.speaks_for}

@@ -7,7 +7,7 @@ pack; what the phrase does not say stays empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -16,18 +16,23 @@ from takhrij.find.label_lists import Index, Lists, all_words, first_words, norma
 from takhrij.model import Span
 from takhrij.pack import Pack
 
+Hit = tuple[int, int, str]  # from word, to word, id
+_NO_NAME = ("role", "nation", "state", "document", "generic", "another")
 GOVERNMENT = "government"  # the office for which the name of a state or of its capital stands
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """What one phrase says. `words` are its normalised words; `rest` those that no list knows, `qualifier` those of
-    them right behind the office ("the police of Marsa"); `voice`: it says of an outlet that it is a body's mouthpiece.
+    them right behind the office ("the police of Marsa"), `subject` what is left without role, rank and nation: the name
+    of a body that no list knows. `many`: a state has many of the office. `voice`: it says of an outlet that it is a
+    body's mouthpiece.
     """
 
     words: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     qualifier: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     office: str | None = None
     part: str | None = None
     body: str | None = None
@@ -39,12 +44,15 @@ class Label:
     generic: bool = False
     document: bool = False
     another: bool = False
+    many: bool = False
 
     @property
     def body_key(self) -> str | None:
         """The body it names or belongs to, if the phrase says enough: "is", "interior.TN", "government.FR"."""
         if self.body:
             return self.body
+        if self.many:
+            return f"{self.office}.{'-'.join(self.qualifier)}" if self.qualifier else None
         if self.office and self.nations:
             return f"{self.office}.{self.nations[0]}"
         return None
@@ -87,6 +95,7 @@ def read_label(phrase: str, pack: Pack) -> Label:
         words=words,
         rest=tuple(w for w, known in zip(words, taken, strict=True) if not known),
         qualifier=_behind(words, taken, first[1], pack) if first else (),
+        subject=_subject(words, hits, pack),
         office=office,
         part=lists.part_of.get(office) if office else None,
         body=lists.voice_of(bodies[0][2]) if bodies else None,
@@ -98,6 +107,7 @@ def read_label(phrase: str, pack: Pack) -> Label:
         generic=any(start == 0 for start, _, _ in hits["generic"]),
         document=any(start == 0 for start, _, _ in hits["document"]),
         another=bool(hits["another"]),
+        many=office in lists.many,
     )
 
 
@@ -106,6 +116,19 @@ def _behind(words: Sequence[str], taken: Sequence[bool], start: int, pack: Pack)
     ends = first_words("name_ends", pack)
     run = takewhile(lambda at: not taken[at] and words[at] not in ends, range(start, len(words)))
     return tuple(words[at] for at in run)
+
+
+def _subject(words: Sequence[str], hits: Mapping[str, Sequence[Hit]], pack: Pack) -> tuple[str, ...]:
+    """The words of a phrase that name a body: all but those of roles, ranks, nations and kinds of document."""
+    ends, light = first_words("name_ends", pack), first_words("ranks", pack) | first_words("body_light", pack)
+    said = {at for kind in _NO_NAME for start, end, _ in hits[kind] for at in range(start, end)}
+    named: list[str] = []
+    for at, word in enumerate(words):
+        if named and word in ends:
+            break
+        if at not in said and word not in light and word not in ends:
+            named.append(word)
+    return tuple(named)
 
 
 def body_label(body: str, pack: Pack) -> Label:
@@ -128,7 +151,7 @@ def _outside(text: str, spans: Sequence[Span]) -> str:
     return " ".join(text[start:end] for start, end in zip(starts, [*(s.start for s in spans), len(text)], strict=True))
 
 
-def _hits(words: Sequence[str], index: Index, raw: Sequence[str] = ()) -> Iterator[tuple[int, int, str]]:
+def _hits(words: Sequence[str], index: Index, raw: Sequence[str] = ()) -> Iterator[Hit]:
     """(start, end, id) of the longest forms, left to right, none inside another; `raw` are the words as written."""
     at = 0
     while at < len(words):
@@ -148,6 +171,6 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _body_state(bodies: Sequence[tuple[int, int, str]], lists: Lists) -> tuple[str, ...]:
+def _body_state(bodies: Sequence[Hit], lists: Lists) -> tuple[str, ...]:
     state = lists.state_of.get(bodies[0][2]) if bodies else None
     return (state,) if state else ()

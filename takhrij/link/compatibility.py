@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from takhrij.find.label_lists import Sector
+from takhrij.find.labels import GOVERNMENT
 from takhrij.link.profiles import Profile
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
@@ -37,6 +38,8 @@ def _named(a: Profile, b: Profile) -> Reason | None:
     loose = a.kind in _LOOSE or b.kind in _LOOSE
     if loose and not (a.body and b.body):
         return None
+    if a.person and b.person and not a.part == b.part == GOVERNMENT:
+        return Reason("apart.named", (a.name, b.name))
     one_state = a.body and b.body and set(a.nations) & set(b.nations)
     if one_state and (_of_one_state(a, b) or _army_and_ministry(a, b)):
         return None

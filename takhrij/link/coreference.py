@@ -137,10 +137,10 @@ class ArticleContext:
         return keys.pop() if len(keys) == 1 else None
 
     def _of_noun(self, label: Label) -> str | None:
-        """The one body of the article that goes by the noun of a label such as "the organisation"."""
-        noun = next((word for word in label.words if word in first_words("body_nouns", self._pack)), None)
-        if noun is None:
+        """The one body of the article that goes by the noun of a label such as "the organisation" that says no more."""
+        if len(label.subject) != 1 or label.subject[0] not in first_words("body_nouns", self._pack):
             return None
+        noun = label.subject[0]
         having = Counter({key: words[noun] for key, words in self._named_bodies().items() if words[noun]}).most_common(
             2
         )

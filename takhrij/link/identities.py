@@ -75,7 +75,7 @@ def _identity(
         person=person,
         called=called,
         body=body,
-        nations=tuple(dict.fromkeys((*label.nations, *_nation_of(body, label), *traits.nations))),
+        nations=tuple(dict.fromkeys((*label.nations, *_nation_of(body, label, context), *traits.nations))),
         sectors=tuple(dict.fromkeys((*label.sectors, *traits.sectors))),
         known=known.id if known else None,
     )
@@ -91,9 +91,13 @@ def _listed_body(known: Person, label: Label, pack: Pack) -> tuple[str | None, L
     return of_body.body, replace(label, role=label.role or "head", part=label.part or of_body.part)
 
 
-def _nation_of(body: str | None, label: Label) -> tuple[str, ...]:
+def _nation_of(body: str | None, label: Label, context: ArticleContext) -> tuple[str, ...]:
     """The nation of an office, where the article says it and the phrase does not."""
-    return (body.rpartition(".")[2],) if body and label.office and not label.nations and not label.body else ()
+    if body is None or not label.office or label.nations or label.body:
+        return ()
+    code = body.rpartition(".")[2]
+    nation = code if code.isupper() else context.nation
+    return (nation,) if nation else ()
 
 
 def _person(places: Sequence[Span], labels: Sequence[Label], people: People) -> tuple[tuple[str, ...], str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from takhrij.find.labels import GOVERNMENT
 from takhrij.link.people import Actors
-from takhrij.link.profiles import WHOLE_STATE, Profile
+from takhrij.link.profiles import AUTHORITIES, WHOLE_STATE, Profile
 from takhrij.link.sameness import End, end_of, same_end
 from takhrij.link.shared_text import SharedText
 from takhrij.model import Kind, Reason, Report, Stance
@@ -119,7 +119,8 @@ class _Merging:
                 self._join_at(there[0], at, "same.cited")
 
     def _join_governments(self, mine: Sequence[int]) -> None:
-        """A government and the one ministry of it in the claim are one voice; with two ministries it stays apart."""
+        """A government and the one ministry of it in the claim are one voice; with two ministries it stays apart. "The
+        authorities" are the government where it speaks too, and could be anybody of it where only a ministry does."""
         by_state: dict[str, dict[str, int]] = {}
         for at in mine:
             end = self._ends[at]
@@ -128,7 +129,8 @@ class _Merging:
         for bodies in by_state.values():
             general = sorted(b for b in bodies if b.startswith(WHOLE_STATE))
             special = sorted(b for b in bodies if b not in general)
-            joined = [*general, *(special if len(special) == 1 else [])]
+            told = any(not body.startswith(AUTHORITIES) for body in general)
+            joined = [*general, *(special if len(special) == 1 and told else [])]
             for body in joined[1:]:
                 self._join_at(bodies[joined[0]], bodies[body], "same.government")
 

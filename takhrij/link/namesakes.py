@@ -25,6 +25,13 @@ def sound_table(pack: Pack) -> dict[int, str]:
     return {ord(letter): row[0] for row in rows for letter in row}
 
 
+@cache
+def skeleton_table(pack: Pack) -> dict[int, str]:
+    """Letters that differ by their dots only, which a slip of the pen changes ("حون" for "جون"), from the pack."""
+    rows = loose_lists(pack)["sounds"]["skeleton"]
+    return {ord(letter): row[0] for row in rows for letter in row}
+
+
 def sounds(words: Sequence[str], pack: Pack) -> str:
     """A name by its consonants, for finding candidates: variants of one name mostly share it."""
     table = sound_table(pack)
@@ -65,6 +72,10 @@ def _likeness(a: str, b: str, pack: Pack) -> float:
     given, particles = first_words("given_names", pack), tuple(first_words("name_particles", pack))
     native = (a in given and b in given) or a.startswith(particles) or b.startswith(particles)
     related = any(a + ending == b or b + ending == a for ending in lists["relation"])
-    if native or related or min(len(a), len(b)) < _LONG:
+    if native or related:
+        return 0.0
+    if len(a) == len(b) > 2 and a.translate(bones := skeleton_table(pack)) == b.translate(bones):
+        return 1.0
+    if min(len(a), len(b)) < _LONG:
         return 0.0
     return max(Indel.normalized_similarity(a, b), Indel.normalized_similarity(a_sound, b_sound))

@@ -16,7 +16,8 @@ from takhrij.model import Kind
 from takhrij.pack import Pack
 
 _UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
-WHOLE_STATE = (f"{GOVERNMENT}.", "presidency.")  # keys of bodies that speak for a state as a whole
+AUTHORITIES = "authorities."
+WHOLE_STATE = (f"{GOVERNMENT}.", "presidency.", AUTHORITIES)  # keys of bodies that speak for a state as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Profile:
     nations: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     role: str | None = None
     generic: bool = False
     another: bool = False
@@ -61,6 +63,7 @@ def profile_of(key: str, *group: Identity) -> Profile:
         nations=tuple(sorted({n for i in group for n in i.nations})),
         sectors=tuple(sorted({s for i in group for s in i.sectors})),
         words=max((i.label.words for i in group), key=lambda w: (len(w), w)),
+        subject=max((i.label.subject for i in group), key=lambda w: (len(w), w)),
         role=next((i.label.role for i in group if i.label.role), None),
         generic=all(i.label.generic for i in group),
         another=any(i.label.another for i in group),

@@ -55,8 +55,15 @@ def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
         return Reason("same.body", names)
     if _half_named(p) and _half_named(q) and (p.words == q.words or (p.office is not None and p.office == q.office)):
         return Reason("same.office", names)
+    if _one_name_of_body(p, q):
+        return Reason("same.body", names)
     if p.person and q.person and alike(p.person, q.person, pack) and not _namesakes(p, q):
         return Reason("same.name", names)
+    unsourced = (
+        a.own_voice and not b.airy or b.own_voice and not a.airy
+    )  # copied without the source that the other names
+    if unsourced and shared.same(a.report.doc, a.report.spans, b.report.doc, b.report.spans):
+        return Reason("same.text", (a.report.doc, b.report.doc))
     if not (_by_text_only(a) and _by_text_only(b) and _alike_labels(a, b)):
         return None
     if shared.same(a.report.doc, a.report.spans, b.report.doc, b.report.spans):
@@ -97,6 +104,25 @@ def _speaks(profile: Profile) -> bool:
 def _half_named(profile: Profile) -> bool:
     """Whether it is a body of which only the noun or the office is said."""
     return profile.kind is Kind.ORGANISATION and profile.body is None and bool(profile.words)
+
+
+def _one_name_of_body(a: Profile, b: Profile) -> bool:
+    """Whether two speak for a body that no list knows under a longer and a shorter name: "the transport safety bureau"
+    and "the bureau of transport safety", with nothing said that tells two of the name apart."""
+    if a.body or b.body or a.office or b.office or not (_for_a_body(a) and _for_a_body(b)):
+        return False
+    if a.nations and b.nations and not set(a.nations) & set(b.nations):
+        return False
+    short, long = sorted((a.subject, b.subject), key=len)
+    return len(short) > 1 and short[0] == long[0] and set(short) <= set(long)
+
+
+def _for_a_body(profile: Profile) -> bool:
+    """Whether what somebody says is said for the body that his phrase names."""
+    if profile.generic:
+        return False
+    speaks = profile.kind in (Kind.PERSON, Kind.UNNAMED_PERSON) and profile.role in _SPEAKING
+    return speaks or profile.kind is Kind.ORGANISATION
 
 
 def _namesakes(a: Profile, b: Profile) -> bool:

@@ -286,3 +286,66 @@ def test_a_spokesman_in_three_articles_is_one_origin(names: tuple[str, ...]) -> 
     kinds = (Kind.PERSON, BODY, BODY)
     pairs = [saying(str(n), name, kind) for n, (name, kind) in enumerate(zip(names, kinds, strict=True))]
     assert counted(*pairs).independent == (1, 1)
+
+
+def test_a_body_that_no_list_knows_is_one_under_a_longer_and_a_shorter_name() -> None:
+    # The head of the transport safety bureau, Sami al-Bahri; the bureau of safety.
+    found = counted(
+        saying("1", "رئيس مكتب سلامة السكك [p:سامي البحري]"),
+        saying("2", "مكتب سلامة السكك الحديدية", BODY),
+    )
+    assert found.independent == (1, 1)
+    assert "same.body" in codes(found)
+
+
+def test_two_bodies_that_share_their_first_noun_are_two() -> None:
+    found = counted(saying("1", "مكتب سلامة السكك", BODY), saying("2", "مكتب سلامة الطرق", BODY))
+    assert found.independent == (2, 2)
+
+
+def test_a_governor_is_one_with_and_without_his_name() -> None:
+    found = counted(
+        saying("1", "محافظ مرجانة", UNNAMED),
+        saying("2", "محافظ مرجانة [p:سامي البحري]"),
+    )
+    assert found.independent == (1, 1)
+
+
+def test_governors_of_two_places_are_two() -> None:
+    found = counted(saying("1", "محافظ مرجانة [p:سامي البحري]"), saying("2", "محافظ زمردة [p:نادر الجبلي]"))
+    assert found.independent == (2, 2)
+
+
+def test_the_authorities_and_a_ministry_could_be_one() -> None:
+    found = counted(
+        saying("1", "السلطات الأمنية التونسية", BODY),
+        saying("2", "وزارة الداخلية التونسية", BODY),
+    )
+    assert found.independent == (1, 2)
+
+
+def test_the_named_heads_of_a_government_and_of_its_police_are_two() -> None:
+    found = counted(
+        saying("1", "المتحدث باسم الحكومة التونسية [p:سامي البحري]"),
+        saying("2", "مدير الشرطة التونسية [p:نادر الجبلي]"),
+    )
+    assert found.independent == (2, 2)
+
+
+def test_a_source_close_to_an_inquiry_is_no_relative() -> None:
+    found = counted(saying("1", "مصدر قريب من التحقيق", UNNAMED), saying("2", "وزارة العدل التونسية", BODY))
+    assert found.independent == (1, 2)
+
+
+def test_a_slip_of_the_pen_makes_no_second_man() -> None:
+    found = counted(saying("1", "المستشار [p:جون بلومفيلد]"), saying("2", "المستشار [p:حون بلومفيلد]"))
+    assert found.independent == (1, 1)
+
+
+def test_an_own_voice_in_words_that_another_article_has_from_a_source_is_that_source() -> None:
+    sourced = saying("1", "وزارة الداخلية التونسية", BODY)
+    repeated = made("2", "صحيفة 2", "الجسر مغلق أمام السير منذ الصباح.")
+    there, here = sourced[1].attributions[0].content[0], Span(0, len(repeated[0].text))
+    copy = Copy("2", "1", Extent.PART, ((here, there),), 1.0, 1.0, False)
+    assert counted(sourced, repeated, own=("2",), copies=(copy,)).independent == (1, 1)
+    assert counted(sourced, repeated, own=("2",)).independent == (1, 2)
