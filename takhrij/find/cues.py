@@ -75,6 +75,9 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     if (form.number == "d" and not _two(reading, holder)) or not _may_hold(reading, entry, holder):
         found.refuse(at, entry.id, "find.no-holder")
         return ()
+    if entry.plain_present and form.shape == "present" and frame.gap:  # "يعتبر رسالة ... إذ إن": what it is like
+        found.refuse(at, entry.id, "find.no-content")
+        return ()
     if frame.joined == "prep" and _answers_relative(reading, at, hit):
         found.refuse(at, entry.id, "find.no-content")
         return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from takhrij.find.boundaries import Follows
 from takhrij.find.lexicon import Form
 from takhrij.find.mentions import adverbial, told
-from takhrij.find.nouns import Mention, begins_source, by_noun, event_behind_to, is_event, joins, unnamed_because
+from takhrij.find.nouns import Mention, begins_source, by_noun, event_behind_to, is_event, joins, stem, unnamed_because
 from takhrij.find.reading import Mark, Reading
 from takhrij.find.walks import Frame, Walk, step
 
@@ -25,6 +25,7 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     takes = frozenset(entry.takes)
     if entry.plain_present and form.shape == "present":
         takes = takes - {"object", "np", "event"} | ({"event"} if subject else set())
+        takes = takes if subject else takes - {"quote"}
     stop = min(reading.scope_end(cue), cue + _REACH)
     prepositions = reading.lexicon.folded(entry.prepositions)
     follows = Follows(
@@ -79,6 +80,8 @@ def _joint(walk: Walk) -> Frame | None:
             joined = "prep"
         else:
             joined = ""
+        if "told" in takes and joined == "prep" and _shown(reading, content, walk.stop):
+            joined = ""
         if joined and "transitive" in takes and (only := _only_object(walk)) is not None:
             return Frame(None, walk.via, joined, at, only.first, walk.gap)
         if joined and "whole" in takes:
@@ -110,6 +113,11 @@ def _only_object(walk: Walk) -> Mention | None:
     if source is None or walk.subject or walk.object is not None or walk.reported or "object" not in walk.takes:
         return None
     return source if "transitive" in walk.takes or not begins_source(walk.reading, source.first) else None
+
+
+def _shown(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the noun at `at` is a thing that is shown, not told: "كشفت الشركة عن هاتفها"."""
+    return at < stop and stem(reading, reading.words[at]) in reading.grammar.things
 
 
 def _event_at(reading: Reading, at: int, stop: int) -> bool:

@@ -141,6 +141,7 @@ class Grammar:
     tellers: frozenset[str]
     connectors: frozenset[str]
     unsaid: frozenset[str]
+    things: frozenset[str]
     masculine_relatives: frozenset[str]
     feminine_relatives: frozenset[str]
     contrasts: frozenset[str]

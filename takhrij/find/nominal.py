@@ -42,6 +42,8 @@ def nominal(
         return ()
     if before in reading.grammar.relatives or (cue.kind is None and before in reading.grammar.channel_prepositions):
         return ()
+    if reading.words[at] in reading.grammar.manner and parts[0] != reading.words[at]:  # "بالتأكيد": surely
+        return ()
     light = _light_verb(reading, at) if cue.light else at
     if light is None:
         return ()

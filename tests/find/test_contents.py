@@ -70,3 +70,20 @@ def test_a_law_speaks_whatever_it_is_called() -> None:
 def test_a_pronoun_that_takes_up_the_antecedent_leaves_no_content() -> None:
     # "The rights that the workers openly call for are known."
     assert not explain("والحقوق التي ينادي بها العمال بوضوح معروفة.", PACK).attributions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # "The minister talked about the role of youth."
+        "وتحدث الوزير عن دور الشباب.",
+        # "The firm unveiled its new telephone."
+        "كشفت الشركة عن هاتفها الجديد.",
+        # "The project is regarded as a great message, since it serves the villages."
+        "المشروع يعتبر رسالة كبيرة إذ إنه يخدم القرى.",
+        # "The city is regarded as 'the bride of the sea'."
+        'وتعتبر المدينة "عروس البحر".',
+    ],
+)
+def test_a_topic_or_a_thing_is_no_content(text: str) -> None:
+    assert not explain(text, PACK).attributions
