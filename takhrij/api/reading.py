@@ -173,15 +173,8 @@ class Reader:
         most: int | None = None,
     ) -> Page[Hit]:
         """Articles that hold all the words, in any inflection, best first. With `most`, no more are counted."""
-        where = [
-            Where(sql, (value,))
-            for sql, value in (
-                ("coalesce(n.outlet, a.outlet) = ?", outlet),
-                ("coalesce(n.published, a.published) >= ?", since),
-                ("substr(coalesce(n.published, a.published), 1, 10) <= ?", until),
-            )
-            if value
-        ]
+        where = [lists.of_outlet(outlet)] if outlet else []
+        where += [lists.published(since, until)] if since or until else []
         return self._hits(query, where, limit, offset, most)
 
     def who(self, name: str, *, limit: int = 50) -> tuple[ActorView, ...]:

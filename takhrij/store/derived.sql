@@ -25,6 +25,7 @@ CREATE TABLE analyses (
   body BLOB NOT NULL
 );
 CREATE INDEX analyses_published ON analyses (published DESC, article);
+CREATE INDEX analyses_outlet ON analyses (outlet, article);
 CREATE INDEX IF NOT EXISTS articles_state ON articles (version, added); -- what has changed is asked for often
 
 CREATE TABLE attributions ( -- who said what in one article
@@ -247,6 +248,7 @@ CREATE TABLE called (       -- the names of actors, as the index holds them
 CREATE TABLE suggestions (  -- names of actors and outlets, those of most claims first
   number INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
-  words TEXT NOT NULL       -- all names of those who go by it, as the index holds them
+  actor TEXT NOT NULL,      -- who goes by it
+  words TEXT NOT NULL       -- the name as the index holds it
 );
 CREATE VIRTUAL TABLE suggestion_search USING fts5 (words, content = 'suggestions', content_rowid = 'number', prefix = '2 3');

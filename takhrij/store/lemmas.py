@@ -26,6 +26,22 @@ def index_text(text: str) -> str:
     return " ".join(" ".join(lemmas(word)) for word in _TOKEN.findall(folded))
 
 
+def name_text(name: str) -> str:
+    """The column in which names are searched: as they are written and, in another line, as lemmas."""
+    return f"{_written(name)}\n{index_text(name)}"
+
+
+def name_queries(words: str) -> tuple[str, ...]:
+    """What FTS5 is asked for names, one after the other: with these words as they are written, the last of which may go
+    on; then with the words in any inflection. Empty where there is no word."""
+    return (f'"{written}" *', match_query(words)) if (written := _written(words)) else ()
+
+
+def _written(text: str) -> str:
+    pack = load_pack()
+    return " ".join(map(pack.loosely, _TOKEN.findall(pack.fold(text))))
+
+
 def match_query(query: str) -> str:
     """What FTS5 is asked for: every word in any of its readings, words in quotes as a phrase, none that stands behind a
     minus; empty where there is no word to look for."""

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from takhrij.model import Contradiction, Extent
-from takhrij.store.lemmas import index_text, match_query
+from takhrij.store.lemmas import index_text, match_query, name_queries
 from takhrij.store.store import unpack_body
 
 Row = dict[str, Any]
+_VARIANTS = 8  # names of one actor that are passed over, at most, before the next is suggested
 _FEW = 20_000  # numbers that are looked up one by one rather than by scanning an index of claims
 
 HEADING = (
@@ -130,6 +131,9 @@ def _shortest(db: sqlite3.Connection, where: Sequence[Where]) -> Where | None:
 # ---------------------------------------------------------------- articles
 
 
+_ANALYSED = "s.rowid IN (SELECT l.id FROM analyses n CROSS JOIN lemmas l ON l.article = n.article WHERE {})"
+
+
 def article_rows(
     db: sqlite3.Connection, query: str | None, where: Sequence[Where], limit: int, offset: int, most: int | None = None
 ) -> tuple[list[Row], int]:
@@ -138,19 +142,25 @@ def article_rows(
         return _all_articles(db, limit, offset)
     if not (match := match_query(query)):
         return [], 0
-    tables = "article_search s"
-    if where:
-        tables += " CROSS JOIN lemmas l ON l.id = s.rowid CROSS JOIN articles a ON a.id = l.article"
-        tables += " LEFT JOIN analyses n ON n.article = a.id"
-    conditions = [Where("article_search MATCH ?", (match,)), *where]
-    args = [arg for w in conditions for arg in w.args]
-    total = _counted(db, f"FROM {tables} WHERE {_joined(conditions)}", args, most)
-    best = f"SELECT s.rowid AS id, s.rank AS rank FROM {tables} WHERE {_joined(conditions)} ORDER BY s.rank"
+    found = f"FROM article_search s WHERE {_joined([Where('article_search MATCH ?'), *where])}"
+    args = [match, *(arg for w in where for arg in w.args)]
+    total = _counted(db, found, args, most)
+    best = f"SELECT s.rowid AS id, s.rank AS rank {found} ORDER BY s.rank"
     sql = (
         f"SELECT {HEADING} FROM ({best} LIMIT ? OFFSET ?) b CROSS JOIN lemmas l ON l.id = b.id"
         " CROSS JOIN articles a ON a.id = l.article LEFT JOIN analyses n ON n.article = a.id ORDER BY b.rank, a.id"
     )
     return rows_of(db, sql, [*args, limit, offset]), total
+
+
+def of_outlet(name: str) -> Where:
+    """Articles that were found to be of an outlet."""
+    return Where(_ANALYSED.format("n.outlet = ?"), (name,))
+
+
+def published(since: str | None, until: str | None) -> Where:
+    """Articles that were found to be published between two days."""
+    return Where(_ANALYSED.format("n.published BETWEEN ? AND ?"), (since or "", until or "9999"))
 
 
 def _all_articles(db: sqlite3.Connection, limit: int, offset: int) -> tuple[list[Row], int]:
@@ -217,14 +227,16 @@ def story_count(db: sqlite3.Connection) -> int:
 
 
 def names_with(db: sqlite3.Connection, words: str, limit: int) -> list[str]:
-    """Names of actors and outlets with these words, the last of which may go on; those of most claims first."""
-    if not (folded := index_text(words).replace('"', "")):
-        return []
-    sql = (
-        "SELECT name FROM suggestions WHERE number IN (SELECT rowid FROM suggestion_search"
-        " WHERE suggestion_search MATCH ? ORDER BY rowid LIMIT ?) ORDER BY number"
-    )
-    return [row[0] for row in db.execute(sql, (f'"{folded}" *', limit))]
+    """Names with these words, the last of which may go on: one of each actor, those of most claims first."""
+    part = "SELECT rowid FROM suggestion_search WHERE suggestion_search MATCH ? ORDER BY rowid LIMIT ?"
+    sql = f"SELECT actor, name FROM suggestions WHERE number IN ({part}) ORDER BY number"
+    found: dict[str, str] = {}
+    for match in filter(None, name_queries(words)):
+        for actor, name in db.execute(sql, (match, limit * _VARIANTS)):
+            found.setdefault(actor, name)
+        if len(found) >= limit:
+            break
+    return list(dict.fromkeys(found.values()))[:limit]
 
 
 # ---------------------------------------------------------------- how rows are fetched

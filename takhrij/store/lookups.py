@@ -5,9 +5,10 @@ said what when, which names somebody goes by, and the words of all. They hold no
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 
-from takhrij.store.lemmas import index_text
+from takhrij.model import Actor
+from takhrij.store.lemmas import name_text
+from takhrij.store.store import unpack_body
 
 # The next link of a report counts as a relay where it is another outlet or agency.
 _RELAYS = """
@@ -27,6 +28,8 @@ WHERE r.attribution IS NOT NULL AND NOT EXISTS
   (SELECT 1 FROM links m WHERE m.claim = l.claim AND m.report = l.report AND m.step = l.step + 1)
 """
 
+_NOBODY = (-1, False, "")
+
 
 def fill(db: sqlite3.Connection) -> None:
     """Fill them, inside an open transaction; they are empty before."""
@@ -38,21 +41,20 @@ def fill(db: sqlite3.Connection) -> None:
 
 
 def _fill_names(db: sqlite3.Connection) -> None:
-    weight: defaultdict[str, int] = defaultdict(int)
-    words: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    """All names of all actors, and of outlets as they stand in chains; of a name that several bear, who is in most."""
+    bearers: dict[str, tuple[int, bool, str]] = {}  # claims, whether the actor is called so first of all, key
     counted = "(SELECT count(*) FROM voices v WHERE v.actor = a.key)"
-    for key, name, lines, claims in db.execute(f"SELECT key, name, words, {counted} FROM actors a ORDER BY number"):
+    for key, lines, body, claims in db.execute(f"SELECT key, words, body, {counted} FROM actors a ORDER BY number"):
         called = [line for line in lines.split("\n") if line]
         db.executemany("INSERT OR IGNORE INTO called VALUES (?, ?)", ((line, key) for line in called))
-        weight[name] += claims
-        words[name].update(dict.fromkeys(called))
-    for name, reports in db.execute(
-        "SELECT name, reports FROM relays UNION ALL SELECT relay_name, reports FROM relays WHERE relay IS NOT NULL"
-    ):
-        weight[name] += reports
-        words[name][index_text(name)] = None
-    known = sorted((name for name in weight if name), key=lambda name: (-weight[name], len(name), name))
+        for name in (actor := unpack_body(Actor, body)).names or (actor.name,):
+            bearers[name] = max(bearers.get(name, _NOBODY), (claims, name == actor.name, key))
+    relays = "SELECT name, outlet FROM relays UNION SELECT relay_name, relay FROM relays WHERE relay IS NOT NULL"
+    counted = "(SELECT count(*) FROM voices v WHERE v.actor = r.outlet)"
+    for name, key, claims in db.execute(f"SELECT r.name, r.outlet, {counted} FROM ({relays}) r ORDER BY 1, 2"):
+        bearers[name] = max(bearers.get(name, _NOBODY), (claims, False, key))
+    known = sorted((-claims, not first, len(name), name, key) for name, (claims, first, key) in bearers.items() if name)
     db.executemany(
-        "INSERT INTO suggestions VALUES (?, ?, ?)",
-        ((number, name, "\n".join(words[name])) for number, name in enumerate(known, 1)),
+        "INSERT INTO suggestions VALUES (?, ?, ?, ?)",
+        ((number, name, key, name_text(name)) for number, (*_, name, key) in enumerate(known, 1)),
     )
