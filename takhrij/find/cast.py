@@ -12,10 +12,10 @@ from takhrij.find.grammar import TITLE
 from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, grammar_head
 from takhrij.find.reading import Reading
+from takhrij.find.titles import Titles, alike, plain_words
 from takhrij.model import EntityType
 
 _LONGEST = 18  # tokens of a noun phrase that is taken for a fuller form
-_ALIKE = 4  # letters of a stem that two forms of one word share: أميركي, أميركية
 
 
 class Cast:
@@ -25,6 +25,7 @@ class Cast:
         self._reading = reading
         self._phrases: dict[str, list[Mention]] = {}
         self._fullest: dict[str, tuple[int, int]] | None = None
+        self._titles = Titles(reading)
 
     def person_in(self, mention: Mention) -> tuple[int, int] | None:
         """The folded stretch of the fullest form of the person named in a mention."""
@@ -35,11 +36,15 @@ class Cast:
                 return self._forms().get(name.entity.name, here)
         return None
 
+    def bearer(self, mention: Mention) -> Mention | None:
+        """The person who bears the title that a mention without a name is."""
+        return self._titles.bearer(mention)
+
     def fuller(self, mention: Mention) -> Mention | None:
         """A longer noun phrase with the same head and all words of a bare one; with a name if it is a title."""
         reading = self._reading
         head = grammar_head(reading, mention.first)
-        wanted = self._words(mention)
+        wanted = plain_words(self._reading, mention)
         if not wanted:
             return None
         person = head is not None and head.entry == TITLE
@@ -57,7 +62,7 @@ class Cast:
     def body(self, mention: Mention) -> Mention | None:
         """A named body that holds the one word of a mention: الخارجية, وزارة الخارجية الأردنية."""
         reading = self._reading
-        word = self._words(mention)
+        word = plain_words(self._reading, mention)
         if len(word) != 1:
             return None
         firsts = sorted(reading.names)
@@ -66,33 +71,21 @@ class Cast:
             name = reading.names[at]
             if name.type in (EntityType.ORG, EntityType.OUTLET) and name.last - at > 1:
                 other = Mention(at, name.last, name.lead)
-                if word[0] in self._words(other):
+                if word[0] in plain_words(self._reading, other):
                     return other
         return None
 
     def _covers(self, mention: Mention, wanted: tuple[str, ...]) -> bool:
-        words = self._words(mention)
-        return all(any(word == other or _alike(word, other) for other in words) for word in wanted)
-
-    def _words(self, mention: Mention) -> tuple[str, ...]:
-        """The words of a mention without article and attached preposition."""
-        reading, letters = self._reading, self._reading.grammar.letters
-        found = []
-        for at in range(mention.first, mention.last):
-            word = reading.words[at]
-            if not word[0].isalnum():
-                continue
-            if at == mention.first and mention.lead:
-                word = word[mention.lead :]
-                word = word[1:] if word.startswith(letters.to) else word
-            found.append(word[len(letters.article) :] if word.startswith(letters.article) else word)
-        return tuple(found)
+        words = plain_words(self._reading, mention)
+        return all(any(word == other or alike(word, other) for other in words) for word in wanted)
 
     def _phrases_of(self, noun: str) -> list[Mention]:
         """The noun phrases that begin with this word, where it is a head noun of a source."""
         if noun not in self._phrases:
             phrases = (self._phrase_at(at) for at, word in enumerate(self._reading.words) if word.endswith(noun))
-            self._phrases[noun] = [found for found in phrases if found is not None and self._words(found)[0] == noun]
+            self._phrases[noun] = [
+                found for found in phrases if found is not None and plain_words(self._reading, found)[0] == noun
+            ]
         return self._phrases[noun]
 
     def _phrase_at(self, at: int) -> Mention | None:
@@ -115,12 +108,3 @@ class Cast:
                     here = (tokens.starts[at] + name.lead, tokens.ends[name.last - 1])
                     self._fullest.setdefault(name.entity.name, here)
         return self._fullest
-
-
-def _alike(word: str, other: str) -> bool:
-    """Whether two words differ in their ending only, as an adjective does by gender."""
-    return (
-        min(len(word), len(other)) >= _ALIKE
-        and word[:-1] == other[: len(word) - 1]
-        and abs(len(word) - len(other)) <= 1
-    )

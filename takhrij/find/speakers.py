@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from takhrij.find.boundaries import SUBJECT
 from takhrij.find.candidates import Candidate
 from takhrij.find.cast import Cast
+from takhrij.find.grammar import TITLE
 from takhrij.find.kinds import first_word, kind_of
 from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head
@@ -100,6 +101,12 @@ class Floor:
         if word in reading.grammar.pronouns:
             return self._agreeing(own.gender, own.plural or word in letters.plural_pronouns, None)
         size = mention.last - mention.first
+        head = reading.grammar.heads.get(word)
+        title = head is not None and head.entry == TITLE and not head.plural
+        if title and own.kind is Kind.PERSON and self._cast.person_in(mention) is None:
+            bearer = self._cast.bearer(mention)
+            if bearer is not None:
+                return self._renamed(bearer, own)
         named = any(at in reading.names for at in range(mention.first, mention.last))
         unnamed = own.kind is Kind.UNNAMED_PERSON and size <= 2 * _BARE
         if (size > _BARE or named) and not unnamed:
@@ -109,7 +116,6 @@ class Floor:
             same = self._same_head(own) if definite else None
             if same is not None:
                 return same
-        head = reading.grammar.heads.get(word)
         title = head is not None and head.kind is Kind.PERSON
         if not definite and not title and own.kind is not Kind.UNNAMED_PERSON:
             return None

@@ -1,0 +1,130 @@
+"""Who bears a title in an article: "الوزير" for "وزير النقل سمير حداد" or for "سمير حداد، وزير النقل".
+
+Invariant: everything given back is a stretch of the article that holds a person's name; the nearest one before is
+preferred to one after.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from takhrij.find.boundaries import BODY
+from takhrij.find.grammar import TITLE
+from takhrij.find.mentions import phrase_end
+from takhrij.find.nouns import Mention, grammar_head
+from takhrij.find.reading import Reading
+from takhrij.model import EntityType
+
+_LONGEST = 18  # tokens of a title with the name of its bearer
+_ALIKE = 4  # letters of a stem that two forms of one word share: أميركي, أميركية
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The words of a title, without articles, and the mention of the person who bears it."""
+
+    first: int
+    words: tuple[str, ...]
+    definite: bool
+    bearer: Mention
+
+
+class Titles:
+    """The titles of one article, by their first word; each word is looked for when it is first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._places: dict[str, list[int]] | None = None
+        self._known: dict[str, list[_Title]] = {}
+
+    def bearer(self, mention: Mention) -> Mention | None:
+        """The person who bears the title that a mention without a name is."""
+        wanted = plain_words(self._reading, mention)
+        if not wanted:
+            return None
+        definite = self._definite(mention.first, mention.lead)
+        found = [t for t in self._titles(wanted[0]) if t.first != mention.first and _means(wanted, definite, t)]
+        before = [title for title in found if title.first < mention.first]
+        chosen = before[-1] if before else (found[0] if found else None)
+        return chosen.bearer if chosen is not None else None
+
+    def _titles(self, head: str) -> list[_Title]:
+        if head not in self._known:
+            made = (self._read(at) for at in self._all_places().get(head, ()))
+            self._known[head] = [title for title in made if title is not None]
+        return self._known[head]
+
+    def _all_places(self) -> dict[str, list[int]]:
+        """Where each head noun of a title stands, by the noun without its article."""
+        if self._places is None:
+            reading, places = self._reading, defaultdict(list)
+            for at in range(len(reading.tokens)):
+                head = grammar_head(reading, at)
+                if head is not None and head.entry == TITLE and at not in reading.dead:
+                    lead = 0 if reading.words[at] in reading.grammar.heads else 1
+                    places[plain_words(reading, Mention(at, at + 1, lead))[0]].append(at)
+            self._places = dict(places)
+        return self._places
+
+    def _read(self, at: int) -> _Title | None:
+        """The title at token `at`, if a name follows inside its phrase or stands right before it."""
+        reading = self._reading
+        stop = min(at + _LONGEST, reading.tokens.sentence_end(at))
+        end = phrase_end(reading, at, stop, BODY)
+        lead = 0 if reading.words[at] in reading.grammar.heads else 1
+        named = next((n for n in range(at, end) if _person(reading, n)), None)
+        if named is not None:
+            words = plain_words(reading, Mention(at, named, lead)) or plain_words(reading, Mention(at, at + 1, lead))
+            return _Title(at, words, self._definite(at, lead), Mention(at, end, lead))
+        before = at - 1 - (reading.words[at - 1] in reading.grammar.commas) if at else -1
+        first = next((n for n in range(before, max(-1, before - 6), -1) if n in reading.names), None)
+        if first is None or reading.names[first].last != before + 1 or not _person(reading, first):
+            return None
+        words = plain_words(reading, Mention(at, end, lead))
+        return _Title(at, words, self._definite(at, lead), Mention(first, before + 1, reading.names[first].lead))
+
+    def _definite(self, at: int, lead: int) -> bool:
+        letters, word = self._reading.grammar.letters, self._reading.words[at]
+        return word.startswith((letters.article, letters.to_article)) or word[lead:].startswith(letters.article)
+
+
+def _person(reading: Reading, at: int) -> bool:
+    name = reading.names.get(at)
+    return name is not None and name.type is EntityType.PER
+
+
+def _means(wanted: tuple[str, ...], definite: bool, title: _Title) -> bool:
+    """Whether a mention means the bearer of a title: it says no more than the title does, or the title is its head alone
+    and it goes on with what its bearer is the title of ("المتحدثة باسم الوزارة", "المتحدثة سلمى حداد")."""
+    if _covered(wanted, title.words):
+        return True
+    return definite and title.definite and len(title.words) == 1 and len(wanted) > 2
+
+
+def _covered(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return all(any(word == other or alike(word, other) for other in words) for word in wanted)
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two words differ in their ending only, as an adjective does by gender."""
+    return (
+        min(len(word), len(other)) >= _ALIKE
+        and word[:-1] == other[: len(word) - 1]
+        and abs(len(word) - len(other)) <= 1
+    )
+
+
+def plain_words(reading: Reading, mention: Mention) -> tuple[str, ...]:
+    """The words of a mention without article and attached preposition."""
+    letters = reading.grammar.letters
+    found = []
+    for at in range(mention.first, mention.last):
+        word = reading.words[at]
+        if not word[0].isalnum():
+            continue
+        if at == mention.first and mention.lead:
+            word = word[mention.lead :]
+            word = word[1:] if word.startswith(letters.to) else word
+        found.append(word[len(letters.article) :] if word.startswith(letters.article) else word)
+    return tuple(found)
