@@ -20,6 +20,13 @@ from takhrij.model import EntityType, Kind
 _BARE = 4  # tokens: a longer noun phrase says enough by itself
 _SUBJECT = 30  # tokens of a sentence in which its subject is looked for
 _MEMORY = 12  # speakers that a dropped subject may reach back over
+_PEOPLE = (Kind.PERSON, Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.ORGANISATION)
+_MEANT = {
+    Kind.OUTLET: (Kind.OUTLET,),
+    Kind.ORGANISATION: (Kind.ORGANISATION,),
+    Kind.PERSON: (Kind.PERSON, Kind.UNNAMED_PERSON),
+}
+_NAMED = {Kind.OUTLET: EntityType.OUTLET, Kind.ORGANISATION: EntityType.ORG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ class Floor:
             return None
         definite = word.startswith(letters.article) or mention.lead > 0
         if own.kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.DOCUMENT):
-            same = self._same_head(own) if definite else None
+            same = self._same_head(own, size) if definite else None
             if same is not None:
                 return same
         title = head is not None and head.kind is Kind.PERSON
@@ -122,9 +129,21 @@ class Floor:
         longer = self._cast.fuller(mention) or (self._cast.body(mention) if definite else None)
         if longer is not None:
             return self._renamed(longer, own)
-        if definite and size <= 2 and own.head in reading.grammar.backward_heads and self._said:
-            return self._said[-1].speaker
+        if definite and size <= 2 and own.head in reading.grammar.backward_heads:
+            return self._spoken_of(mention, own)
         return None
+
+    def _spoken_of(self, mention: Mention, own: Speaker) -> Speaker | None:
+        """The last one of whom a general noun can be said: an outlet for "الصحيفة", a body for "الشركة"."""
+        kinds = _MEANT.get(own.kind, _PEOPLE)
+        said = next((s.speaker for s in reversed(self._said) if s.speaker.kind in kinds), None)
+        if said is not None or own.kind not in _NAMED:
+            return said
+        before = [at for at, name in self._reading.names.items() if at < mention.first and name.type is _NAMED[own.kind]]
+        if not before:
+            return None
+        name = self._reading.names[max(before)]
+        return self._renamed(Mention(max(before), name.last, name.lead), own)
 
     def _renamed(self, mention: Mention, own: Speaker) -> Speaker:
         tokens = self._reading.tokens
@@ -134,11 +153,17 @@ class Floor:
             start, end = person
         return Speaker(start, end, kind, own.gender, own.plural, own.head)
 
-    def _same_head(self, own: Speaker) -> Speaker | None:
-        """An earlier source with the same head noun, before which none stands nearer."""
+    def _same_head(self, own: Speaker, size: int) -> Speaker | None:
+        """An earlier source with the same head noun, before which none stands nearer; "المصدر" alone may mean any unnamed
+        one: "ضابط رفيع"."""
         article = self._reading.grammar.letters.article
         bare = own.head.removeprefix(article)
-        return next((s.speaker for s in reversed(self._said) if s.speaker.head.removeprefix(article) == bare), None)
+        any_one = size == 1 and own.kind is Kind.UNNAMED_PERSON and own.head in self._reading.grammar.backward_heads
+        for said in reversed(self._said):
+            speaker = said.speaker
+            if speaker.head.removeprefix(article) == bare or (any_one and speaker.kind is Kind.UNNAMED_PERSON):
+                return speaker
+        return None
 
     def dropped(self, candidate: Candidate, parent: Speaker | None, content: int | None) -> Speaker | None:
         """Who speaks where the verb bears no noun.
