@@ -59,12 +59,14 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         before = as_for(reading, at) if reading.words[at][0] == reading.grammar.letters.answer else None
     elif form.person == 3 and not passive:
         before = subject_before(reading, at)
-        if (before is not None and _subject_follows(reading, at, before, hit)) or (
-            before is not None and _resumes(reading, at, before, hit)
+        if before is not None and (
+            _subject_follows(reading, at, before, hit)
+            or _resumes(reading, at, before, hit)
         ):
             before = None
     pronoun = at > 0 and reading.words[at - 1] in reading.grammar.pronominal and "listener" in entry.takes
-    known = before is not None or form.person == 1 or passive or pronoun
+    dropped = form.person == 3 and form.number != "s"  # a verb before its subject stands in the singular
+    known = before is not None or form.person == 1 or passive or pronoun or dropped
     frame = frame_after(reading, at, form, at + 1, known, reported=hit.tail > 0)
     if not frame.joined:
         return _lost_marks(reading, at, hit, frame) or _behind(reading, at, hit, frame, before, found)
@@ -87,7 +89,8 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     if hit.tail and frame.joined in ("np", "event") and "object" not in entry.takes:
         found.refuse(at, entry.id, "find.no-content")  # "نفته نفيا": its pronoun is what was denied
         return ()
-    if frame.joined == "np" and before is None and frame.source is None and not hit.lead and form.person == 3:
+    named = before is not None or frame.source is not None or (dropped and not hit.tail)
+    if frame.joined == "np" and not named and not hit.lead and form.person == 3:
         found.refuse(at, entry.id, "find.no-holder")
         return ()
     candidate = candidate_of(reading, at, hit, frame, "verb")
@@ -165,7 +168,7 @@ def _resumes(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
         return False
     if hit.form.number == "s" and grammar.disagrees(words[at - 1], hit.form.gender):
         return True
-    if words[at + 1] in grammar.resumptive_words:
+    if words[at + 1] in grammar.resumptive_words or _taken_up(reading, at, hit):
         return True
     if words[at + 1] not in grammar.pronominal:
         return False
@@ -182,6 +185,11 @@ def _answers_relative(reading: Reading, at: int, hit: Hit) -> bool:
     if words[at - 1] not in grammar.relatives or at + 1 >= len(words) or words[at + 1] not in grammar.resumptive_words:
         return False
     return any(words[at + 1].startswith(word[:2]) for word in prepositions_of(reading, hit))
+
+
+def _taken_up(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether the pronoun on the verb of a relative clause means the antecedent: "الأمر الذي وصفه"."""
+    return hit.tail > 0 and reading.words[at].endswith(reading.grammar.letters.pronouns)
 
 
 def _impersonal(reading: Reading, at: int, hit: Hit, frame: Frame, before: Mention | None) -> bool:

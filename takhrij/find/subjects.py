@@ -13,6 +13,7 @@ from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
 _REACH = 24
+_SHORT = 5  # tokens of an indefinite subject before its verb
 
 
 def subject_before(reading: Reading, at: int) -> Mention | None:
@@ -100,6 +101,9 @@ def as_for(reading: Reading, at: int) -> Mention | None:
 
 def _pronoun(reading: Reading, at: int) -> Mention | None:
     word, grammar = reading.words[at], reading.grammar
+    described = at > 0 and (reading.in_name[at - 1] or reading.words[at - 1].startswith(grammar.letters.article))
+    if described and word.startswith(grammar.letters.article):  # "الدراسات الأخيرة": an adjective
+        return None
     if word in grammar.pronouns:
         return Mention(at, at + 1)
     conjunction = word[0] in grammar.letters.conjunctions and word[1:] in grammar.pronouns
@@ -149,6 +153,8 @@ def _bounds(reading: Reading, at: int) -> bool:
         return True
     if reading.complementiser(at) or word in grammar.resumptives or at in reading.dead:
         return True
+    if word in grammar.auxiliaries and word[0] in grammar.letters.conjunctions:
+        return True
     return not word[0].isalnum() and word not in "#()\"«»“”'-"
 
 
@@ -162,11 +168,29 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
         or word in grammar.heads
         or word.startswith(grammar.letters.article)
         or word == "#"
+        or _indefinite(reading, first, last)
     ):
         return False
     if words[first] in grammar.adverbial:
         return False
     return not any(_finite(reading, at) for at in range(first + 1, last))
+
+
+def _indefinite(reading: Reading, first: int, last: int) -> bool:
+    """Whether the stretch begins with people in the plural ("كثيرين"), or with a noun and its adjective ("حملة دولية")."""
+    grammar, word = reading.grammar, reading.words[first]
+    if word in grammar.letters.vague:
+        return True
+    if not 1 < last - first <= _SHORT or not word.isalpha() or word.endswith(grammar.letters.pronouns):
+        return False
+    if word[0] in grammar.letters.conjunctions and word not in grammar.whole_words:
+        return False
+    verb = reading.lexicon.hits(word) or word in grammar.plain_past or grammar.present.match(word)
+    if verb or word in grammar.adverbial or word in grammar.openers or first in reading.names:
+        return False
+    after = reading.words[first + 1]
+    singular, nisba = grammar.letters.feminine[0], grammar.letters.nisba
+    return len(after) > 4 and after.endswith(nisba[1] if word.endswith(singular) else nisba[:2])
 
 
 def _finite(reading: Reading, at: int) -> bool:

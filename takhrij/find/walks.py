@@ -230,6 +230,8 @@ def _may_be_subject(walk: Walk) -> bool:
     accusative = word.endswith(letters.masculine_plural) and (head is None or head.plural)
     if walk.follows.other and name is None and (accusative or word in letters.totals):
         return False
+    if walk.follows.other and name is None and _is_object(walk, word):
+        return False
     agrees = walk.feminine is not False or not word.endswith(letters.feminine[0]) or head is None
     if walk.feminine is None or (name is not None and name.type is not EntityType.LOC and agrees):
         return True
@@ -240,5 +242,27 @@ def _may_be_subject(walk: Walk) -> bool:
         both = word in letters.totals and at + 1 < walk.stop and reading.words[at + 1] in letters.within
         return not masculine and (word not in letters.totals or both)
     if name is not None:
-        return word.startswith(letters.article) or not walk.follows.other
+        masculine = word.startswith(letters.article) and not word.endswith(letters.feminine[0])
+        return masculine or not walk.follows.other
     return (head is not None and head.plural) or not word.endswith(letters.feminine[0])
+
+
+def _is_object(walk: Walk, word: str) -> bool:
+    """Whether a definite noun behind a verb that takes an object shows by its form or its adjective that it is no
+    subject: "طالبت المجتمع الدولي", "اتهم الدول المجاورة", "تدعو الجنود الاحتياطيين"."""
+    reading, letters = walk.reading, walk.reading.grammar.letters
+    if not word.startswith(letters.article):
+        return False
+    singular, plural = letters.feminine[:2]
+    if walk.feminine is False and word.endswith(plural):
+        return True
+    after = reading.words[walk.at + 1] if walk.at + 1 < walk.stop else ""
+    if not after.startswith(letters.article) or walk.at + 1 in reading.names or after in reading.grammar.heads:
+        return False
+    head = reading.grammar.heads.get(word)
+    people = (head is not None and head.plural) or (walk.feminine and not word.endswith(letters.feminine))
+    if people and after.endswith(letters.masculine_plural) and len(after) > 6:
+        return True
+    if walk.feminine:
+        return after.endswith(letters.nisba[0]) and not word.endswith(letters.feminine)
+    return walk.feminine is False and after.endswith(singular)
