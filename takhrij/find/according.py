@@ -44,8 +44,11 @@ def according(
             skip = len(clitic)
         else:
             return ()
-    source, via, end = _source_of(reading, begin, skip, at)
-    if source is None or (way == "forms" and not _is_source(reading, source, entry.loose)):
+    source, via, end = _source_of(reading, begin, skip, at, way)
+    dropped = source is None and via is not None and way == "verb"  # "بحسب ما صرح لصحيفة الفجر"
+    if (source is None and not dropped) or (
+        way == "forms" and source is not None and not _is_source(reading, source, entry.loose)
+    ):
         found.refuse(at, entry.id, "find.no-source")
         return ()
     if way == "also" and not _ends_clause(reading, end, at):
@@ -63,10 +66,15 @@ def according(
         joined="before",
         source=source,
         via=via,
+        gender=_gender(reading, last - 1) if dropped else "",
         begin=at,
         end=end,
     )
     return (_placed(reading, candidate, way),)
+
+
+def _gender(reading: Reading, verb: int) -> str:
+    return next((hit.form.gender for hit in reading.lexicon.hits(reading.words[verb])), "")
 
 
 def _ends_clause(reading: Reading, at: int, cue: int) -> bool:
@@ -105,7 +113,9 @@ def _speaks(reading: Reading, at: int, way: str) -> bool:
     )
 
 
-def _source_of(reading: Reading, begin: int, skip: int, cue: int) -> tuple[Mention | None, Mention | None, int]:
+def _source_of(
+    reading: Reading, begin: int, skip: int, cue: int, way: str
+) -> tuple[Mention | None, Mention | None, int]:
     """Source and channel after a prepositional cue, and the token after both."""
     stop = reading.scope_end(cue)
     at = begin
@@ -114,6 +124,7 @@ def _source_of(reading: Reading, begin: int, skip: int, cue: int) -> tuple[Menti
     while at < stop:
         if (
             source is None
+            and not (way == "verb" and (told(reading, at, stop) or reading.words[at] in reading.grammar.closers))
             and (skip or at not in reading.marks or reading.marks[at].name)
             and not adverbial(reading, at, stop)
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from takhrij.find.grammar import INFORMANT, TITLE, Head
-from takhrij.find.nouns import by_noun, definite, event_behind_to, is_event, joins, owned
+from takhrij.find.nouns import by_noun, definite, event_behind_to, grammar_head, is_event, joins, owned, stem
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
@@ -56,11 +56,20 @@ def _qualifies(reading: Reading, at: int) -> bool:
 
 def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     """Whether a noun phrase can be over behind token `at`: a definite word, people in the plural, an adjective."""
-    if definite(reading, at) or (head is not None and head.entry == INFORMANT):
+    if definite(reading, at) or (head is not None and head.entry == INFORMANT) or _possessed(reading, at):
         return True
     letters, word = reading.grammar.letters, reading.words[at]
     adjective = at > begin and len(word) > 3 and word.endswith(letters.nisba) and word not in reading.grammar.heads
     return adjective or (len(word) > 4 and word.endswith(letters.human_plural[0]))
+
+
+def _possessed(reading: Reading, at: int) -> bool:
+    """Whether token `at` is a noun for a person with a pronoun: "محاميه"."""
+    word = reading.words[at]
+    if not word.endswith(reading.grammar.letters.pronouns):
+        return False
+    head = reading.grammar.heads.get(stem(reading, word))
+    return head is not None and head.entry in (TITLE, INFORMANT)
 
 
 def opens(reading: Reading, at: int, begin: int) -> bool:
@@ -95,19 +104,38 @@ def adverb(reading: Reading, at: int) -> bool:
     word, letters = reading.words[at], reading.grammar.letters
     if len(word) < 4 or not word.endswith(letters.accusative) or reading.in_name[at]:
         return False
-    return (
-        not word.startswith(letters.article)
-        and word[0] not in letters.conjunctions
-        and word not in reading.grammar.heads
-    )
+    joined = word[0] in letters.conjunctions and not (len(word) == 5 and word[1] == letters.accusative)  # not "واضعا"
+    return not word.startswith(letters.article) and not joined and word not in reading.grammar.heads
+
+
+def own_noun(reading: Reading, at: int) -> bool:
+    """Whether the noun behind a person's name is what he sends, no part of his name: "سلمى تغريدة"."""
+    if at == 0 or not reading.in_name[at - 1] or reading.in_name[at]:
+        return False
+    grammar, word = reading.grammar, reading.words[at]
+    return word in grammar.channels or (owned(reading, at) and stem(reading, word) in grammar.channels)
+
+
+def listener(reading: Reading, at: int) -> bool:
+    """Whether somebody is spoken to right behind a person's name: "سمير حداد للقاضي"."""
+    grammar, word = reading.grammar, reading.words[at]
+    if at == 0 or not reading.in_name[at - 1] or reading.in_name[at] or not word.startswith(grammar.letters.to):
+        return False
+    head = grammar_head(reading, at) if word not in grammar.heads else None
+    person = next((n for n in range(at - 1, max(-1, at - 8), -1) if n in reading.names), None)
+    return head is not None and person is not None and reading.names[person].type is EntityType.PER
 
 
 def placed(reading: Reading, at: int, begin: int) -> bool:
     """Whether a preposition and a place belong to a body: "السلطات في جنوب لبنان"."""
     name = reading.names.get(at + 1)
-    last = next((n for n in range(at - 1, begin - 1, -1) if n in reading.names), None)
-    person = last is not None and reading.names[last].type is EntityType.PER
-    return name is not None and name.type is EntityType.LOC and not person and begin not in reading.names
+    if name is None or name.type is not EntityType.LOC:
+        return False
+    people = (n for n in range(at - 1, begin - 1, -1) if n in reading.names)
+    last = next((n for n in people if reading.names[n].type is EntityType.PER), None)
+    if last is not None:  # "سمير حداد مدير المكتب في جرش"
+        return any(reading.words[n] in reading.grammar.heads for n in range(reading.names[last].last, at))
+    return begin not in reading.names or reading.names[begin].type is EntityType.ORG
 
 
 def leaves(reading: Reading, at: int, stop: int) -> bool:
@@ -146,6 +174,11 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         return True
     if word[0] in (grammar.letters.to, grammar.letters.by) and len(word) > 3:
         return False
+    definite_noun = word.startswith(grammar.letters.article)
+    if follows.other and definite_noun and (_accusative(reading, at) or _possessed(reading, at - 1)):
+        return True
+    if word.endswith(grammar.letters.nisba[1]) and not (definite_noun or attached) and definite(reading, at - 1):
+        return True  # no adjective of the definite noun before it: "شن التحالف عملية"
     if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
         return False
     if word.startswith(grammar.letters.article):
@@ -159,6 +192,13 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     if title is not None and title.entry == TITLE and not (follows.other and title.plural and reading.in_name[at - 1]):
         return False
     return not (head is not None and head.entry == INFORMANT) or follows.other
+
+
+def _accusative(reading: Reading, at: int) -> bool:
+    """Whether people in the accusative stand behind a feminine adjective: "الدول الغربية الانفصاليين"."""
+    letters, word, before = reading.grammar.letters, reading.words[at], reading.words[at - 1]
+    people = word.endswith(letters.masculine_plural) and len(word) > 6
+    return people and before.startswith(letters.article) and before.endswith(letters.feminine[0])
 
 
 def _disagrees(reading: Reading, at: int, begin: int) -> bool:

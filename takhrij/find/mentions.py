@@ -12,9 +12,11 @@ from takhrij.find.boundaries import (
     adverb,
     completes,
     leaves,
+    listener,
     new_subject,
     opens,
     overtakes,
+    own_noun,
     placed,
     separate,
 )
@@ -25,6 +27,7 @@ from takhrij.find.nouns import (
     definite,
     grammar_head,
     is_event,
+    joined_head,
     speaks,
     stem,
     unnamed_because,
@@ -189,7 +192,9 @@ def _goes_on(
         return -1
     if word in grammar.according and word not in grammar.adverbial:
         return -1
-    if word in grammar.plain_past or (complete and adverb(reading, at)):
+    if word in grammar.plain_past or word in grammar.negations or (complete and adverb(reading, at)):
+        return -1
+    if own_noun(reading, at) or listener(reading, at) or (head is not None and described_by_outlet(reading, at, head)):
         return -1
     described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
     if word in grammar.particles and (words[at - 1] in grammar.passives or described):
@@ -214,7 +219,7 @@ def _goes_on(
     if word in grammar.topics:
         return -1
     if word in grammar.adverbial:
-        title = grammar_head(reading, at - 1)
+        title = grammar_head(reading, at - 1) or joined_head(reading, at - 1)
         open_head = any(h is not None and h.entry in (INFORMANT, TITLE) for h in (head, title))
         if word not in grammar.letters.within or leaves(reading, at, stop):
             return -1
@@ -226,6 +231,13 @@ def _goes_on(
     if follows.bare and complete and separate(reading, at, begin, head, follows):
         return -1
     return at
+
+
+def described_by_outlet(reading: Reading, at: int, head: Head) -> bool:
+    """Whether a verb with a pronoun tells how the outlet calls an unnamed source: "مصادر وصفتها بالمطلعة"."""
+    if head.entry != INFORMANT or reading.in_name[at]:
+        return False
+    return any(hit.tail and hit.form.shape == "past" for hit in reading.lexicon.hits(reading.words[at]))
 
 
 def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Follows) -> int:

@@ -148,6 +148,13 @@ def grammar_head(reading: Reading, at: int) -> Head | None:
     return _run_together(reading, word)
 
 
+def joined_head(reading: Reading, at: int) -> Head | None:
+    """What a noun behind an attached conjunction says of a source: "والعديد"."""
+    grammar, word = reading.grammar, reading.words[at]
+    joined = word[0] in grammar.letters.conjunctions and word not in grammar.whole_words
+    return grammar.heads.get(word[1:]) if joined else None
+
+
 def _run_together(reading: Reading, word: str) -> Head | None:
     """A head noun that lost the space behind it: "مصادرمطلعة"."""
     if len(word) < 8 or not word.startswith(reading.grammar.informants):

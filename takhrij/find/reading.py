@@ -76,7 +76,7 @@ def read(
     """Cut, pair and look up everything once."""
     tokens = tokenise(view, bounds)
     grammar = grammar_of(pack)
-    names = _names(tokens, view, entities)
+    names = _names(tokens, view, entities, grammar)
     lexicon = lexicon_of(pack)
     _add_surnames(tokens, names, lexicon)
     marks = _marks(tokens, find_quotes(view.folded), grammar, names)
@@ -123,14 +123,22 @@ def _range(tokens: Tokens, view: View, span: Span) -> tuple[int, int]:
     return tokens.starting_at(start), tokens.ending_by(end)
 
 
-def _names(tokens: Tokens, view: View, entities: Sequence[Entity]) -> dict[int, Name]:
+def _names(tokens: Tokens, view: View, entities: Sequence[Entity], grammar: Grammar) -> dict[int, Name]:
     found: dict[int, Name] = {}
     for entity in entities:
         start, end = view.folded_range(entity.span)
         first, last = tokens.ending_by(start), tokens.ending_by(end)  # a clitic may be written on the name
+        if entity.type is EntityType.PER:
+            last = _before_listener(tokens, first, last, grammar)
         if first < last and (first not in found or found[first].last < last):
             found[first] = Name(last, entity.type, max(0, start - tokens.starts[first]), entity)
     return found
+
+
+def _before_listener(tokens: Tokens, first: int, last: int, grammar: Grammar) -> int:
+    """The end of a person's name, of which no noun behind لـ and the article is a part: "سمير حداد للقاضي"."""
+    to_article = grammar.letters.to_article
+    return next((at for at in range(first + 1, last) if tokens.words[at].startswith(to_article)), last)
 
 
 def _event(word: str, grammar: Grammar) -> bool:
@@ -176,7 +184,7 @@ def _marks(
             closed
             and len(inner_words) <= 6
             and (
-                before in grammar.name_introducers
+                before.removeprefix(grammar.letters.to) in grammar.name_introducers
                 or all(word.isdigit() for word in inner_words)
                 or (opening + 1 in names and names[opening + 1].last >= close)
                 or (texts.get(inner_words, 0) > 1 and not _event(inner_words[0], grammar))

@@ -60,17 +60,18 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
 
 def _behind_relay(reading: Reading, begin: int, hit: Hit) -> Frame:
     """Who is quoted behind عن, and how his words are joined; "noun" where قوله joins them."""
-    stop = min(reading.scope_end(begin - 1), begin + 40)
+    words, stop = reading.words, min(reading.scope_end(begin - 1), begin + 40)
     if begin >= stop:
         return Frame(None, None, "", begin, begin)
     end = phrase_end(reading, begin, stop)
     at = begin + 1
     while at < stop:
-        word = reading.words[at]
+        word = words[at]
         source = Mention(begin, min(end, at))
         if reading.complementiser(at):
             return Frame(source, None, "clause", at, at + (word in reading.grammar.complementisers))
-        if word == ":" or (at in reading.marks and not reading.marks[at].name):
+        marked = at in reading.marks and not reading.marks[at].name and words[at - 1] != reading.grammar.letters.by
+        if word == ":" or marked:
             return Frame(source, None, "quote", at, at + (word == ":"))
         if any(h.form.shape == "noun" and h.tail for h in reading.lexicon.hits(word)):
             return Frame(source, None, "noun", at, at)

@@ -139,7 +139,9 @@ class Floor:
         said = next((s.speaker for s in reversed(self._said) if s.speaker.kind in kinds), None)
         if said is not None or own.kind not in _NAMED:
             return said
-        before = [at for at, name in self._reading.names.items() if at < mention.first and name.type is _NAMED[own.kind]]
+        before = [
+            at for at, name in self._reading.names.items() if at < mention.first and name.type is _NAMED[own.kind]
+        ]
         if not before:
             return None
         name = self._reading.names[max(before)]
@@ -154,8 +156,8 @@ class Floor:
         return Speaker(start, end, kind, own.gender, own.plural, own.head)
 
     def _same_head(self, own: Speaker, size: int) -> Speaker | None:
-        """An earlier source with the same head noun, before which none stands nearer; "المصدر" alone may mean any unnamed
-        one: "ضابط رفيع"."""
+        """An earlier source with the same head noun, before which none stands nearer; "المصدر" alone may mean
+        any unnamed one: "ضابط رفيع"."""
         article = self._reading.grammar.letters.article
         bare = own.head.removeprefix(article)
         any_one = size == 1 and own.kind is Kind.UNNAMED_PERSON and own.head in self._reading.grammar.backward_heads

@@ -177,7 +177,7 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
 
 
 def _indefinite(reading: Reading, first: int, last: int) -> bool:
-    """Whether the stretch begins with people in the plural ("كثيرين"), or with a noun and its adjective ("حملة دولية")."""
+    """Whether the stretch begins with "كثيرين" and the like, or with a noun and its adjective: "حملة دولية"."""
     grammar, word = reading.grammar, reading.words[first]
     if word in grammar.letters.vague:
         return True

@@ -95,8 +95,8 @@ def _person(reading: Reading, at: int) -> bool:
 
 
 def _means(wanted: tuple[str, ...], definite: bool, title: _Title) -> bool:
-    """Whether a mention means the bearer of a title: it says no more than the title does, or the title is its head alone
-    and it goes on with what its bearer is the title of ("المتحدثة باسم الوزارة", "المتحدثة سلمى حداد")."""
+    """Whether a mention means the bearer of a title: it says no more than the title does, or the title is its head
+    alone and it goes on with what it is the title of ("المتحدثة باسم الوزارة", "المتحدثة سلمى حداد")."""
     if _covered(wanted, title.words):
         return True
     return definite and title.definite and len(title.words) == 1 and len(wanted) > 2

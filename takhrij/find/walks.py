@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from takhrij.find.boundaries import Follows
+from takhrij.find.boundaries import Follows, listener
 from takhrij.find.mentions import adverbial, phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, can_begin, is_event, joins, own_words, owned, unnamed_because
 from takhrij.find.reading import Reading
@@ -204,6 +204,8 @@ def _noun_phrase(walk: Walk) -> bool:
         walk.source = Mention(at, end)
     elif "listener" in walk.takes and walk.via is None and begins_source(reading, at):
         walk.via = Mention(at, end)
+    elif walk.via is None and walk.source is not None and walk.source.last == at and listener(reading, at):
+        walk.via = Mention(at, end, 1)
     elif takes_object(walk) and walk.object is None and walk.gap <= _STRAY:
         walk.object = at
         if "np" in walk.takes:

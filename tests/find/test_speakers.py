@@ -51,6 +51,34 @@ def test_a_bare_title_means_the_one_who_bears_it() -> None:
     assert names(text) == ["كريم الهاشمي"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل سمير حداد، وكيل وزارة العمل للتفتيش. وأضاف وكيل الوزارة أن العمل سيعود.",  # the title follows the name
+        "وصل رئيس مجلس الوزراء المؤقت سمير حداد. وقال رئيس مجلس الوزراء إن العمل سيعود.",
+        "وقالت المتحدثة سمير حداد إن الطريق مغلق. وأكدت المتحدثة باسم وزارة النقل أن العمل سيعود.",
+    ],
+)
+def test_a_title_means_the_one_who_bears_it_or_a_part_of_it(text: str) -> None:
+    assert names(text)[-1] == "سمير حداد"
+
+
+def test_a_title_of_another_body_means_nobody_named() -> None:
+    text = "وصل رئيس نادي الفجر سمير حداد. وقال رئيس مصلحة الضرائب إن العمل سيعود."
+    assert names(text) == ["رئيس مصلحة الضرائب"]
+
+
+def test_a_general_noun_means_the_last_one_of_its_own_kind() -> None:
+    # "A study by the university pointed out … And the paper quoted …": the paper is no document
+    text = "وذكرت صحيفة الفجر أن الطريق مغلق. وأفاد تقرير رسمي بأن العمل توقف. وأضافت الصحيفة أن السبب مجهول."
+    assert names(text)[-1] == "صحيفة الفجر"
+
+
+def test_the_source_alone_means_any_unnamed_person_before() -> None:
+    text = "وقال مصدر طبي إن شخصا جرح. وقال ضابط رفيع إن الطريق مغلق. وتابع المصدر أن العمل توقف."
+    assert names(text)[-1] == "ضابط رفيع"
+
+
 def test_the_source_means_the_source_before() -> None:
     # "A security source in the city said ... And the source added ..."
     text = "وقال مصدر أمني في المدينة إن الطريق مغلق. وأضاف المصدر أن العمل سيعود."

@@ -1,0 +1,134 @@
+"""Sources: which noun phrase speaks, where it begins and ends, and who is only spoken to."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.find.explain import explain
+from takhrij.model import Attribution
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def first(text: str) -> Attribution:
+    return explain(text, PACK).attributions[0]
+
+
+def source(text: str) -> str | None:
+    span = first(text).source
+    return span.cut(text) if span is not None else None
+
+
+def via(text: str) -> str | None:
+    span = first(text).via
+    return span.cut(text) if span is not None else None
+
+
+# ---------------------------------------------------------------- subject or object
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كما اتهم الدول الأربع بتدبير الأزمة.",  # "He also accused the four states of causing the crisis."
+        "كما اتهم الدول المجاورة بتدبير الأزمة.",  # a feminine adjective behind a masculine verb
+        "ودعا السلطات إلى فتح الميناء.",  # "He called on the authorities": feminine behind a masculine verb
+        "وأصدرت الجمعيات بيانا طالبت فيه المجتمع الدولي بحماية السكان.",  # masculine behind a feminine verb
+        "وطالبوا وزير النقل بفتح الجسر.",  # "They demanded of the minister": a verb before its subject is singular
+    ],
+)
+def test_an_object_is_no_source(text: str) -> None:
+    assert source(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("لكن كثيرين حثوا الحكومة على عدم رفع الأسعار.", "كثيرين"),  # "But many urged the government not to …"
+        (
+            "حملة حقوقية تدعو الجنود الاحتياطيين إلى رفض الخدمة.",
+            "حملة حقوقية",
+        ),  # "A campaign calls on the reservists …"
+        ("وأكد الخبراء أن الحالة مستقرة لأن الدراسات الأخيرة أشارت إلى أن البحر هادئ.", "الخبراء"),
+        (
+            "وكانت تقارير صحفية أشارت إلى أن المشروع متعثر.",
+            "تقارير صحفية",
+        ),  # "And press reports had pointed out that …"
+        ("وطالب محاميه القاضي بإطلاق سراحه.", "محاميه"),  # "His lawyer asked the judge to set him free."
+        ("ودعت الوزارة الطلاب الجدد إلى التسجيل.", "الوزارة"),
+        ("ودعا النادي المشجعين إلى الحضور.", "النادي"),
+    ],
+)
+def test_the_subject_is_the_source(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+def test_an_adjective_is_no_pronoun() -> None:
+    # "And the latest studies pointed out": الأخيرة describes them, it does not mean "the latter"
+    assert source("إلا أن الدراسات الأخيرة أشارت إلى أن البحر يرتفع.") == "الدراسات الأخيرة"
+
+
+def test_what_a_relative_clause_takes_up_with_a_pronoun_does_not_speak() -> None:
+    # "the matter that the ministry called harmful"
+    text = "توقف العمل في المصنع، الأمر الذي وصفته الوزارة بالمضر."
+    assert source(text) == "الوزارة"
+
+
+def test_an_antecedent_of_another_gender_does_not_speak() -> None:
+    # "the border (f), the situation at which he (m) called grave"
+    text = "وقال الوزير سمير حداد إن القوات تحمي الحدود التي وصف الوضع فيها بالخطير."
+    inner = explain(text, PACK).attributions[1]
+    assert (inner.source, inner.speaker_name) == (None, "سمير حداد")
+
+
+# ---------------------------------------------------------------- where the source ends
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("كتبت سلمى حداد تغريدة أن الملعب جاهز.", "سلمى حداد"),  # "S. H. wrote a tweet that …"
+        ("وقال سمير حداد واضعا يده على الكتاب إن الوضع جيد.", "سمير حداد"),  # "laying his hand on the book"
+        ("وقال سمير حداد للقاضي إن موكله بريء.", "سمير حداد"),  # "told the judge"
+        ('وقال مصدر أمني لمراسلة "الفجر أف أم" إن الرجل فر.', "مصدر أمني"),  # "told the correspondent of …"
+        ('نقلت صحيفة الفجر عن مصادر وصفتها بـ"المطلعة"، أن الوضع خطير.', "مصادر"),  # "that it called well-informed"
+        ("واتهمت فرنسا والعديد من الدول الغربية الانفصاليين بإسقاط الطائرة.", "فرنسا والعديد من الدول الغربية"),
+        ('وأضاف بقوله: "نحن هنا".', None),  # "And he added by saying"
+    ],
+)
+def test_a_source_ends_before_what_is_no_part_of_it(text: str, expected: str | None) -> None:
+    assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقال سمير حداد مدير فرع مكتب العمل في خيبر إن الجولة نجحت.", "سمير حداد مدير فرع مكتب العمل في خيبر"),
+        ("أعلنت النيابة العامة في بروكسل أن التحقيق بدأ.", "النيابة العامة في بروكسل"),
+    ],
+)
+def test_a_place_belongs_to_a_body_or_a_title(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+# ---------------------------------------------------------------- who is told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('وقال مصدر أمني لمراسلة "الفجر أف أم" إن الرجل فر.', 'مراسلة "الفجر أف أم"'),
+        ("وقال سمير حداد للقاضي إن موكله بريء.", "لقاضي"),
+        ("ارتفعت الأسعار، بحسب ما صرح سابقا لصحيفة الفجر.", "صحيفة الفجر"),
+    ],
+)
+def test_the_one_who_is_told_is_the_channel(text: str, expected: str) -> None:
+    assert via(text) == expected
+
+
+def test_an_outlet_that_was_told_does_not_speak() -> None:
+    # "as he earlier told the paper": he who spoke before did
+    text = "وقال سمير حداد إن السوق ضعيف. وستهبط الأسعار، بحسب ما صرح سابقا لصحيفة الفجر."
+    last = explain(text, PACK).attributions[-1]
+    assert (last.source, last.speaker_name) == (None, "سمير حداد")
