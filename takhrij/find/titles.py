@@ -6,7 +6,6 @@ preferred to one after.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from takhrij.find.boundaries import BODY
@@ -35,7 +34,6 @@ class Titles:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._places: dict[str, list[int]] | None = None
         self._known: dict[str, list[_Title]] = {}
 
     def bearer(self, mention: Mention) -> Mention | None:
@@ -51,25 +49,16 @@ class Titles:
 
     def _titles(self, head: str) -> list[_Title]:
         if head not in self._known:
-            made = (self._read(at) for at in self._all_places().get(head, ()))
-            self._known[head] = [title for title in made if title is not None]
+            made = (self._read(at) for at, word in enumerate(self._reading.words) if word.endswith(head))
+            self._known[head] = [title for title in made if title is not None and title.words[0] == head]
         return self._known[head]
-
-    def _all_places(self) -> dict[str, list[int]]:
-        """Where each head noun of a title stands, by the noun without its article."""
-        if self._places is None:
-            reading, places = self._reading, defaultdict(list)
-            for at in range(len(reading.tokens)):
-                head = grammar_head(reading, at)
-                if head is not None and head.entry == TITLE and at not in reading.dead:
-                    lead = 0 if reading.words[at] in reading.grammar.heads else 1
-                    places[plain_words(reading, Mention(at, at + 1, lead))[0]].append(at)
-            self._places = dict(places)
-        return self._places
 
     def _read(self, at: int) -> _Title | None:
         """The title at token `at`, if a name follows inside its phrase or stands right before it."""
         reading = self._reading
+        head = grammar_head(reading, at)
+        if head is None or head.entry != TITLE or at in reading.dead:
+            return None
         stop = min(at + _LONGEST, reading.tokens.sentence_end(at))
         end = phrase_end(reading, at, stop, BODY)
         lead = 0 if reading.words[at] in reading.grammar.heads else 1
