@@ -161,6 +161,11 @@ def _subject_follows(reading: Reading, at: int, before: Mention, hit: Hit) -> bo
     return relative and definite and reading.words[after] not in grammar.times
 
 
+def _taken_up(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether the pronoun on the verb of a relative clause means the antecedent: "الأمر الذي وصفه"."""
+    return hit.tail > 0 and reading.words[at].endswith(reading.grammar.letters.pronouns)
+
+
 def _resumes(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
     """Whether a relative's antecedent is spoken of, not speaking: "الخطة التي قال إنها"."""
     grammar, words = reading.grammar, reading.words
@@ -185,11 +190,6 @@ def _answers_relative(reading: Reading, at: int, hit: Hit) -> bool:
     if words[at - 1] not in grammar.relatives or at + 1 >= len(words) or words[at + 1] not in grammar.resumptive_words:
         return False
     return any(words[at + 1].startswith(word[:2]) for word in prepositions_of(reading, hit))
-
-
-def _taken_up(reading: Reading, at: int, hit: Hit) -> bool:
-    """Whether the pronoun on the verb of a relative clause means the antecedent: "الأمر الذي وصفه"."""
-    return hit.tail > 0 and reading.words[at].endswith(reading.grammar.letters.pronouns)
 
 
 def _impersonal(reading: Reading, at: int, hit: Hit, frame: Frame, before: Mention | None) -> bool:
