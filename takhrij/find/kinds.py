@@ -19,9 +19,7 @@ _KINDS = {
 
 def kind_of(reading: Reading, mention: Mention) -> Kind:
     """The kind of a source by its head noun and the names in it."""
-    first = first_word(reading, mention)
-    if reading.words[first] in reading.grammar.letters.totals and first + 2 < mention.last:
-        first += 1 + (reading.words[first + 1] in reading.grammar.letters.within)  # "كل من الوزير"
+    first = _counted(reading, mention, first_word(reading, mention))
     word = _without_conjunction(reading, mention, first)
     head = reading.grammar.heads.get(word) or grammar_head(reading, first)
     named = {
@@ -30,7 +28,7 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         if at in reading.names and (at == first or not _behind_preposition(reading, at))
     }
     if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
-        return head.kind
+        return _body(reading, mention, first, head.kind)
     if EntityType.PER in named and (head is None or not head.plural):
         name = reading.names.get(first)
         if head is None and name is None and word.endswith(reading.grammar.letters.human_plural):
@@ -39,7 +37,11 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
     if first in reading.names:
         return _KINDS[reading.names[first].type]
     if head is not None:
+        if head.kind is Kind.PERSON and not head.plural and not _definite_title(reading, mention, first):
+            return Kind.UNNAMED_PERSON
         return Kind.UNNAMED_PEOPLE if head.kind is Kind.PERSON and head.plural else head.kind
+    if word in reading.grammar.crowds:
+        return Kind.UNNAMED_PEOPLE
     if mention.first in reading.marks or EntityType.ORG in named:
         return Kind.ORGANISATION
     if EntityType.OUTLET in named:
@@ -55,6 +57,59 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         return Kind.DOCUMENT  # "تصنيف", "تقييم"
     people = word.endswith((*letters.human_plural, *letters.masculine_plural))
     return Kind.UNNAMED_PEOPLE if people else Kind.PERSON
+
+
+def _counted(reading: Reading, mention: Mention, first: int) -> int:
+    """The token of what is counted or rated, where words that only do that begin a mention: "كل من الوزير", "أحدث البيانات",
+    "بعض الصحف"; the number itself where people are counted."""
+    grammar, words = reading.grammar, reading.words
+    if words[first] in grammar.letters.totals or words[first] in grammar.quantities:
+        after = first + 1
+        while after < mention.last - 1 and (words[after] in grammar.letters.within or not words[after][0].isalnum()):
+            after += 1
+        head = grammar_head(reading, after) if after < mention.last else None
+        if words[first] in grammar.letters.totals and first + 2 < mention.last:
+            return after  # "كل من الوزير"
+        if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT):
+            return after
+    return first
+
+
+def _body(reading: Reading, mention: Mention, first: int, kind: Kind) -> Kind:
+    """A body by the words behind its noun: a broadcaster is an outlet, an agency for space or ratings is none, a team of
+    scientists is people."""
+    grammar, words = reading.grammar, reading.words
+    rest = [words[at] for at in range(first + 1, min(first + 6, mention.last))]
+    if kind is Kind.OUTLET:
+        return Kind.ORGANISATION if any(word in grammar.agency_tasks for word in rest) else kind
+    if kind is Kind.DOCUMENT or not rest:
+        return kind
+    at = first + 1 + (rest[0] in grammar.letters.within)
+    head = grammar_head(reading, at) if at < mention.last else None
+    if words[first] in grammar.outlet_nouns and head is not None and head.kind is Kind.OUTLET:
+        return Kind.OUTLET
+    people = head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE
+    return Kind.UNNAMED_PEOPLE if words[first] in grammar.groups and people else kind
+
+
+def _definite_title(reading: Reading, mention: Mention, first: int) -> bool:
+    """Whether a title says whose it is or has the article, so that one person is meant: "وزير النقل", not "وزير سابق"."""
+    letters = reading.grammar.letters
+    if reading.words[first].startswith((letters.article, letters.to_article)) or first > mention.first:
+        return True
+    if reading.words[first].endswith(letters.pronouns):
+        return True
+    feminine = reading.words[first].endswith(letters.feminine[0])
+    for at in range(first + 1, mention.last):
+        word = reading.words[at]
+        if word.startswith(letters.article) or (at in reading.names and not word.startswith(letters.to)):
+            return True
+        nisba = len(word) > 4 and word.endswith(letters.nisba[1] if feminine else letters.nisba[0])
+        if word in reading.grammar.vague_adjectives or nisba:
+            return False
+        if word in reading.grammar.adverbial or word in reading.grammar.commas or word.startswith(letters.to):
+            return False
+    return mention.last > first + 1
 
 
 def _without_conjunction(reading: Reading, mention: Mention, first: int) -> str:

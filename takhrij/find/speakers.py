@@ -126,7 +126,8 @@ class Floor:
         title = head is not None and head.kind is Kind.PERSON
         if not definite and not title and own.kind is not Kind.UNNAMED_PERSON:
             return None
-        longer = self._cast.fuller(mention) or (self._cast.body(mention) if definite else None)
+        people = own.kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE)
+        longer = self._cast.fuller(mention) or (self._cast.body(mention) if definite and not people else None)
         if longer is not None:
             return self._renamed(longer, own)
         if definite and size <= 2 and own.head in reading.grammar.backward_heads:
