@@ -99,15 +99,17 @@ def _definite_title(reading: Reading, mention: Mention, first: int) -> bool:
         return True
     if reading.words[first].endswith(letters.pronouns):
         return True
-    feminine = reading.words[first].endswith(letters.feminine[0])
+    nisba = letters.nisba[1] if reading.words[first].endswith(letters.feminine[0]) else letters.nisba[0]
     for at in range(first + 1, mention.last):
-        word = reading.words[at]
-        if word.startswith(letters.article) or (at in reading.names and not word.startswith(letters.to)):
+        word, name = reading.words[at], reading.names.get(at)
+        if word.startswith(letters.article) or (name is not None and not name.lead):
             return True
-        nisba = len(word) > 4 and word.endswith(letters.nisba[1] if feminine else letters.nisba[0])
-        if word in reading.grammar.vague_adjectives or nisba:
+        after = reading.words[at + 1] if at + 1 < mention.last else ""
+        adjective = len(word) > 4 and word.endswith(nisba) and not after.startswith(letters.article)
+        if word in reading.grammar.vague_adjectives or (adjective and word not in reading.grammar.heads):
             return False
-        if word in reading.grammar.adverbial or word in reading.grammar.commas or word.startswith(letters.to):
+        apart = word in reading.grammar.adverbial or word in reading.grammar.commas
+        if apart or name is not None or word.startswith(letters.to_article):
             return False
     return mention.last > first + 1
 

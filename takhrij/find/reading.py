@@ -128,17 +128,21 @@ def _names(tokens: Tokens, view: View, entities: Sequence[Entity], grammar: Gram
     for entity in entities:
         start, end = view.folded_range(entity.span)
         first, last = tokens.ending_by(start), tokens.ending_by(end)  # a clitic may be written on the name
-        if entity.type is EntityType.PER:
-            last = _before_listener(tokens, first, last, grammar)
+        if entity.type is not EntityType.OUTLET:
+            last = _name_end(tokens, first, last, entity.type, grammar)
         if first < last and (first not in found or found[first].last < last):
             found[first] = Name(last, entity.type, max(0, start - tokens.starts[first]), entity)
     return found
 
 
-def _before_listener(tokens: Tokens, first: int, last: int, grammar: Grammar) -> int:
-    """The end of a person's name, of which no noun behind لـ and the article is a part: "سمير حداد للقاضي"."""
-    to_article = grammar.letters.to_article
-    return next((at for at in range(first + 1, last) if tokens.words[at].startswith(to_article)), last)
+def _name_end(tokens: Tokens, first: int, last: int, type_: EntityType, grammar: Grammar) -> int:
+    """The end of a name: no clause is a part of it, and of a person's name no noun behind لـ and the article ("للقاضي")."""
+    for at in range(first + 1, last):
+        word = tokens.words[at]
+        listener = type_ is EntityType.PER and word.startswith(grammar.letters.to_article)
+        if listener or word in grammar.complementisers:
+            return at
+    return last
 
 
 def _event(word: str, grammar: Grammar) -> bool:
