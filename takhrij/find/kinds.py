@@ -60,8 +60,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
 
 
 def _counted(reading: Reading, mention: Mention, first: int) -> int:
-    """The token of what is counted or rated, where words that only do that begin a mention: "كل من الوزير", "أحدث البيانات",
-    "بعض الصحف"; the number itself where people are counted."""
+    """The token of what is counted or rated, where words that only do that begin a mention: "كل من الوزير",
+    "أحدث البيانات"; the number itself where people are counted."""
     grammar, words = reading.grammar, reading.words
     if words[first] in grammar.letters.totals or words[first] in grammar.quantities:
         after = first + 1
@@ -76,8 +76,8 @@ def _counted(reading: Reading, mention: Mention, first: int) -> int:
 
 
 def _body(reading: Reading, mention: Mention, first: int, kind: Kind) -> Kind:
-    """A body by the words behind its noun: a broadcaster is an outlet, an agency for space or ratings is none, a team of
-    scientists is people."""
+    """A body by the words behind its noun: a broadcaster is an outlet, an agency for space or ratings is none, a
+    team of scientists is people."""
     grammar, words = reading.grammar, reading.words
     rest = [words[at] for at in range(first + 1, min(first + 6, mention.last))]
     if kind is Kind.OUTLET:
@@ -93,7 +93,7 @@ def _body(reading: Reading, mention: Mention, first: int, kind: Kind) -> Kind:
 
 
 def _definite_title(reading: Reading, mention: Mention, first: int) -> bool:
-    """Whether a title says whose it is or has the article, so that one person is meant: "وزير النقل", not "وزير سابق"."""
+    """Whether a title says whose it is or has the article, so that one is meant: "وزير النقل", not "وزير سابق"."""
     letters = reading.grammar.letters
     if reading.words[first].startswith((letters.article, letters.to_article)) or first > mention.first:
         return True

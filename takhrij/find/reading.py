@@ -136,7 +136,7 @@ def _names(tokens: Tokens, view: View, entities: Sequence[Entity], grammar: Gram
 
 
 def _name_end(tokens: Tokens, first: int, last: int, type_: EntityType, grammar: Grammar) -> int:
-    """The end of a name: no clause is a part of it, and of a person's name no noun behind لـ and the article ("للقاضي")."""
+    """The end of a name: no clause is a part of it, and of a person's name no noun behind لـ: "للقاضي"."""
     for at in range(first + 1, last):
         word = tokens.words[at]
         listener = type_ is EntityType.PER and word.startswith(grammar.letters.to_article)

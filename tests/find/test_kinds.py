@@ -24,7 +24,7 @@ PACK = load_pack()
         ("فريق من الباحثين", Kind.UNNAMED_PEOPLE),
         ("الشعب", Kind.UNNAMED_PEOPLE),
         ("وكالة الفضاء الأوروبية", Kind.ORGANISATION),  # an agency that is no outlet
-        ("وكالة \"فجر\" للتصنيف الائتماني", Kind.ORGANISATION),
+        ('وكالة "فجر" للتصنيف الائتماني', Kind.ORGANISATION),
         ("وكالة الأنباء الرسمية", Kind.OUTLET),
         ("هيئة الإذاعة الوطنية", Kind.OUTLET),
         ("أحدث البيانات", Kind.DOCUMENT),  # "the latest data"
@@ -33,7 +33,7 @@ PACK = load_pack()
     ],
 )
 def test_a_source_is_of_the_kind_that_its_words_say(source: str, kind: Kind) -> None:
-    assert explain(f"وأفاد {source} بأن الطريق مغلق.", PACK).attributions[0].kind is kind
+    assert explain(f"الطريق مغلق، بحسب {source}.", PACK).attributions[0].kind is kind
 
 
 def test_the_people_are_not_the_party_of_that_name() -> None:
