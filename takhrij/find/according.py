@@ -157,7 +157,7 @@ def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
         word = grammar.letters.article + word[1:]
     if word in grammar.not_sources:
         return False
-    if begins_source(reading, source.first) or word in grammar.heads:
+    if begins_source(reading, source.first) or word in grammar.heads or word in grammar.quantities:
         return True
     names = [at for at in range(source.first, source.last) if at in reading.names]
     speaking = any(reading.names[at].type is not EntityType.LOC for at in names)

@@ -17,6 +17,9 @@ from takhrij.pack import Pack
 from takhrij.text import View
 
 
+_SYLLABLE = 2  # letters of a part of a foreign name
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A quotation in tokens: its opening mark is token `open`, its words [open + 1, close), its closing one `close`."""
@@ -140,7 +143,8 @@ def _name_end(tokens: Tokens, first: int, last: int, type_: EntityType, grammar:
     for at in range(first + 1, last):
         word = tokens.words[at]
         listener = type_ is EntityType.PER and word.startswith(grammar.letters.to_article)
-        if listener or word in grammar.complementisers:
+        clause = word in grammar.complementisers and len(tokens.words[at - 1]) > _SYLLABLE  # not "بي إن بي"
+        if listener or clause:
             return at
     return last
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from takhrij.find.boundaries import BODY
+from takhrij.find.boundaries import CONTENT
 from takhrij.find.grammar import TITLE
 from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, grammar_head
@@ -60,7 +60,7 @@ class Titles:
         if head is None or head.entry != TITLE or at in reading.dead:
             return None
         stop = min(at + _LONGEST, reading.tokens.sentence_end(at))
-        end = phrase_end(reading, at, stop, BODY)
+        end = phrase_end(reading, at, stop, CONTENT)
         lead = 0 if reading.words[at] in reading.grammar.heads else 1
         named = next((n for n in range(at, end) if _person(reading, n)), None)
         if named is not None:
