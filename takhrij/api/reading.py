@@ -88,6 +88,11 @@ class Reader:
         linked = queries.linked(self._db)
         return linked is None or bool(linked["inputs"] != graphs.inputs(self._db))
 
+    def edition(self) -> tuple[int, int, int]:
+        """Changes with every linking and every decision: what is shown of claims stays the same until then."""
+        linked = queries.linked(self._db)
+        return int(linked["run"]) if linked else 0, *queries.decision_counts(self._db)
+
     def graph(self) -> Graph:
         """The whole graph, as it was last linked."""
         return graphs.load_graph(self._db)

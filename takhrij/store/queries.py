@@ -241,6 +241,12 @@ def statuses(db: sqlite3.Connection) -> dict[str, int]:
     return {status: count for status, count in sorted(found.items()) if count}
 
 
+def decision_counts(db: sqlite3.Connection) -> tuple[int, int]:
+    """How many decisions there are, and how many of them were taken back."""
+    made, undone = db.execute("SELECT count(*), count(undone) FROM decisions").fetchone()
+    return made, undone
+
+
 def linked(db: sqlite3.Connection) -> dict[str, Any] | None:
     """When the collection was last linked, and on what; None where it was not."""
     row = db.execute("SELECT value FROM meta WHERE key = 'linked'").fetchone()

@@ -22,6 +22,7 @@ from takhrij.api import Collection
 from takhrij.web.shown import reader_of, words_for
 
 A_YEAR = 31_536_000  # seconds
+MOST = 10_000  # rows of a list that are counted and can be leafed through
 Build = Callable[[Request, Collection], Any]
 
 
@@ -102,6 +103,11 @@ def whole_number(request: Request, name: str, default: int = 0) -> int:
     """A number of the query, never negative; the default where it is none."""
     value = request.query_params.get(name, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else default
+
+
+def offset_of(request: Request) -> int:
+    """Where in a list the page begins."""
+    return min(whole_number(request, "offset"), MOST)
 
 
 def describe(specs: tuple[PageSpec, ...], version: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from takhrij.api import Run
-from takhrij.web.cache import Cache, file_state
+from takhrij.web.cache import Cache
 from takhrij.web.pages.front import day_before
 from takhrij.web.refresh import Refresher
 
@@ -105,6 +105,15 @@ def test_a_doubt_waits_until_it_is_judged_and_comes_back_when_that_is_taken_back
     assert len(private_client.get("/review.json").json()["doubts"]) == len(doubts)
 
 
+def test_a_name_can_be_added_to_a_person_and_the_other_way_round(private_client: TestClient) -> None:
+    name = private_client.get("/claims.json").json()["found"]["rows"][0]["id"]
+    chain = private_client.get(f"/claim/{name}.json").json()["view"]["claim"]["reports"][0]["chain"]
+    actor = chain[-1]["actor"]
+    assert 'value="alias"' in private_client.get(f"/who/{actor}").text
+    unknown = private_client.get("/who/أبو الريش").text
+    assert 'value="alias"' in unknown and 'value="أبو الريش"' in unknown
+
+
 def test_a_script_in_the_queue_gets_no_page_back(private_client: TestClient) -> None:
     claim = private_client.get("/claims.json").json()["found"]["rows"][0]["id"]
     posted = {"token": form_token(private_client), "verdict": "hide", "target": claim, "who": "ليلى", "quiet": "1"}
@@ -151,13 +160,3 @@ def test_a_value_is_made_once_a_key() -> None:
     for key in ("a", "a", "b"):
         cache.get(key, lambda: made.append(1))
     assert len(made) == 2
-
-
-def test_the_state_of_a_file_changes_when_it_is_written(tmp_path: Path) -> None:
-    path = tmp_path / "x.db"
-    path.write_text("one")
-    before = file_state(path)
-    Path(f"{path}-wal").write_text("")  # a reader came by
-    assert file_state(path) == before
-    Path(f"{path}-wal").write_text("two")
-    assert file_state(path) != before

@@ -40,7 +40,7 @@ def claim(request: Request, collection: Collection) -> ClaimPage:
     """The claim of that id, or of an id that it had before."""
     view = collection.claim(request.path_params["claim"])
     story = view.claim.story
-    others = collection.claims(None, Filters(story=story), limit=OTHERS).rows if story else ()
+    others = collection.claims(None, Filters(story=story), limit=OTHERS, most=0).rows if story else ()
     return ClaimPage(
         view=view,
         chart=draw(view.claim),

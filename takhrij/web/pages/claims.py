@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from takhrij.api import ClaimRow, Collection, Filters, Page
 from takhrij.web.asking import asked
-from takhrij.web.page import PageSpec, told, whole_number
+from takhrij.web.page import MOST, PageSpec, offset_of, told
 
 A_PAGE = 50
 
@@ -25,7 +25,7 @@ class Claims:
 def claims(request: Request, collection: Collection) -> Claims:
     """One page of claims."""
     query, filters = asked(request)
-    found = collection.claims(query, filters, limit=A_PAGE, offset=whole_number(request, "offset"))
+    found = collection.claims(query, filters, limit=A_PAGE, offset=offset_of(request), most=MOST)
     return Claims(query or "", filters, found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from starlette.requests import Request
@@ -12,12 +12,13 @@ from starlette.requests import Request
 from takhrij.api import Added, Change, ClaimRow, Collection, Counts, Filters, Run, StoryRow
 from takhrij.errors import InputError
 from takhrij.model import Status
-from takhrij.web.cache import Cache, until_written
+from takhrij.web.cache import remembered
 from takhrij.web.page import PageSpec, told
 from takhrij.web.refresh import Refresher, State
 
 FIRST = 8
 CHANGES = 12
+MOST_COMPARED = 100_000  # claims; more take longer than a reader waits
 _TELLING = ("new-status", "new-denial", "new-origin", "lost-origin", "gone-claim", "new-report", "new-claim")
 
 
@@ -66,30 +67,31 @@ class Progress:
 
 def front(request: Request, collection: Collection) -> Front:
     """Contested, echoed and unsourced claims first: what an editor has to look at."""
-    return until_written(request, "front", lambda: _front(request, collection))
+    known = remembered(request, collection, "front", lambda: _front(collection))
+    return replace(known, counts=collection.counts())
 
 
-def _front(request: Request, collection: Collection) -> Front:
-    def first(filters: Filters) -> tuple[ClaimRow, ...]:
-        return collection.claims(None, filters, limit=FIRST).rows
+def _front(collection: Collection) -> Front:
+    def first(filters: Filters, known: tuple[ClaimRow, ...] = ()) -> tuple[ClaimRow, ...]:
+        found = collection.claims(None, filters, limit=FIRST + len(known), most=0).rows
+        return tuple(row for row in found if row not in known)[:FIRST]
 
+    contested, echoed = first(Filters(status=Status.CONTESTED)), first(Filters(status=Status.ECHOED))
     return Front(
         counts=collection.counts(),
-        stories=collection.stories()[:FIRST],
-        contested=first(Filters(status=Status.CONTESTED)),
-        echoed=first(Filters(status=Status.ECHOED)),
-        unsourced=first(Filters(unsourced=True)),
-        changes=_changes(request, collection),
+        stories=collection.some_stories(limit=FIRST).rows,
+        contested=contested,
+        echoed=echoed,
+        unsourced=first(Filters(unsourced=True), contested + echoed),  # each is told of once
+        changes=_changes(collection),
     )
 
 
-def _changes(request: Request, collection: Collection) -> Changes | None:
+def _changes(collection: Collection) -> Changes | None:
     runs = collection.runs()
-    if len(runs) < 2:
+    if len(runs) < 2 or runs[0].claims > MOST_COMPARED:
         return None
-    before = day_before(runs)
-    cache: Cache = request.app.state.cache
-    return cache.get(("changes", before.id, runs[0].id), lambda: _told(collection, before, runs[0]))
+    return _told(collection, day_before(runs), runs[0])
 
 
 def day_before(runs: Sequence[Run]) -> Run:

@@ -8,7 +8,7 @@ from math import cos, pi, sin
 from starlette.requests import Request
 
 from takhrij.api import Collection
-from takhrij.web.cache import outlet_rows
+from takhrij.web.cache import outlet_rows, remembered
 from takhrij.web.page import PageSpec, told
 
 SHOWN = 26
@@ -53,6 +53,10 @@ class Network:
 
 def network(request: Request, collection: Collection) -> Network:
     """The network of the collection's outlets."""
+    return remembered(request, collection, "network", lambda: _network(request, collection))
+
+
+def _network(request: Request, collection: Collection) -> Network:
     rows = outlet_rows(request, collection)
     counts = {(source, row.name): count for row in rows for source, count in row.fed_by}
     feeders = {f.name: f for f in _circle(counts)}

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from takhrij.api import ClaimRow, Collection, Filters, OutletRow, Page
 from takhrij.errors import InputError
 from takhrij.web.cache import outlet_called, outlet_rows
-from takhrij.web.page import PageSpec, told, whole_number
+from takhrij.web.page import MOST, PageSpec, told, whole_number
 
 A_PAGE = 100
 CLAIMS = 30
@@ -42,7 +42,7 @@ def outlet(request: Request, collection: Collection) -> OutletPage:
     found = outlet_called(request, collection, name)
     if found is None:
         raise InputError(f"No outlet of the collection is called {name!r}.")
-    return OutletPage(found, collection.claims(None, Filters(outlet=found.name), limit=CLAIMS))
+    return OutletPage(found, collection.claims(None, Filters(outlet=found.name), limit=CLAIMS, most=MOST))
 
 
 OUTLETS = PageSpec("/outlets", "outlets.html", Outlets, outlets)

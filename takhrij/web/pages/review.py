@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from takhrij.api import ClaimRow, Collection, Filters
 from takhrij.model import Actor, Anchor, Claim, Decision, Origin, Reason, Status, Verdict
-from takhrij.web.cache import until_written
+from takhrij.web.cache import remembered
 from takhrij.web.page import PageSpec, told
 
 SHOWN = 40
@@ -45,7 +45,7 @@ class Review:
 
 def review(request: Request, collection: Collection) -> Review:
     """What nobody has judged yet."""
-    return until_written(request, "review", lambda: _review(collection))
+    return remembered(request, collection, "review", lambda: _review(collection))
 
 
 def _review(collection: Collection) -> Review:
@@ -83,7 +83,7 @@ def _named(collection: Collection, actor: Actor, reason: Reason) -> tuple[Anchor
 
 def _sources(collection: Collection) -> Iterator[Doubt]:
     """Origins of one claim that nothing tells apart: they count once in the least bound, severally in the most."""
-    rows = collection.claims(None, Filters(status=Status.UNCLEAR), limit=LOOKED_AT).rows
+    rows = collection.claims(None, Filters(status=Status.UNCLEAR), limit=LOOKED_AT, most=0).rows
     for row in rows:
         for claim in collection.whole_claims([row.id]):
             for reason in (r for r in claim.because if r.code == _COULD_BE_ONE):

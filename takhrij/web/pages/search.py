@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from takhrij.api import ClaimRow, Collection, Filters, Hit, Page
 from takhrij.web.asking import asked
-from takhrij.web.page import PageSpec, told, whole_number
+from takhrij.web.page import MOST, PageSpec, offset_of, told
 
 A_PAGE = 20
 CLAIMS_SHOWN = 10
@@ -39,7 +39,7 @@ def search(request: Request, collection: Collection) -> Search:
     query, filters = asked(request)
     if not query:
         nothing: Page[ClaimRow] = Page((), 0)
-        found = nothing if filters == Filters() else collection.claims(None, filters, limit=CLAIMS_SHOWN)
+        found = nothing if filters == Filters() else collection.claims(None, filters, limit=CLAIMS_SHOWN, most=MOST)
         return Search("", filters, Page((), 0), found, ())
     articles = collection.search(
         query,
@@ -47,13 +47,14 @@ def search(request: Request, collection: Collection) -> Search:
         since=filters.since,
         until=filters.until,
         limit=A_PAGE,
-        offset=whole_number(request, "offset"),
+        offset=offset_of(request),
+        most=MOST,
     )
     return Search(
         query=query,
         filters=filters,
         articles=articles,
-        claims=collection.claims(query, filters, limit=CLAIMS_SHOWN),
+        claims=collection.claims(query, filters, limit=CLAIMS_SHOWN, most=MOST),
         names=collection.suggest(query, limit=NAMES_SHOWN),
     )
 

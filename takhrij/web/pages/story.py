@@ -11,7 +11,6 @@ from starlette.requests import Request
 from takhrij.api import ClaimRow, Collection, Page, StoryRow, StoryView
 from takhrij.documents import Document
 from takhrij.model import Claim, Contradiction, Link, LinkKind, Report, Stance
-from takhrij.web.cache import until_written
 from takhrij.web.map import Map, draw_map
 from takhrij.web.page import PageSpec, told, whole_number
 
@@ -55,8 +54,7 @@ class StoryPage:
 
 def stories(request: Request, collection: Collection) -> Stories:
     """One page of the stories."""
-    found, offset = until_written(request, "stories", collection.stories), whole_number(request, "offset")
-    return Stories(Page(found[offset : offset + A_PAGE], len(found), offset))
+    return Stories(collection.some_stories(limit=A_PAGE, offset=whole_number(request, "offset")))
 
 
 def story(request: Request, collection: Collection) -> StoryPage:

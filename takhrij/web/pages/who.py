@@ -8,22 +8,23 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from takhrij.api import ActorView, ClaimRow, Collection, Statement
+from takhrij.api import ActorView, ClaimRow, Collection, Page, Statement
 from takhrij.model import Contradiction, Stance
 from takhrij.web.cache import outlet_called
-from takhrij.web.page import PageSpec, told
+from takhrij.web.page import PageSpec, told, whole_number
 
 IN_FULL = 3
-STATEMENTS = 60
+STATEMENTS = 40
 CLAIMS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One person or body in full. `statements` by day, the latest first; `carriers` are outlets with counts of claims;
-    `deniers` are those who deny a claim of theirs, with the claim."""
+    """One person or body in full. `said` is one page of the statements, the latest first, `statements` the same by day;
+    `carriers` are outlets with counts of claims; `deniers` are those who deny a claim of theirs, with the claim."""
 
     view: ActorView
+    said: Page[Statement]
     statements: tuple[tuple[str, tuple[Statement, ...]], ...]
     carriers: tuple[tuple[str, int], ...]
     deniers: tuple[tuple[str, ClaimRow], ...]
@@ -46,15 +47,19 @@ def who(request: Request, collection: Collection) -> Who:
     found = collection.who(name)
     names = [name, *(view.actor.key for view in found[:IN_FULL])]
     outlet = next((row.name for n in names if (row := outlet_called(request, collection, n))), None)
-    return Who(name, tuple(_profile(collection, view) for view in found[:IN_FULL]), found[IN_FULL:], outlet)
+    offset = whole_number(request, "offset") if len(found) == 1 else 0
+    profiles = tuple(_profile(collection, view, offset) for view in found[:IN_FULL])
+    return Who(name, profiles, found[IN_FULL:], outlet)
 
 
-def _profile(collection: Collection, view: ActorView) -> Profile:
+def _profile(collection: Collection, view: ActorView, offset: int) -> Profile:
+    said = collection.statements(view.actor.key, limit=STATEMENTS, offset=offset)
     rows = {row.id: row for row in view.claims[:CLAIMS]}
     carriers = Counter(outlet for row in view.claims for outlet in row.outlets)
     return Profile(
         view=view,
-        statements=_by_day(view.statements),
+        said=said,
+        statements=_by_day(said.rows),
         carriers=tuple(sorted(carriers.items(), key=lambda item: (-item[1], item[0]))),
         deniers=_deniers(collection, view.actor.key, rows),
         disputes=collection.contradictions(list(rows))[:CLAIMS],
@@ -63,9 +68,9 @@ def _profile(collection: Collection, view: ActorView) -> Profile:
 
 def _by_day(statements: Sequence[Statement]) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
     days: dict[str, list[Statement]] = {}
-    for statement in statements[-STATEMENTS:]:
+    for statement in statements:
         days.setdefault((statement.published or "")[:10], []).append(statement)
-    return tuple((day, tuple(days[day])) for day in sorted(days, reverse=True))
+    return tuple((day, tuple(days[day])) for day in days)
 
 
 def _deniers(collection: Collection, actor: str, rows: dict[str, ClaimRow]) -> tuple[tuple[str, ClaimRow], ...]:
