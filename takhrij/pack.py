@@ -13,7 +13,7 @@ import re
 import tomllib
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache, cached_property
@@ -32,13 +32,21 @@ _STRAY = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufb50-\ufdff\ufe70
 
 
 class Pack:
-    """One language's data. `version` is the hash of all its files and is stored with every result."""
+    """One language's data. `version` is the hash of all its files and is stored with every result.
 
-    def __init__(self, language: str, root: Traversable) -> None:
+    `own` is the TOML text of entries that a user adds, already checked (`find/own_lists.py`): one under an id that the
+    pack has adds to that entry, every other is a new one.
+    """
+
+    def __init__(self, language: str, root: Traversable, own: str = "") -> None:
         self.language = language
+        self.own = own
         self._root = root
         self._tables: dict[tuple[str, type], tuple[Any, ...]] = {}
         self._tomls: dict[str, dict[str, Any]] = {}
+        self._files: dict[str, dict[str, Any]] = {}  # as they are, without the user's entries
+        self._listed: dict[str, dict[str, dict[str, Any]]] = {}
+        self._own_rows: dict[str, list[dict[str, Any]]] = tomllib.loads(own)
 
     @cached_property
     def version(self) -> str:
@@ -46,6 +54,7 @@ class Pack:
         digest = hashlib.sha256()
         for name, file in sorted(_walk(self._root, "")):
             digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+        digest.update(self.own.encode())
         return digest.hexdigest()[:16]
 
     @cached_property
@@ -92,11 +101,45 @@ class Pack:
     def toml(self, file: str) -> dict[str, Any]:
         """A whole TOML file, which callers must not change; prefer `table`."""
         if file not in self._tomls:
+            found = self._parsed(file)
+            self._tomls[file] = self._with_own(file, found) if self._own_rows else found
+        return self._tomls[file]
+
+    def own_rows(self, kind: str) -> Sequence[dict[str, Any]]:
+        """The user's own entries of a kind, as they are written."""
+        return self._own_rows.get(kind, ())
+
+    def row_of(self, kind: str, id: str) -> dict[str, Any] | None:
+        """The entry of the pack itself that has this id, as it is written."""
+        if kind not in self._listed:
+            rows = (row for file in self.lists()[kind] for row in self._parsed(file).get(kind, []))
+            self._listed[kind] = {row["id"]: row for row in rows}
+        return self._listed[kind].get(id)
+
+    def lists(self) -> Mapping[str, Sequence[str]]:
+        """The files that list what users may add to, by kind of entry."""
+        return cast("Mapping[str, Sequence[str]]", self._parsed("pack.toml").get("lists", {}))
+
+    def _parsed(self, file: str) -> dict[str, Any]:
+        if file not in self._files:
             try:
-                self._tomls[file] = tomllib.loads(self._read(file))
+                self._files[file] = tomllib.loads(self._read(file))
             except tomllib.TOMLDecodeError as error:
                 raise PackError(f"{file}: {error}. Correct the TOML there.") from error
-        return self._tomls[file]
+        return self._files[file]
+
+    def _with_own(self, file: str, table: dict[str, Any]) -> dict[str, Any]:
+        """The table of a file with the user's entries: to its own ids, and to the last file of a kind the new ones."""
+        for kind, listed_in in self.lists().items():
+            if file in listed_in and self.own_rows(kind):
+                rows = {row["id"]: row for row in table.get(kind, [])}
+                for row in self.own_rows(kind):
+                    if row["id"] in rows:
+                        rows[row["id"]] = merged_row(rows[row["id"]], row)
+                    elif file == listed_in[-1] and self.row_of(kind, row["id"]) is None:
+                        rows[row["id"]] = row
+                table = table | {kind: list(rows.values())}
+        return table
 
     def _entries(self, file: str, name: str, entry: type[T]) -> Iterable[T]:
         seen: set[str] = set()
@@ -124,12 +167,23 @@ class Pack:
 
 
 @cache
-def load_pack(language: str = "ar") -> Pack:
-    """The shipped pack of a language; tables are read when they are first asked for."""
+def load_pack(language: str = "ar", own: str = "") -> Pack:
+    """The shipped pack of a language, with a user's own lists; tables are read when they are first asked for."""
     root = files("takhrij").joinpath("packs", language)
     if not root.is_dir():
         raise PackError(f"There is no pack for the language {language!r}.")
-    return Pack(language, root)
+    return Pack(language, root, own)
+
+
+def merged_row(row: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry with what another adds to it: lists of words grow, all else is replaced."""
+    lists = [key for key in more if isinstance(row.get(key), list) and isinstance(more[key], list)]
+    return {**row, **more, **{key: list(dict.fromkeys([*row[key], *more[key]])) for key in lists}}
+
+
+def decode_entry(entry: type[T], row: Mapping[str, Any], where: str) -> T:
+    """One entry as a value of the dataclass; raises PackError that begins with `where`."""
+    return cast("T", _decode(entry, row, where))
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterable[tuple[str, Traversable]]:

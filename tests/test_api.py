@@ -212,6 +212,12 @@ def test_a_decision_about_people_holds_on_to_where_they_speak(collection: api.Co
         collection.decide(Verdict.SAME_ACTOR, ["لا أحد"], who="sara")
 
 
+def test_an_alias_needs_the_other_name(collection: api.Collection) -> None:
+    name = collection.merged_actors()[0].name if collection.merged_actors() else collection.graph().actors[0].name
+    with pytest.raises(InputError, match="needs the other name"):
+        collection.decide(Verdict.ALIAS, [name], " ", who="sara")
+
+
 def test_a_decision_can_be_about_one_report(collection: api.Collection) -> None:
     made = collection.decide(Verdict.WRONG_CHAIN, ["c1:3"], "النهضة > الوزير", who="sara")
     assert made.anchors == (Anchor("nahar-2", "سبعة أشخاص قتلوا في الحريق"),)

@@ -10,7 +10,7 @@ from takhrij.model import Anchor, Claim, Verdict
 from takhrij.store import queries
 
 _STEP = re.compile("[>\u203a\n]")  # between the names of a chain that is written out
-_ABOUT_ACTORS = (Verdict.SAME_ACTOR, Verdict.NOT_SAME_ACTOR)
+_ABOUT_ACTORS = (Verdict.SAME_ACTOR, Verdict.NOT_SAME_ACTOR, Verdict.ALIAS)
 
 
 def find_anchor(db: sqlite3.Connection, verdict: Verdict, target: str | Anchor) -> Anchor:

@@ -29,9 +29,9 @@ from takhrij.model import (
     Skipped,
     Verdict,
 )
-from takhrij.pack import load_pack
+from takhrij.pack import Pack
 from takhrij.read.found import Found
-from takhrij.store import findings, graphs, judgements, queries, store
+from takhrij.store import findings, graphs, judgements, own_lists, queries, store
 from takhrij.store.migrations import transaction
 
 _BATCH = 200  # articles a transaction
@@ -118,14 +118,15 @@ class Collection(Reader):
         """Analyse what was not analysed yet by this code and pack; finished articles are kept if it is stopped."""
         store.fill_index(self._db)
         self._analysed_of = graphs.kept_articles(self._db)
-        key = analysis_key()
+        pack = self._pack()
+        key = analysis_key(pack)
         waiting = findings.pending(self._db, key)
         total = queries.counts(self._db)["articles"]
         failed: list[Skipped] = []
         fresh: list[tuple[Article, Analysis]] = []
         done = 0
         try:
-            for result in analyse_all(queries.articles(self._db, waiting), workers=workers, analyse=analyse):
+            for result in analyse_all(queries.articles(self._db, waiting), workers=workers, analyse=analyse, pack=pack):
                 if isinstance(result, Skipped):
                     failed.append(result)
                     continue
@@ -149,7 +150,7 @@ class Collection(Reader):
         if self._analysed_of is not None:  # what was added while those were analysed has no analysis to link
             rests_on[: len(self._analysed_of)], self._analysed_of = self._analysed_of, None
         articles, analyses = self._everything()
-        pack = load_pack()
+        pack = self._pack()
         obeyed = [decision for decision in self.decisions(standing=True) if decision.verdict not in SHOWN_ONLY]
         graph = (link or own_link(workers))(articles, analyses, pack, obeyed)
         standing = self.decisions(standing=True)  # again: a claim that was hidden meanwhile must not come back
@@ -168,6 +169,28 @@ class Collection(Reader):
             progress("link", 1, 1)
         return graph
 
+    # ------------------------------------------------------------ own lists
+
+    def keep_lists(self, path: str | Path) -> bool:
+        """Keep a file of own persons, bodies, outlets and places with the collection, in place of the one before; a
+        blank one takes them away. Whether that changed anything: then all has to be analysed and linked again."""
+        from takhrij.find.own_lists import read_lists  # late: most commands do not need it
+
+        text = read_lists(path)
+        if text == own_lists.kept_lists(self._db):
+            return False
+        own_lists.keep_lists(self._db, text)
+        return True
+
+    def lists(self) -> str:
+        """The own lists that are kept, as they were written; empty where there are none."""
+        return own_lists.kept_lists(self._db)
+
+    def _pack(self) -> Pack:
+        from takhrij.find.own_lists import pack_with
+
+        return pack_with(self.lists())
+
     # ------------------------------------------------------------ judging
 
     def decide(
@@ -177,11 +200,14 @@ class Collection(Reader):
 
         Targets are claims ("c12ab": the decision holds on to the first report), reports of claims ("c12ab:3", counted
         from 1), names of persons or bodies for decisions about those, or anchors. The value of a wrong chain is the
-        right one: names from the outlet to the one who knows, with ">" between them.
+        right one: names from the outlet to the one who knows, with ">" between them; that of an alias is the other
+        name, or several, one a line.
         """
         if not targets:
             raise InputError("A decision needs something to be about: ids of claims, or names.")
         anchors = tuple(find_anchor(self._db, verdict, target) for target in targets)
+        if verdict is Verdict.ALIAS and not (value or "").strip():
+            raise InputError("An alias needs the other name: give it as the value.")
         if verdict is Verdict.WRONG_CHAIN and value:
             value = one_a_line(value)
         kept = judgements.keep_decision(self._db, Decision(0, verdict, anchors, value, who, why, self._clock()))

@@ -42,10 +42,14 @@ def analyse_stream(
     workers: int = 1,
     progress: Progress | None = None,
     analyse: Analyse | None = None,
+    lists: str | Path | None = None,
 ) -> Iterator[tuple[Article, Analysis] | Skipped]:
-    """Each article with its analysis, in reading order, or why it was left out. Memory does not grow with the pile."""
+    """Each article with its analysis, in reading order, or why it was left out. Memory does not grow with the pile.
+
+    `lists` is a file of own persons, bodies, outlets and places.
+    """
     done = 0
-    for result in analyse_all(read_articles(paths), workers=workers, analyse=analyse):
+    for result in analyse_all(read_articles(paths), workers=workers, analyse=analyse, pack=pack_of(lists)):
         yield result
         if progress and not isinstance(result, Skipped):
             progress("analyse", done := done + 1, None)
@@ -81,12 +85,15 @@ def trace(
     progress: Progress | None = None,
     analyse: Analyse | None = None,
     link: Link | None = None,
+    lists: str | Path | None = None,
 ) -> Traced:
-    """Read, analyse and link a pile in memory. `analyse` and `link` stand in for the program's own."""
+    """Read, analyse and link a pile in memory. `analyse` and `link` stand in for the program's own; `lists` is a file
+    of own persons, bodies, outlets and places."""
+    pack = pack_of(lists)
     articles: dict[str, Article] = {}
     analyses: dict[str, Analysis] = {}
     skipped: list[Skipped] = []
-    for result in analyse_stream(paths, workers=workers, progress=progress, analyse=analyse):
+    for result in analyse_stream(paths, workers=workers, progress=progress, analyse=analyse, lists=lists):
         if isinstance(result, Skipped):
             skipped.append(result)
             continue
@@ -94,10 +101,19 @@ def trace(
         articles[article.id], analyses[article.id] = article, analysis
     if progress:
         progress("link", 0, 1)
-    graph = (link or own_link(workers))(articles, analyses, load_pack(), ())
+    graph = (link or own_link(workers))(articles, analyses, pack, ())
     if progress:
         progress("link", 1, 1)
     return Traced(articles, analyses, graph, tuple(skipped))
+
+
+def pack_of(lists: str | Path | None) -> Pack:
+    """The pack, with the own lists of a file; raises PackError that says what is wrong in it."""
+    if lists is None:
+        return load_pack()
+    from takhrij.find.own_lists import pack_with, read_lists  # late: `--help` must not wait for it
+
+    return pack_with(read_lists(lists))
 
 
 def own_link(workers: int = 1) -> Link:

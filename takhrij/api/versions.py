@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from takhrij.pack import load_pack
+from takhrij.pack import Pack
 
 _ANALYSING = ("find", "text.py", "model", "pack.py")
 
@@ -22,9 +22,9 @@ def code_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def analysis_key() -> str:
-    """What stored analyses are kept under: the versions of the pack and of the code."""
-    return f"{load_pack().version}-{code_version()}"
+def analysis_key(pack: Pack) -> str:
+    """What stored analyses are kept under: the versions of the pack, own lists included, and of the code."""
+    return f"{pack.version}-{code_version()}"
 
 
 def _sources(at: Traversable) -> list[Traversable]:

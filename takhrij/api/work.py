@@ -16,13 +16,16 @@ Item: TypeAlias = Article | Skipped
 Result: TypeAlias = tuple[Article, Analysis] | Skipped
 
 
-def analyse_all(items: Iterable[Item], *, workers: int = 1, analyse: Analyse | None = None) -> Iterator[Result]:
-    """Each article with its analysis, in order; what was skipped already passes through."""
-    yield from each_with(workers)(partial(_analysed, analyse), items)
+def analyse_all(
+    items: Iterable[Item], *, workers: int = 1, analyse: Analyse | None = None, pack: Pack | None = None
+) -> Iterator[Result]:
+    """Each article with its analysis, in order; what was skipped already passes through. `pack` stands in for the
+    shipped one."""
+    yield from each_with(workers)(partial(_analysed, analyse, pack or load_pack()), items)
 
 
-def _analysed(analyse: Analyse | None, item: Item) -> Result:
-    return item if isinstance(item, Skipped) else _analyse_one(item, load_pack(), analyse or _own_analyse())
+def _analysed(analyse: Analyse | None, pack: Pack, item: Item) -> Result:
+    return item if isinstance(item, Skipped) else _analyse_one(item, pack, analyse or _own_analyse())
 
 
 def _own_analyse() -> Analyse:

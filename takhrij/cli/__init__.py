@@ -24,6 +24,7 @@ _COMMANDS = {
     "trace": ("pile", "Trace the claims of a pile: who said it, through whom, how many origins."),
     "add": ("keeping", "Keep articles in a collection."),
     "link": ("keeping", "Analyse what is new in a collection and link everything."),
+    "lists": ("keeping", "Print your own lists that a collection keeps."),
     "remove": ("keeping", "Take an article out for good."),
     "check": ("keeping", "Check that the file is whole and every stored span cuts again."),
     "export": ("keeping", "Write the graph for other programs or for reading."),

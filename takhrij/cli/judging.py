@@ -26,20 +26,22 @@ _COLUMNS = [
 @click.command()
 @click.argument("verdict", type=click.Choice([v.value for v in Verdict]))
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
-@click.option("--value", help="What the verdict needs beside: the right chain, a name, a note, a grade.")
+@click.option("--value", help="What the verdict needs beside: the right chain, another name, a note, a grade.")
 @click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
 @click.option("--why", default="", help="The reason; it is shown wherever the decision counts.")
 @options.database
 def decide(verdict: str, targets: tuple[str, ...], value: str | None, who: str, why: str, db: str) -> None:
     """Record a judgement that linking obeys from the next time on, until it is taken back. Hiding takes effect at once.
 
-    TARGET is the id of a claim, or of one of its reports as ID:NUMBER, or, for same-actor and not-same-actor, a name.
+    TARGET is the id of a claim, or of one of its reports as ID:NUMBER, or, for same-actor, not-same-actor and alias, a
+    name.
 
     \b
     takhrij decide same-claim c12ab c98fe --why "the same raid"
     takhrij decide split c12ab:1 c12ab:4
     takhrij decide wrong-chain c12ab:2 --value "الفجر > وكالة النبع > مصدر طبي"
     takhrij decide same-actor "خليفة حفتر" "المشير حفتر"
+    takhrij decide alias "خليفة حفتر" --value "المشير"
     takhrij decide hide c12ab
     """
     with api.Collection.open(db) as collection:

@@ -15,8 +15,9 @@ from takhrij.write.formats import FORMATS
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @options.database
+@options.kept_lists
 @options.strict
-def add(paths: tuple[str, ...], db: str, strict: bool) -> None:
+def add(paths: tuple[str, ...], db: str, lists: str | None, strict: bool) -> None:
     """Keep articles in a collection; the file is made if it is missing. The same article twice changes nothing.
 
     PATH is a file or folder of text, web pages, JSON lines, CSV or zip; "-" is standard input. Another text at a known
@@ -27,6 +28,8 @@ def add(paths: tuple[str, ...], db: str, strict: bool) -> None:
     """
     Path(db).parent.mkdir(parents=True, exist_ok=True)
     with api.Collection.open(db, create=True) as collection, progress_bar() as progress:
+        if lists:
+            collection.keep_lists(lists)
         added = collection.add(paths, progress=progress)
     say(
         f"{added.added:,} articles added, {added.versions:,} new versions, {added.unchanged:,} unchanged, "
@@ -38,14 +41,17 @@ def add(paths: tuple[str, ...], db: str, strict: bool) -> None:
 
 @click.command()
 @options.database
+@options.kept_lists
 @options.workers
-def link(db: str, workers: int) -> None:
+def link(db: str, lists: str | None, workers: int) -> None:
     """Analyse what is new in a collection, then link all of it. Stopping it keeps the analyses that are done.
 
     \b
     takhrij link --db news.db --workers 4
     """
     with api.Collection.open(db) as collection, progress_bar() as progress:
+        if lists:
+            collection.keep_lists(lists)
         analysed = collection.analyse(workers=workers, progress=progress)
         graph = collection.link(workers=workers, progress=progress)
     foreign = f", {analysed.foreign:,} of them not in Arabic" if analysed.foreign else ""
@@ -54,6 +60,22 @@ def link(db: str, workers: int) -> None:
         f"{len(graph.copies):,} copies, {len(graph.contradictions):,} contradictions, {len(graph.stories):,} stories."
     )
     say_skipped(analysed.failed)
+
+
+@click.command()
+@options.database
+def lists(db: str) -> None:
+    """Print your own lists that a collection keeps: persons, bodies, outlets and places, as the file had them.
+
+    \b
+    takhrij link --lists names.toml --db news.db
+    takhrij lists --db news.db > names.toml
+    """
+    with api.Collection.open(db) as collection:
+        kept = collection.lists()
+    click.echo(kept, nl=False)
+    if not kept:
+        say(f"{db} keeps no lists. `takhrij link --lists FILE --db {db}` adds some.")
 
 
 @click.command()

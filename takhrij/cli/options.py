@@ -47,6 +47,16 @@ workers = click.option(
     default=lambda: min(8, os.cpu_count() or 1),
     help="Processes to analyse and link with; the result is the same for any number.  [default: one a core, at most 8]",
 )
+lists = click.option(
+    "--lists",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A file of your own persons, bodies, outlets and places (TOML).",
+)
+kept_lists = click.option(
+    "--lists",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Your own persons, bodies, outlets and places (TOML), kept with the collection; a blank file drops them.",
+)
 strict = click.option("--strict", is_flag=True, help="Exit with 3 where something was left out.")
 
 

@@ -20,10 +20,11 @@ _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.command()
 @_PATHS
 @click.option("--format", "format", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
+@options.lists
 @options.language
 @options.workers
 @options.strict
-def analyse(paths: tuple[str, ...], format: str, lang: str, workers: int, strict: bool) -> None:
+def analyse(paths: tuple[str, ...], format: str, lists: str | None, lang: str, workers: int, strict: bool) -> None:
     """Say what is found in each article: attributions, credits, times, names. One line of JSON an article.
 
     PATH is a file or folder of text, web pages, JSON lines, CSV or zip; "-" is standard input.
@@ -37,7 +38,7 @@ def analyse(paths: tuple[str, ...], format: str, lang: str, workers: int, strict
     skipped: list[Skipped] = []
     read = foreign = 0
     with progress_bar() as progress:
-        for result in api.analyse_stream(paths, workers=workers, progress=progress):
+        for result in api.analyse_stream(paths, workers=workers, progress=progress, lists=lists):
             if isinstance(result, Skipped):
                 skipped.append(result)
                 continue
@@ -94,6 +95,7 @@ def print_findings(article: Article, analysis: Analysis, lang: str) -> None:
 @click.option("--db", type=click.Path(dir_okay=False), help="Keep everything in this collection too.")
 @click.option("--report", type=click.Path(dir_okay=False), help="Write the claims as one page to read or print.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims to print in the table.")
+@options.kept_lists
 @options.page_language
 @options.workers
 @options.strict
@@ -103,6 +105,7 @@ def trace(
     db: str | None,
     report: str | None,
     limit: int,
+    lists: str | None,
     lang: str | None,
     workers: int,
     strict: bool,
@@ -120,9 +123,9 @@ def trace(
         Path(report).touch()  # a page that cannot be written is said before the work, not after it
     with progress_bar() as progress:
         traced = (
-            _traced_and_kept(paths, db, workers, progress)
+            _traced_and_kept(paths, db, lists, workers, progress)
             if db
-            else api.trace(paths, workers=workers, progress=progress)
+            else api.trace(paths, workers=workers, progress=progress, lists=lists)
         )
     if report:
         from takhrij.write.report import write_report
@@ -144,9 +147,13 @@ def trace(
     options.finish(len(traced.skipped), len(traced.articles), strict)
 
 
-def _traced_and_kept(paths: tuple[str, ...], db: str, workers: int, progress: api.Progress | None) -> api.Traced:
+def _traced_and_kept(
+    paths: tuple[str, ...], db: str, lists: str | None, workers: int, progress: api.Progress | None
+) -> api.Traced:
     Path(db).parent.mkdir(parents=True, exist_ok=True)
     with api.Collection.open(db, create=True) as collection:
+        if lists:
+            collection.keep_lists(lists)
         added = collection.add(paths, progress=progress)
         analysed = collection.analyse(workers=workers, progress=progress)
         collection.link(workers=workers, progress=progress)

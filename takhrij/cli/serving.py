@@ -8,6 +8,8 @@ from typing import TextIO
 
 import click
 
+from takhrij.cli import options
+
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False), envvar="TAKHRIJ_DB", default="takhrij.db", required=False)
@@ -15,7 +17,10 @@ import click
 @click.option("--port", type=click.IntRange(1, 65535), default=8400, show_default=True)
 @click.option("--password", envvar="TAKHRIJ_PASSWORD", help="Asked of every reader; better given in $TAKHRIJ_PASSWORD.")
 @click.option("--password-file", type=click.File(encoding="utf-8"), help="A file whose first line is the password.")
-def serve(file: str, host: str, port: int, password: str | None, password_file: TextIO | None) -> None:
+@options.kept_lists
+def serve(
+    file: str, host: str, port: int, password: str | None, password_file: TextIO | None, lists: str | None
+) -> None:
     """Open the collection FILE in the browser, on this machine only.
 
     \b
@@ -26,8 +31,9 @@ def serve(file: str, host: str, port: int, password: str | None, password_file: 
     from takhrij.web import LOCAL
     from takhrij.web import serve as serve_pages
 
-    with api.Collection.open(file):  # says what is wrong with the file before anything is started
-        pass
+    with api.Collection.open(file) as collection:  # says what is wrong with the file before anything is started
+        if lists:
+            collection.keep_lists(lists)
     if password_file is not None:
         password = password_file.readline().rstrip("\r\n")
     elif password is None and host not in LOCAL and sys.stdin.isatty():

@@ -1,7 +1,7 @@
 """Says which person, body, outlet or place of the pack a name of an article means, where the article shows it.
 
 A full name of the list is that person unless an office before it is of another nation; a short one only in an article
-that names his state. A body is known by its listed name, or by office and nation ("interior.TN"); a place by being the
+that names his state, or where a user listed him without one. A body is known by its listed name, or by office and nation ("interior.TN"); a place by being the
 only one of its name, or by the places beside it. Invariant: an id is never given without a reason beside it, and what
 could be two stays without one.
 """
@@ -70,7 +70,10 @@ class _Article:
             return None
         if len(words) > 1:
             return person.id, Reason("names.known-person", (entity.name, person.names[0]))
-        if person.state is None or not self._all_nations()[person.state]:
+        if person.state is None:
+            own = any(row["id"] == person.id for row in self._pack.own_rows("person"))
+            return (person.id, Reason("names.own-surname", (entity.name, person.names[0]))) if own else None
+        if not self._all_nations()[person.state]:
             return None
         return person.id, Reason("names.known-surname", (entity.name, person.names[0], person.state))
 

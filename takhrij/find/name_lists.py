@@ -13,12 +13,12 @@ from functools import cache
 
 from takhrij.find.name_words import WordKnowledge, particle_cuts, word_forms, word_knowledge
 from takhrij.find.outlet_table import outlets
+from takhrij.find.persons import PERSONS, Person
 from takhrij.find.places import all_places
 from takhrij.memo import Memo
 from takhrij.pack import Pack
 
 BODIES = "bodies.txt"
-PERSONS = "actors_people.toml"
 FOUND = "models/found-names.tsv"
 _FOUND_LABEL = "found-"
 _LONGEST_STATE_BODY = 4
@@ -108,14 +108,16 @@ def name_lists(pack: Pack) -> NameLists:
 def _names(pack: Pack) -> Iterator[tuple[str, str]]:
     for form in pack.words(BODIES):
         yield form, "org"
+    for row in pack.own_rows("body"):
+        yield from ((name, "org") for name in row.get("names", ()))
     for outlet in outlets(pack):
         for form in (outlet.name, *outlet.forms, *outlet.latin, *outlet.codes):
             yield form, "guarded" if outlet.guarded else "outlet"
     known = word_knowledge(pack)
     for place in all_places(pack):
         yield from ((form, "loc") for form in place.forms if not _begins_with_head(pack.fold(form), known))
-    for person in pack.toml(PERSONS)["person"]:
-        yield from ((name, "per") for name in person["names"] if not _begins_with_title(pack.fold(name), known))
+    for person in pack.table(PERSONS, "person", Person):
+        yield from ((name, "per") for name in person.names if not _begins_with_title(pack.fold(name), known))
     for line in pack.bytes(FOUND).decode("utf-8").splitlines():
         form, type_ = line.split("\t")
         yield form, _FOUND_LABEL + type_

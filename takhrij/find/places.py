@@ -30,8 +30,8 @@ class Place:
     """
 
     id: str
-    kind: str
     forms: tuple[str, ...]
+    kind: str = "place"
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from takhrij.find.label_lists import normal_words
+from takhrij.find.persons import person_words
 from takhrij.link.identity import Identity
 from takhrij.model import Analysis, Anchor, Article, Decision, Link, LinkKind, Reason, Report, Verdict
+from takhrij.pack import Pack
 
 GAP = " … "  # between the cut texts of a report that stands in several places
 SHOWN_ONLY = (Verdict.HIDE, Verdict.NOTE, Verdict.GRADE)  # change what is shown, not how it is linked
@@ -36,13 +39,17 @@ def actor_verdicts(
     analyses: Mapping[str, Analysis],
     renamed: Mapping[str, str],
     reasons: dict[str, list[Reason]],
+    pack: Pack,
 ) -> dict[str, str]:
-    """The merges after "same actor" and "not the same actor": an analyst overrules every rule."""
+    """The merges after "same actor", "not the same actor" and "also called": an analyst overrules every rule."""
     out = dict(renamed)
-    for decision in standing(decisions, Verdict.SAME_ACTOR, Verdict.NOT_SAME_ACTOR):
+    for decision in standing(decisions, Verdict.SAME_ACTOR, Verdict.NOT_SAME_ACTOR, Verdict.ALIAS):
         named = [_speaker(anchor, found, articles, analyses) for anchor in decision.anchors]
         here = [keys[at] for at in named if at is not None]
-        if len(here) < 2:
+        if decision.verdict is Verdict.ALIAS:
+            aliases = (decision.value or "").splitlines()
+            here += sorted({keys[at] for at, who in found.items() if any(_is_called(who, a, pack) for a in aliases)})
+        if not any(named) or len(here) < 2:
             continue
         if decision.verdict is Verdict.NOT_SAME_ACTOR:
             for key in here:
@@ -55,8 +62,24 @@ def actor_verdicts(
             if at in moved:
                 out[key] = target
         out.update(dict.fromkeys(moved, target))
-        reasons[target].append(Reason("actor.decided", (decision.who, decision.why)))
+        reasons[target].append(_decided(decision))
     return out
+
+
+def _is_called(who: Identity, name: str, pack: Pack) -> bool:
+    """Whether somebody who is named goes by exactly this name in his article."""
+    if who.unnamed:
+        return False
+    if who.person:
+        return who.person == person_words(name, pack) or who.called == name.strip()
+    return bool(who.label.words) and who.label.words == normal_words(name, pack)
+
+
+def _decided(decision: Decision) -> Reason:
+    if decision.verdict is Verdict.ALIAS:
+        names = "، ".join((decision.value or "").splitlines())
+        return Reason("actor.alias", (decision.who, names, decision.why))
+    return Reason("actor.decided", (decision.who, decision.why))
 
 
 def _speaker(

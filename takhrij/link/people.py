@@ -93,7 +93,7 @@ def merge_actors(
     keys = split_namesakes(keys, found, reasons)
     renamed = merge_spellings(keys, found, pack, reasons)
     renamed = merge_scripts(bearers(keys, found), renamed, pack, reasons)
-    renamed = actor_verdicts(decisions, keys, found, articles, analyses, renamed, reasons)
+    renamed = actor_verdicts(decisions, keys, found, articles, analyses, renamed, reasons, pack)
     keys = {at: renamed.get(key, key) for at, key in keys.items()}
     actors = Actors(pack, keys, found)
     members: dict[str, list[Identity]] = defaultdict(list)

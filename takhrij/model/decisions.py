@@ -11,6 +11,7 @@ class Verdict(StrEnum):
 
     SAME_ACTOR = "same-actor"
     NOT_SAME_ACTOR = "not-same-actor"
+    ALIAS = "alias"
     SAME_CLAIM = "same-claim"
     SPLIT = "split"
     WRONG_CHAIN = "wrong-chain"

@@ -25,7 +25,8 @@ from takhrij.model import (
 )
 from takhrij.store import lemmas, lookups
 from takhrij.store.migrations import transaction
-from takhrij.store.store import forget_graph, pack_body, unpack_body
+from takhrij.store.own_lists import kept_lists
+from takhrij.store.store import content_digest, forget_graph, pack_body, unpack_body
 
 _RUNS_KEPT = 10
 
@@ -246,7 +247,9 @@ def inputs(db: sqlite3.Connection) -> list[Any]:
     """What linking rests on, in short: when it differs from what was kept, the graph is stale."""
     others = ", ".join(f"'{verdict.value}'" for verdict in SHOWN_ONLY)
     decisions = f"SELECT count(*), count(undone), max(id) FROM decisions WHERE verdict NOT IN ({others})"
-    return [*kept_articles(db), *db.execute(decisions).fetchone()]
+    lists = kept_lists(db)
+    digests = [content_digest(lists)] if lists else []
+    return [*kept_articles(db), *db.execute(decisions).fetchone(), *digests]
 
 
 def kept_articles(db: sqlite3.Connection) -> list[Any]:

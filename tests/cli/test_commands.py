@@ -207,6 +207,25 @@ def test_a_judgement_is_recorded_obeyed_and_taken_back(db: str) -> None:
     assert len(json.loads(run("claims", "--db", db, "--format", "json").out)) == 1
 
 
+def test_own_lists_are_kept_printed_and_said_to_be_wrong(db: str, tmp_path: Path) -> None:
+    lists = tmp_path / "names.toml"
+    lists.write_text('[[person]]\nid = "own.haddad"\nnames = ["سامي حداد"]\n', encoding="utf-8")
+    assert "keeps no lists" in run("lists", "--db", db).err
+    assert run("link", "--lists", str(lists), "--db", db, "--workers", "1").code == 0
+    assert run("lists", "--db", db).out == lists.read_text(encoding="utf-8")
+    lists.write_text('[[persons]]\nid = "own.haddad"\n', encoding="utf-8")
+    wrong = run("link", "--lists", str(lists), "--db", db)
+    assert wrong.code == 1
+    assert "names.toml: unknown table 'persons'" in wrong.err
+
+
+def test_analyse_takes_own_lists(pile: Path, tmp_path: Path) -> None:
+    lists = tmp_path / "names.toml"
+    lists.write_text('[[person]]\nid = "own.haddad"\n', encoding="utf-8")
+    assert "the key 'names' is missing" in run("analyse", str(pile), "--lists", str(lists)).err
+    assert "the key 'names' is missing" in run("trace", str(pile), "--lists", str(lists)).err
+
+
 def test_what_is_behind_says_so(db: str) -> None:
     assert run("claims", "--db", db).err == ""
     run("decide", "known-origin", "c1", "--db", db)

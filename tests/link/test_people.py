@@ -103,6 +103,39 @@ def test_an_analyst_parts_what_the_rules_join() -> None:
     assert a != b
 
 
+def alias(doc: str, name: str, other: str, undone: str | None = None) -> Decision:
+    return Decision(1, Verdict.ALIAS, (Anchor(doc, name),), other, "م", "كنيته", "2030-01-01T00:00:00Z", undone=undone)
+
+
+def test_a_name_that_an_analyst_adds_is_the_same_person_in_every_article() -> None:
+    pairs = saying("1", "[p:سامي البحري]"), saying("2", "[p:أبو الريش]"), saying("3", "القائد [p:أبو الريش]")
+    (a, b, c), actors = keys(*pairs, decisions=(alias("1", "سامي البحري", "أبو الريش"),))
+    assert a == b == c
+    assert "actor.alias" in codes(actors)
+
+
+def test_an_added_name_is_only_that_name() -> None:
+    pairs = (
+        saying("1", "[p:سامي البحري]"),
+        saying("2", "[p:أبو الريش الكبير]"),
+        saying("3", "مصدر", Kind.UNNAMED_PERSON),
+    )
+    found, _ = keys(*pairs, decisions=(alias("1", "سامي البحري", "أبو الريش\nمصدر"),))
+    assert len(set(found)) == 3
+
+
+def test_an_added_name_of_a_body_joins_it() -> None:
+    pairs = saying("1", "هيئة ميناء النور", Kind.ORGANISATION), saying("2", "سلطة المرفأ الجديد", Kind.ORGANISATION)
+    (a, b), _ = keys(*pairs, decisions=(alias("1", "هيئة ميناء النور", "سلطة المرفأ الجديد"),))
+    assert a == b
+
+
+def test_an_added_name_that_was_taken_back_joins_nobody() -> None:
+    pairs = saying("1", "[p:سامي البحري]"), saying("2", "[p:أبو الريش]")
+    (a, b), _ = keys(*pairs, decisions=(alias("1", "سامي البحري", "أبو الريش", undone="2030-01-02T00:00:00Z"),))
+    assert a != b
+
+
 def test_a_decision_that_was_taken_back_changes_nothing() -> None:
     pairs = saying("1", "[p:سامي البحري]"), saying("2", "[p:رامي الجبلي]")
     anchors = (Anchor("1", "سامي البحري"), Anchor("2", "رامي الجبلي"))

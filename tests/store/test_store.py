@@ -15,7 +15,7 @@ import pytest
 from builders import ARTICLES, DENIAL, DISPATCH, analyse, link
 
 from takhrij.api import Collection
-from takhrij.errors import StoreError
+from takhrij.errors import PackError, StoreError
 from takhrij.model import Article, Graph
 from takhrij.store import migrations
 from takhrij.store.lemmas import find_words, index_text
@@ -67,8 +67,39 @@ def test_analyses_are_made_once(tmp_path: Path) -> None:
 
 def test_another_version_of_the_pack_or_code_makes_them_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with filled(tmp_path / "c.db") as collection:
-        monkeypatch.setattr("takhrij.api.collection.analysis_key", lambda: "newer")
+        monkeypatch.setattr("takhrij.api.collection.analysis_key", lambda pack: "newer")
         assert collection.analyse(analyse=analyse).analysed == 3
+
+
+def test_own_lists_are_kept_and_make_everything_anew(tmp_path: Path) -> None:
+    lists = tmp_path / "names.toml"
+    lists.write_text('[[person]]\nid = "own.haddad"\nnames = ["سامي حداد"]\n', encoding="utf-8")
+    with filled(tmp_path / "c.db") as collection:
+        assert collection.keep_lists(lists)
+        assert collection.stale()
+        assert collection.analyse(analyse=analyse).analysed == 3
+        collection.link(link=link)
+        assert not collection.stale()
+        assert not collection.keep_lists(lists)
+    with Collection.open(tmp_path / "c.db") as collection:
+        assert collection.lists() == lists.read_text(encoding="utf-8")
+    one, two = rows(tmp_path / "c.db", "SELECT pack FROM runs ORDER BY id")
+    assert one != two
+
+
+def test_a_blank_file_takes_own_lists_away_and_a_wrong_one_changes_nothing(tmp_path: Path) -> None:
+    lists = tmp_path / "names.toml"
+    with filled(tmp_path / "c.db") as collection:
+        lists.write_text('[[person]]\nid = "own.haddad"\nnames = ["سامي حداد"]\n', encoding="utf-8")
+        collection.keep_lists(lists)
+        lists.write_text('[[person]]\nid = "own.haddad"\n', encoding="utf-8")
+        with pytest.raises(PackError, match="'names' is missing"):
+            collection.keep_lists(lists)
+        assert "سامي حداد" in collection.lists()
+        lists.write_text("\n", encoding="utf-8")
+        assert collection.keep_lists(lists)
+        assert collection.lists() == ""
+        assert not collection.stale()
 
 
 def test_the_graph_comes_back_as_it_was_linked(tmp_path: Path) -> None:
