@@ -1,8 +1,9 @@
 """Cuts a pile into stories: articles on the same events at about the same time.
 
 Articles are compared by their most telling terms (tf-idf, cosine) and joined by average link; a pair is only looked at
-where it shares a rare term and was published within days of one another. Two that are alike and share words in a row
-belong together whatever the rest is like. Claims never join across stories.
+where it shares a rare term and was published within days of one another. Words in a row that two have in common count
+far more than terms, but they too are one likeness among those of the whole story: a statement that some outlets quote
+chains no events together that have nothing else in common. Claims never join across stories.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _CROWD = 400  # articles that share a term, past which it tells nothing
 _SHARED = 3  # such terms that two articles must share to be compared
 _READ = 4_000  # letters at the beginning of an article that are read
 _HEAD = 300  # letters whose words count double: headline and lead
-_RUN, _RUNS = 8, 3  # words in a row, and how many such runs two articles must share to belong together
+_RUN, _RUNS = 8, 3  # words in a row, and how many such runs two articles must share to have words in common
+_IN_COMMON = 1.0  # what words in common add to the likeness of two articles
 
 Vector = dict[str, float]
 
@@ -53,8 +55,9 @@ def find_stories(
         if (likeness := _cosine(vectors[a], vectors[b])) >= THRESHOLD / 2
     }
     alike = [pair for pair, likeness in edges.items() if likeness >= THRESHOLD]
-    together = _sharing_runs(alike, [key[0][:_READ] for key in keys], pack)
-    groups = average_link(len(keys), edges, THRESHOLD, together)
+    for pair in _sharing_runs(alike, [key[0][:_READ] for key in keys], pack):
+        edges[pair] += _IN_COMMON
+    groups = average_link(len(keys), edges, THRESHOLD)
     return tuple(sorted(tuple(sorted(id_ for at in group for id_ in twins[keys[at]])) for group in groups))
 
 

@@ -46,3 +46,12 @@ def test_an_article_without_a_date_can_belong_to_any() -> None:
 def test_every_article_is_in_exactly_one_story(texts: list[str]) -> None:
     found = stories(*(article(f"d{k}", text) for k, text in enumerate(texts)))
     assert sorted(doc for story in found for doc in story) == sorted(f"d{k}" for k in range(len(texts)))
+
+
+def test_a_statement_that_two_events_share_does_not_make_them_one() -> None:
+    statement = "وقالت الهيئة في بيانها إن فرقها تعمل ليلا ونهارا لخدمة المسافرين والزوار في جميع المواقع"
+    ferry = [article(f"a{k}", f"{TEXTS[0]} {k}") for k in range(8)]
+    garden = [article(f"b{k}", f"{TEXTS[2]} {k}") for k in range(8)]
+    bridges = [article("a8", f"{TEXTS[0]} {statement}"), article("b8", f"{TEXTS[2]} {statement}")]
+    assert [len(story) for story in stories(*ferry, *garden, *bridges)] == [9, 9]
+    assert stories(*bridges) == (("a8", "b8"),)  # alone, they have more in common than not
