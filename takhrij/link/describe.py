@@ -9,16 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from takhrij.link.phrases import phrase_index, starts_phrase
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count, unit_name
+from takhrij.link.statements import reads_alone, statement_span
 from takhrij.link.terms import terms_of
 from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Article, Entity, EntityType, Quantity, Span, Stance
 from takhrij.pack import Pack
 
-_LONG = 220  # letters past which a statement is hard to read
-_OPENING = 8  # words in which a text shows that it leans on others
 _RUNS_ON = 0.7  # what a statement that begins with "and" is worth beside one that begins by itself
 
 
@@ -39,15 +37,11 @@ def describe(
 ) -> Description:
     """The description of a claim that these propositions, at least one, are reports of."""
     best = _best(held, articles, pack)
-    whole = Span(best.spans[0].start, best.spans[-1].end)
-    if whole.end - whole.start > _LONG:
-        whole = max(best.spans, key=lambda s: (s.end - s.start, -s.start))
-    if _leans(whole.cut(articles[best.doc].text), pack):
-        whole = _with_what_it_leans_on(whole, analyses[best.doc].sentences)
+    stated = statement_span(best, articles[best.doc], analyses[best.doc], pack)
     names = [e for p in held for e in _named_in(p.spans, analyses[p.doc].entities)]
     return Description(
-        statement=whole.cut(articles[best.doc].text),
-        statement_at=(best.doc, whole),
+        statement=stated.cut(articles[best.doc].text),
+        statement_at=(best.doc, stated),
         actors=_most_said(e for e in names if e.type in (EntityType.PER, EntityType.ORG)),
         place=next(iter(_most_said(e for e in names if e.type is EntityType.LOC)), None),
         when=_most([p.when for p in held if p.when is not None]),
@@ -75,24 +69,12 @@ def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pa
         words = terms_of(pack).first_words(text, 1)
         own = set(p.terms)
         central = sum(weight(term) * counts[term] for term in own) / (3 + len(p.terms)) ** 0.5
-        alone = not _leans(text, pack)
+        alone = reads_alone(text, pack)
         if words and words[0].bare != words[0].folded:
             central *= _RUNS_ON
         return p.stance is Stance.AFFIRMS, alone, len(p.spans) == 1, round(central, 6)
 
     return max(sorted(held, key=lambda p: (p.doc, p.spans), reverse=True), key=worth)
-
-
-def _leans(text: str, pack: Pack) -> bool:
-    """Whether words begin as what leans on others does: "who refused to be named", "which led to"."""
-    words = terms_of(pack).first_words(text, _OPENING)
-    return bool(words) and starts_phrase(words, 0, phrase_index(pack, "opener"))
-
-
-def _with_what_it_leans_on(clause: Span, sentences: Sequence[Span]) -> Span:
-    """The clause with what stands before it in its sentence, if that is still easy to read."""
-    start = max((s.start for s in sentences if s.start <= clause.start), default=clause.start)
-    return Span(start, clause.end) if clause.end - start <= _LONG else clause
 
 
 def _most_said(names: Iterable[Entity]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Words and short phrases of one kind, listed in `claims/clauses.toml`, and where a run of words holds one.
+"""Words and short phrases of one kind, listed in a file of the pack, and where a run of words holds one.
 
 A form is one to four words, compared loosely folded; its first word may bear a leading conjunction.
 """
@@ -26,10 +26,10 @@ class Phrases:
 
 
 @cache
-def phrase_index(pack: Pack, kind: str, id_: str | None = None) -> Index:
+def phrase_index(pack: Pack, kind: str, id_: str | None = None, file: str = "claims/clauses.toml") -> Index:
     """The phrases of one kind, or of one entry of it, by their first word."""
     index: dict[str, list[tuple[str, ...]]] = {}
-    for entry in pack.table("claims/clauses.toml", kind, Phrases):
+    for entry in pack.table(file, kind, Phrases):
         if id_ is None or entry.id == id_:
             for form in entry.forms:
                 phrase = tuple(pack.loosely(form).split())

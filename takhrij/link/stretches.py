@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from takhrij.link.terms import Word
 from takhrij.model import Analysis, Article, Attribution, Role, Span
 
+_ASKS = "?؟"
+_ENDS = '.!؟…"»”)'
+_HEADING = 4  # words that a heading between paragraphs has at most
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -52,8 +56,20 @@ def find_stretches(article: Article, analysis: Analysis) -> Iterator[Stretch]:
     taken = sorted(span for attribution in analysis.attributions for span in _extent(attribution))
     taken += [c.span for c in analysis.credits if c.field == "text" and c.role is not Role.PHOTO]
     for sentence in analysis.sentences:
+        if _claims_nothing(sentence, article.text):
+            continue
         if spans := _minus((sentence,), [span for span in taken if span.overlaps(sentence)]):
             yield Stretch(None, (), spans, sentence.start < lead, spans != (sentence,))
+
+
+def _claims_nothing(sentence: Span, text: str) -> bool:
+    """Whether a sentence of the article is a question, or a heading: a few words alone on a line inside the article."""
+    if text[sentence.end - 1] in _ASKS:
+        return True
+    before = text[max(0, sentence.start - 4) : sentence.start].rstrip(" \t")
+    after = text[sentence.end : sentence.end + 4].lstrip(" \t")
+    alone = before.endswith("\n") and after.startswith("\n")
+    return alone and text[sentence.end - 1] not in _ENDS and len(sentence.cut(text).split()) <= _HEADING
 
 
 def _extent(attribution: Attribution) -> list[Span]:

@@ -1,0 +1,61 @@
+"""The statement of a claim reads by itself and is cut from the article."""
+
+import pytest
+from marked import made
+
+from takhrij.link.phrases import Phrases
+from takhrij.link.propositions import find_propositions
+from takhrij.link.statements import reads_alone, statement_span
+from takhrij.model import Span
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+_FILE = "claims/statements.toml"
+
+
+def stated(marked: str, holding: str) -> str:
+    """The statement of the first proposition whose words hold `holding`."""
+    article, analysis = made("d0", "الميناء", marked)
+    found = find_propositions(article, analysis, PACK)
+    p = next(p for p in found if holding in " ".join(s.cut(article.text) for s in p.spans))
+    return statement_span(p, article, analysis, PACK).cut(article.text)
+
+
+def test_a_conjunction_is_left_out() -> None:
+    assert stated("وتواصل فرق الإنقاذ البحث عن الصيادين.", "الصيادين") == "تواصل فرق الإنقاذ البحث عن الصيادين"
+
+
+def test_a_first_letter_that_belongs_to_its_word_stays() -> None:
+    assert stated("وفاة سبعة عمال في المنجم القديم.", "وفاة") == "وفاة سبعة عمال في المنجم القديم"
+
+
+def test_a_clause_that_leans_is_shown_with_what_it_leans_on() -> None:
+    text = "انهار سقف المدرسة القديمة، ما أدى إلى جرح سبعة تلاميذ."
+    assert stated(text, "تلاميذ") == "انهار سقف المدرسة القديمة، ما أدى إلى جرح سبعة تلاميذ"
+
+
+def test_a_quotation_is_closed() -> None:
+    article, analysis = made("d0", "الميناء", "المدينة ما زالت «هادئة تماما» بعد العاصفة العنيفة.")
+    p = find_propositions(article, analysis, PACK)[0]
+    cut = article.text.index("تماما") + len("تماما")
+    clause = type(p)(doc=p.doc, spans=(Span(0, cut),))
+    assert statement_span(clause, article, analysis, PACK).cut(article.text) == "المدينة ما زالت «هادئة تماما»"
+
+
+@pytest.mark.parametrize("entry", PACK.table(_FILE, "leaning", Phrases), ids=lambda e: e.id)
+def test_examples_of_what_leans(entry: Phrases) -> None:
+    assert entry.example
+    assert not any(reads_alone(text, PACK) for text in entry.example)
+    assert all(reads_alone(text, PACK) for text in entry.counterexample)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [x for e in PACK.table(_FILE, "dangling", Phrases) for x in e.example],
+)
+def test_examples_of_what_hangs(example: str) -> None:
+    text, _, kept = example.partition(" | ")
+    before = "عند الفجر في القرية البعيدة "
+    article, analysis = made("d0", "الميناء", before + text + ".")
+    p = type(find_propositions(article, analysis, PACK)[0])(doc="d0", spans=(Span(0, len(before + text)),))
+    assert statement_span(p, article, analysis, PACK).cut(article.text) == before + kept
