@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from takhrij.link.copies import find_copies
@@ -20,6 +21,15 @@ from takhrij.model import Analysis, Article, Copy, Decision, Graph
 from takhrij.pack import Pack
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A pile before its stories are linked; `graph` has no claims yet."""
+
+    pile: Pile
+    stories: tuple[tuple[str, ...], ...]
+    graph: Graph
+
+
 def link(
     articles: Mapping[str, Article],
     analyses: Mapping[str, Analysis],
@@ -28,22 +38,32 @@ def link(
     each: Each = map,
 ) -> Graph:
     """The graph of a pile of articles and their analyses."""
+    survey = survey_pile(articles, analyses, pack, decisions, each)
+    linked = list(each(partial(link_story, survey.pile), survey.stories))
+    contradictions = [contradiction for story in linked for contradiction in story.contradictions]
+    return replace(
+        survey.graph,
+        claims=rank(claim for story in linked for claim in story.claims),
+        contradictions=tuple(sorted(contradictions, key=lambda c: (c.a, c.b, c.kind))),
+        stories=tuple(sorted((story.story for story in linked), key=lambda story: story.id)),
+    )
+
+
+def survey_pile(
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    pack: Pack,
+    decisions: Sequence[Decision] = (),
+    each: Each = map,
+) -> Survey:
+    """What must be known of the whole pile before its stories can be linked, each by itself."""
     articles = {id_: articles[id_] for id_ in sorted(articles)}
     copies = find_copies(articles, analyses, pack)
     actors = merge_actors(articles, analyses, pack, decisions, each)
     stories = find_stories(articles, analyses, pack, each)
+    graph = Graph(docs=tuple(articles), copies=copies.copies, discrepancies=copies.discrepancies, actors=actors.actors)
     pile = Pile(articles, analyses, actors, _by_article(copies.copies), decisions, pack)
-    linked = list(each(partial(link_story, pile), stories))
-    contradictions = [contradiction for story in linked for contradiction in story.contradictions]
-    return Graph(
-        docs=tuple(articles),
-        claims=rank(claim for story in linked for claim in story.claims),
-        contradictions=tuple(sorted(contradictions, key=lambda c: (c.a, c.b, c.kind))),
-        copies=copies.copies,
-        discrepancies=copies.discrepancies,
-        stories=tuple(sorted((story.story for story in linked), key=lambda story: story.id)),
-        actors=actors.actors,
-    )
+    return Survey(pile, stories, graph)
 
 
 def _by_article(copies: Sequence[Copy]) -> dict[str, list[Copy]]:

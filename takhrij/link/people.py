@@ -36,6 +36,9 @@ class Actors:
         self._pack = pack
         self._keys = keys
         self._found = found
+        self._keys_of: dict[str, list[tuple[str, str]]] = {}
+        for (doc, attribution), key in keys.items():
+            self._keys_of.setdefault(doc, []).append((attribution, key))
         self._profiles: Mapping[str, Profile] = {}
         self._met: dict[str, Profile] = {}
         self.actors: tuple[Actor, ...] = ()
@@ -45,6 +48,18 @@ class Actors:
         alone = copy(self)
         alone._met = {}
         return alone
+
+    def met(self) -> tuple[str, ...]:
+        """The keys of which anybody asked what is known."""
+        return tuple(sorted(self._met))
+
+    def merged(self, key: str) -> Profile | None:
+        """What merging said of an actor, if it said anything."""
+        return self._profiles.get(key)
+
+    def keys_in(self, doc: str) -> Sequence[tuple[str, str]]:
+        """The attributions of an article with the keys of their speakers."""
+        return self._keys_of.get(doc, ())
 
     def key_of(self, doc: str, attribution: str) -> str:
         """The key of the speaker of an attribution."""

@@ -42,12 +42,13 @@ def find_stories(
     articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack, each: Each = map
 ) -> tuple[tuple[str, ...], ...]:
     """The ids of the articles of each story, sorted; every article is in exactly one."""
+    ids = sorted(articles)
+    looks = dict(zip(ids, each(partial(_look, articles, analyses, pack), ids), strict=True))
     twins: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)  # exact copies of one day count once
-    for id_ in sorted(articles):
-        article, day = articles[id_], _day(analyses[id_])
-        twins[article.text, article.title or "", -1 if day is None else day].append(id_)
+    for id_, (day, _) in looks.items():
+        twins[articles[id_].text, articles[id_].title or "", -1 if day is None else day].append(id_)
     keys = sorted(twins)
-    vectors = list(each(partial(_vector, pack), (articles[twins[key][0]] for key in keys)))
+    vectors = [looks[twins[key][0]][1] for key in keys]
     days = [None if key[2] < 0 else key[2] for key in keys]
     edges = {
         (a, b): likeness
@@ -69,7 +70,14 @@ def _sharing_runs(pairs: Sequence[Pair], texts: Sequence[str], pack: Pack) -> li
     return [(a, b) for a, b in pairs if len(np.intersect1d(runs[a], runs[b], assume_unique=True)) >= _RUNS]
 
 
-def _vector(pack: Pack, article: Article) -> Vector:
+def _look(
+    articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack, id_: str
+) -> tuple[int | None, Vector]:
+    """The day of an article and what it tells of."""
+    return _day(analyses[id_]), _vector(articles[id_], pack)
+
+
+def _vector(article: Article, pack: Pack) -> Vector:
     """The most telling terms of an article, scaled to length one."""
     known, weight = terms_of(pack), weights_of(pack)
     text = f"{article.title}\n{article.text[:_READ]}" if article.title else article.text[:_READ]

@@ -49,6 +49,7 @@ class LinkedStory:
     story: Story
     claims: tuple[Claim, ...]
     contradictions: tuple[Contradiction, ...]
+    consulted: tuple[str, ...]  # keys of the actors of which it matters what other stories say of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def link_story(pile: Pile, docs: tuple[str, ...]) -> LinkedStory:
     contradictions = find_contradictions([c for c, _ in made], [h for _, h in made], story.analyses, pack)
     claims = rank(claim for claim, _ in made)
     label = _label([story.articles[doc] for doc in docs])
-    return LinkedStory(Story(story.id, label, docs, tuple(claim.id for claim in claims)), claims, contradictions)
+    return LinkedStory(
+        Story(story.id, label, docs, tuple(claim.id for claim in claims)), claims, contradictions, story.actors.met()
+    )
 
 
 def _story(pile: Pile, docs: Sequence[str]) -> _Story:
@@ -90,7 +93,7 @@ def _story(pile: Pile, docs: Sequence[str]) -> _Story:
     analyses = {doc: pile.analyses[doc] for doc in needed}
     actors = pile.actors.for_story()
     return _Story(
-        id="s" + hashlib.sha256("\n".join(docs).encode()).hexdigest()[:12],
+        id=story_id(docs),
         articles=articles,
         analyses=analyses,
         actors=actors,
@@ -100,6 +103,11 @@ def _story(pile: Pile, docs: Sequence[str]) -> _Story:
         decisions=pile.decisions,
         pack=pile.pack,
     )
+
+
+def story_id(docs: Sequence[str]) -> str:
+    """A story's id, made of its articles."""
+    return "s" + hashlib.sha256("\n".join(docs).encode()).hexdigest()[:12]
 
 
 def _label(told: Sequence[Article]) -> str:
