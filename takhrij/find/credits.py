@@ -15,6 +15,7 @@ from typing import NamedTuple
 from takhrij.find.boilerplate import Found, find_line
 from takhrij.find.credit_words import Mark, Source, is_place, photo_forms, source_named, trimmed
 from takhrij.find.datelines import find_head
+from takhrij.find.label_lists import loose_lists
 from takhrij.find.outlet_table import Outlet, outlet_at, outlet_labelled, outlets_named
 from takhrij.find.outlets import find_outlets
 from takhrij.find.signatures import find_alone, find_closing, find_cued, find_list
@@ -179,9 +180,21 @@ def _in_field(text: str, field: str, pack: Pack) -> Iterator[Credit]:
         if source := source_named(view.folded[start:end], pack):
             yield _field_credit(view, start, end, source, field)
             continue
+        joined = _joined_agency(view.folded, start, end, pack)
+        end = joined[0] if joined else end
         for hit in find_outlets(pack.view(view.folded[start:end]), pack):
             if hit.outlet and hit.evidence in ("name", "code") and (named := source_named(hit.name, pack)):
                 yield _field_credit(view, start + hit.span.start, start + hit.span.end, named, field)
+        if joined:
+            yield _field_credit(view, *joined, field)
+
+
+def _joined_agency(text: str, start: int, end: int, pack: Pack) -> tuple[int, int, Source] | None:
+    """The agency that a conjunction joins to whoever stands before it in a field: "the editors and agencies"."""
+    joiner = f" {loose_lists(pack)['endings']['joiner'][0]}"
+    at = text.rfind(joiner, start, end)
+    source = source_named(text[at + len(joiner) : end], pack) if at > start else None
+    return (at + len(joiner), end, source) if source and source.role is Role.AGENCY else None
 
 
 def _in_title(article: Article, pack: Pack) -> Iterator[Credit]:

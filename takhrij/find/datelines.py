@@ -170,7 +170,8 @@ def _run_together(line: str, pack: Pack) -> Mark | None:
     for count in (1, 2, 3):
         if len(words) <= count:
             return None
-        source = source_named(line[words[-count].start() :], pack)
+        last = line[words[-count].start() :]
+        source = None if is_place(last, pack) else source_named(last, pack)  # "عمان" ends a headline as a town
         before = line[: words[-count].start()]
         if source and (is_place(before, pack) or _is_dated(before, words, source, pack)):
             return _head(words[0].start(), words[-1].end(), source, Role.DATELINE)

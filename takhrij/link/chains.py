@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from takhrij.link.credited import copied_links, credited_links, own_outlet_link, takes_place_of
 from takhrij.link.people import Actors
 from takhrij.link.sources import Sources
-from takhrij.model import Analysis, Article, Attribution, Copy, Kind, Link, Reason
+from takhrij.model import Analysis, Article, Attribution, Copy, Kind, Link, Reason, Style
 from takhrij.pack import Pack
 
 _DEEPEST = 12  # attributions inside one another that are followed
@@ -64,7 +65,7 @@ class Chains:
         if any(link.actor == start[0].actor for a in path for link in sources.via(a)):
             start = start[:1]  # said to this outlet itself, whatever agency the rest is from
         for outer in path[:-1]:
-            before += self._step(sources, outer)
+            before += sources.passed_on(outer)
         before += sources.via(path[-1])
         ends = sources.speakers(path[-1])
         return tuple(_joined(start, [*before, *end]) for end in ends) or (_joined(start, before),)
@@ -89,33 +90,34 @@ class Chains:
         return self._sources[doc]
 
     def _path(self, doc: str, attribution: str) -> list[Attribution]:
-        """The attributions round this one, outermost first, itself last."""
+        """The attributions round this one, outermost first, itself last. Whose words only hold a clause about what
+        another called the matter ("an attack that the president termed …") did not pass it on."""
         known = self._sources_of(doc).by_id
-        path: list[Attribution] = []
+        around: list[Attribution] = []
         at: str | None = attribution
-        while at is not None and at in known and len(path) < _DEEPEST and known[at] not in path:
-            path.append(known[at])
+        while at is not None and at in known and len(around) < _DEEPEST and known[at] not in around:
+            around.append(known[at])
             at = known[at].parent
+        path, aside = around[:1], False
+        for inner, outer in pairwise(around):
+            aside = aside or self._sources_of(doc).in_relative_clause(inner)
+            if not aside or outer.kind is Kind.OUTLET or outer.style is Style.DIRECT:
+                path.append(outer)
         return path[::-1]
-
-    def _step(self, sources: Sources, attribution: Attribution) -> list[Link]:
-        """The links of an attribution that holds another: a document between them is left out."""
-        links = sources.via(attribution)
-        if attribution.kind is not Kind.DOCUMENT and (ends := sources.speakers(attribution)):
-            links += ends[0]
-        return links
 
     def _inherited(self, doc: str, mine: Attribution) -> Iterator[Link]:
         """Through whom the same speaker reached the article a moment before, where this sentence does not say."""
-        sources = self._sources_of(doc)
-        if mine.kind in (Kind.OUTLET, Kind.DOCUMENT) or (mine.via is not None and sources.via(mine)):
+        sources, who = self._sources_of(doc), self._actors.identity(doc, mine.id)
+        own_words = mine.kind is Kind.OUTLET or (mine.kind is Kind.DOCUMENT and len(who.label.words) > 1)
+        if own_words or (mine.via is not None and sources.via(mine)):
             return
         for other in reversed(sources.by_speaker[self._actors.key_of(doc, mine.id)]):
             if other.cue >= mine.cue:
                 continue
             outer = self._path(doc, other.id)
-            links = [link for a in outer[:-1] if a.kind in _PASSING for link in self._step(sources, a)]
+            links = [link for a in outer[:-1] if a.kind in _PASSING for link in sources.passed_on(a)]
             links += [link for link in sources.via(other) if link.source_kind in _PASSING]
+            links = [x for x in links if who.body is None or self._actors.profile(x.actor).body != who.body]
             if links:
                 yield from (replace(x, reasons=(*x.reasons, Reason("chain.continues", (x.name,)))) for x in links)
                 return

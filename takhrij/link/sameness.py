@@ -59,9 +59,7 @@ def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
         return Reason("same.body", names)
     if p.person and q.person and alike(p.person, q.person, pack) and not _namesakes(p, q):
         return Reason("same.name", names)
-    unsourced = (
-        a.own_voice and not b.airy or b.own_voice and not a.airy
-    )  # copied without the source that the other names
+    unsourced = (a.own_voice and not b.airy) or (b.own_voice and not a.airy)  # copied, and the source left out
     if unsourced and shared.same(a.report.doc, a.report.spans, b.report.doc, b.report.spans):
         return Reason("same.text", (a.report.doc, b.report.doc))
     if not (_by_text_only(a) and _by_text_only(b) and _alike_labels(a, b)):

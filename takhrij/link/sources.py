@@ -12,14 +12,17 @@ from functools import cache
 
 from takhrij.find.label_lists import first_words, loose_lists, normal_words, word_list
 from takhrij.find.labels import Label, read_label
-from takhrij.find.outlets import outlet_named
+from takhrij.find.outlet_table import outlet_named, outlets_named
 from takhrij.link.credited import outlet_key, own_outlet_link
+from takhrij.link.identity import Identity
+from takhrij.link.issuers import in_full, issuer_in
 from takhrij.link.people import Actors
 from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, Kind, Link, LinkKind, Reason, Role, Span
 from takhrij.pack import Pack
 
 _UNKNOWN = "?"
 _BEHIND = 80  # letters behind an outlet's name in which it says whom it cites
+_WHICH = 12  # letters before a verb in which "which" stands
 _STOP = re.compile(r"[،,.؛:\n\r]")
 
 
@@ -51,6 +54,8 @@ class Sources:
         if (outlet := self._outlet(at, words)) is not None:
             name, key = outlet
             key = self._named_as_source(at) or key
+            if key == self._own.actor:
+                return [self._own]
             return [self._link(name, LinkKind.VIA, key, at, Kind.OUTLET, Reason("chain.via", (name,)))]
         if label.generic:
             key = self._actors.named(words, Kind.OUTLET)
@@ -83,6 +88,9 @@ class Sources:
             ]
         at = identity.evidence.span if identity.evidence else None
         name = identity.name
+        if (by := self._issuer(identity, at)) is not None:
+            at, name = by, by.cut(self._article.text)
+            reason = Reason("chain.issued", (identity.name, name))
         if attribution.kind is Kind.OUTLET and at is not None and (outlet := self._outlet(at, name)) is not None:
             name, key = outlet if identity.label.body is None else (outlet[0], key)
         links = [self._link(name, LinkKind.ATTRIBUTION, key, at, attribution.kind, reason)]
@@ -96,6 +104,36 @@ class Sources:
         elif attribution.kind is Kind.OUTLET:
             links += self._quoted(attribution)
         return [links]
+
+    def in_relative_clause(self, attribution: Attribution) -> bool:
+        """Whether its verb stands in a clause about a noun: behind "which", or with a pronoun for the noun at its end
+        and the source right behind."""
+        text, cue, source = self._article.text, attribution.cue, attribution.source
+        if source is None or source.start < cue.end:
+            return False
+        before = self._pack.fold(text[max(0, cue.start - _WHICH) : cue.start]).split()
+        ends = loose_lists(self._pack)["which"]
+        if before and before[-1] in ends["forms"]:
+            return True
+        return cue.cut(text).endswith(ends["pronouns"]) and source.start - cue.end <= 1
+
+    def passed_on(self, attribution: Attribution) -> list[Link]:
+        """The links of an attribution that holds another: of a document only who issued it, or media in general."""
+        links = self.via(attribution)
+        identity = self._actors.identity(self._article.id, attribution.id)
+        names_issuer = identity.label.generic or (identity.body is not None and identity.issuer is None)
+        if (attribution.kind is not Kind.DOCUMENT or names_issuer) and (ends := self.speakers(attribution)):
+            links += ends[0]
+        return links
+
+    def _issuer(self, identity: Identity, at: Span | None) -> Span | None:
+        """Where the body stands that speaks through the statement or site which a phrase names."""
+        text = self._article.text
+        issuer = issuer_in(at, text, self._pack) if at is not None and identity.body is not None else None
+        if issuer is None or identity.body is None:
+            return None
+        said = (self._actors.identity(self._article.id, id_) for id_ in self.by_id)
+        return in_full(issuer, identity.body, said, text, self._pack)
 
     def _told(self, attribution: Attribution) -> list[Link]:
         """The outlet to which a source spoke, as a clause right behind it says ("the sources, who talked to …")."""
@@ -151,6 +189,8 @@ class Sources:
         """The outlet that a phrase names, as (name, key); a bare "the agency" is the one named before."""
         if (found := outlet_named(words, self._pack)) is not None:
             return words, f"outlet:{found.id}"
+        if self._own.actor in {f"outlet:{o.id}" for o in outlets_named(words, self._pack)}:
+            return words, self._own.actor
         inside = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and at.overlaps(e.span)]
         if inside:
             return words, outlet_key(inside[0].name, inside[0].entity, self._pack)
@@ -163,6 +203,8 @@ class Sources:
         if not before:
             return None
         last = max(before, key=lambda e: e.span)
+        if self._own.actor in {f"outlet:{o.id}" for o in outlets_named(last.name, self._pack)}:
+            return last.name, self._own.actor
         return last.name, outlet_key(last.name, last.entity, self._pack)
 
     def _writes_it(self, attribution: Attribution) -> bool:

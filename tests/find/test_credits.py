@@ -129,6 +129,11 @@ def test_a_sentence_is_no_dateline(opening: str) -> None:
     assert named(f"{TITLE}\n\n{opening}\n{BODY}\n{END}") == []
 
 
+def test_a_headline_that_ends_in_a_town_is_no_dateline() -> None:
+    """Jordan: a sweep west of Amman, where a paper is called so too, saw 3 ships."""
+    assert named(f"{TITLE}\n\nالأردن يعلن ضبط 3 سفن في حملة متواصلة غرب عمان\n{BODY}\n{END}") == []
+
+
 def test_a_title_is_no_byline() -> None:
     """Bizerte: a boat sank."""
     assert named(f"بنزرت : غرق مركب صيد صغير\n\n{BODY}\n{END}") == []
@@ -217,6 +222,8 @@ def in_author(author: str, **record: str) -> list[tuple[str, str | None, str | N
         ("موسكو : (رويترز)", ["reuters"]),
         ("لندن: «الشرق الأوسط أونلاين»", ["aawsat"]),
         ("العربية.نت - وكالات", ["alarabiya", None]),
+        ("العربية.نت ووكالات", ["alarabiya", None]),
+        ("عدن - فارس الساحلي ورويترز", ["reuters"]),
         ("بغداد - أ. ف. ب.", ["afp"]),
     ],
 )

@@ -160,3 +160,48 @@ def test_a_whole_copy_of_an_agency_s_own_dispatch_came_through_the_agency() -> N
     assert found[1].kind is LinkKind.COPY
     part = replace(copy, extent=Extent.PART)
     assert len(Chains(articles, analyses, actors, PACK, (part,)).of("d", "a1")) == 2
+
+
+def test_a_ministry_s_statement_ends_at_the_ministry() -> None:
+    text = "[c1:أوضح] [s1:بيان وزارة الداخلية التونسية] أن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text, {"1": Kind.DOCUMENT})) == ["الفجر", "وزارة الداخلية التونسية"]
+
+
+def test_who_issued_a_statement_stands_before_whom_it_quotes() -> None:
+    text = "[c1:جاء] في [s1:بيان وزارة الداخلية التونسية] أن [x1:[c2:قول] [s2:شهود عيان] إن [x2:الجسر مغلق]]."
+    article = made("d", "الفجر", text, {"1": Kind.DOCUMENT, "2": Kind.UNNAMED_PEOPLE}, parents={"2": "1"})
+    assert chain(article, attribution="a2") == ["الفجر", "وزارة الداخلية التونسية", "شهود عيان"]
+
+
+def test_media_in_general_pass_on_what_they_have_from_witnesses() -> None:
+    text = "[c1:ذكرت] [s1:تقارير صحفية] أن [x1:[s2:شهود عيان] [c2:قالوا] إن [x2:الجسر مغلق]]."
+    article = made("d", "الفجر", text, {"1": Kind.DOCUMENT, "2": Kind.UNNAMED_PEOPLE}, parents={"2": "1"})
+    assert chain(article, attribution="a2") == ["الفجر", "تقارير صحفية", "شهود عيان"]
+
+
+def test_the_statement_of_an_agency_goes_on_through_the_agency() -> None:
+    # The agency Ruya carried the statement of the Tunisian interior …; the statement added …
+    text = (
+        "[c1:نقلت] [s1:وكالة رويترز] [x1:[s2:بيان وزارة الداخلية التونسية] [c2:جاء] فيه أن [x2:الجسر مغلق]]. "
+        "و[c3:أضاف] [s3:البيان] أن [x3:الطريق سالك]."
+    )
+    kinds = {"1": Kind.OUTLET, "2": Kind.DOCUMENT, "3": Kind.DOCUMENT}
+    article = made("d", "الفجر", text, kinds, parents={"2": "1"})
+    assert chain(article, attribution="a3")[:2] == ["الفجر", "وكالة رويترز"]
+
+
+def test_what_another_called_the_thing_in_a_clause_was_not_passed_on() -> None:
+    # The opposition called for an inquiry into "the attack" that the minister alleged had happened.
+    text = "[c1:طالبت] [s1:حركة المد] [x1:بتحقيق في «الهجوم» الذي [c2:زعم] [s2:وزير النقل] [x2:أنه وقع]]."
+    article = made("d", "الفجر", text, {"1": Kind.ORGANISATION}, parents={"2": "1"})
+    assert chain(article, attribution="a2") == ["الفجر", "وزير النقل"]
+
+
+def test_a_ministry_is_no_relay_of_its_own_spokesman_in_the_next_sentence() -> None:
+    text = (
+        "[c1:قالت] [s1:وزارة الداخلية التونسية] إن [x1:[s2:المتحدث باسم وزارة الداخلية التونسية] [c2:أكد] [x2:الخبر]]. "
+        "و[c3:قال] [s3:المتحدث باسم وزارة الداخلية التونسية] إن [x3:الجسر مغلق]."
+    )
+    kinds = {"1": Kind.ORGANISATION, "2": Kind.UNNAMED_PERSON, "3": Kind.UNNAMED_PERSON}
+    article = made("d", "الفجر", text, kinds, parents={"2": "1"})
+    assert chain(article, attribution="a3") == ["الفجر", "المتحدث باسم وزارة الداخلية التونسية"]
