@@ -80,7 +80,7 @@ def addresses(path: Path) -> dict[str, list[str]]:
         outlets = [row.name for row in collection.outlets()[:IDS]]
         whole = collection.whole_claims(claims)
         names = sorted({link.name for claim in whole for report in claim.reports for link in report.chain[1:]})[:IDS]
-        copies = collection.copies()[:IDS]
+        copies = collection.all_copies(limit=IDS).rows
         words = [w for row in collection.claims(limit=IDS).rows for w in row.statement.split() if len(w) > 4][:IDS]
     found = {
         "front": ["/"],
@@ -89,6 +89,7 @@ def addresses(path: Path) -> dict[str, list[str]]:
         "claims": ["/claims", "/claims?status=contested", "/claims?unsourced=1", "/claims?kind=document"],
         "claim": [f"/claim/{id}" for id in claims],
         "card": [f"/claim/{id}/card" for id in claims],
+        "articles": ["/articles"],
         "article": [f"/article/{quote(id, safe='')}" for id in articles],
         "who": [f"/who/{quote(name, safe='')}" for name in names],
         "outlets": ["/outlets"],
@@ -99,6 +100,8 @@ def addresses(path: Path) -> dict[str, list[str]]:
         "suggest": [f"/suggest.json?q={quote(word[:3])}" for word in words],
         "review": ["/review"],
         "decisions": ["/decisions"],
+        "contradictions": ["/contradictions", "/contradictions?kind=number"],
+        "copies": ["/copies"],
     }
     return {page: list_ for page, list_ in found.items() if list_}
 
@@ -203,9 +206,9 @@ def main() -> None:
             if args.importing:
                 relink(port)
             found = measure(port, pages, args.readers, args.pause, args.seconds)
-    print(f"{'page':<10} {'visits':>6} {'p50':>7} {'p95':>7} {'of limit':>8}")
+    print(f"{'page':<14} {'visits':>6} {'p50':>7} {'p95':>7} {'of limit':>8}")
     for page, row in found.items():
-        print(f"{page:<10} {row['visits']:>6} {row['p50']:>7} {row['p95']:>7} {row['of limit']:>8}")
+        print(f"{page:<14} {row['visits']:>6} {row['p50']:>7} {row['p95']:>7} {row['of limit']:>8}")
     if args.out:
         args.out.write_text(json.dumps({"articles": counts.articles, "pages": found}, indent=1), encoding="utf-8")
 

@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 
 from takhrij.errors import StoreError
@@ -48,6 +49,7 @@ def _is_up_to_date(db: sqlite3.Connection) -> bool:
     return made is not None and made[0] == derived_shape()
 
 
+@cache
 def derived_shape() -> str:
     """What the derived tables of this version of the program look like, in short."""
     return hashlib.sha256(_script("derived.sql").encode()).hexdigest()[:12]

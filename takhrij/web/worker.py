@@ -6,14 +6,19 @@ Says how far it is, one JSON object a line: {"stage": "analyse", "done": 3, "tot
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 from takhrij.api import Collection
 from takhrij.errors import TakhrijError
 
+_GIVE_WAY = 10  # steps of priority below those who read the pages
+
 
 def main(path: str) -> int:
     """Do the work; the exit code is 1 where it failed, and the last line of standard error says why."""
+    if hasattr(os, "nice"):
+        os.nice(_GIVE_WAY)
     try:
         with Collection.open(path) as collection:
             collection.analyse(progress=_say)
