@@ -7,7 +7,7 @@ mentions does not matter.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from takhrij.find.labels import GOVERNMENT
 from takhrij.link.identity import Identity
@@ -52,7 +52,7 @@ def merge_spellings(
     groups: dict[str, list[str]] = defaultdict(list)
     for key in sorted(who, key=lambda k: (-used[k], k)):
         if len(who[key].person) > 1 and who[key].called:
-            groups[sounds(who[key].person[-1:], pack)].append(key)
+            groups[_sound_group(who[key].person[-1:], pack)].append(key)
     renamed: dict[str, str] = {}
     for sound in sorted(groups):
         crowd = groups[sound][:_CROWD]
@@ -67,6 +67,12 @@ def merge_spellings(
                 reasons[other].append(Reason("actor.spelling", (who[key].called, who[other].called)))
                 break
     return renamed
+
+
+def _sound_group(surname: Sequence[str], pack: Pack) -> str:
+    """The sounds of a surname in whatever order, since spellings swap two ("بابتشينكو", "بابشتينكو")."""
+    sound = sounds(surname, pack)
+    return "".join(sorted(sound)) if sound.isalpha() else sound
 
 
 def bearers(keys: Keys, found: Found) -> dict[str, Identity]:

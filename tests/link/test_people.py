@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from marked import made, pile
 
 from takhrij.find.persons import person_words
@@ -196,6 +197,57 @@ def test_a_latin_name_that_two_arabic_ones_could_be_joins_neither() -> None:
 def test_an_outlet_is_one_in_both_scripts() -> None:
     (a, b), _ = keys(saying("1", "[o:رويترز]", Kind.OUTLET), saying("2", "[o:Reuters]", Kind.OUTLET))
     assert a == b == "outlet:reuters"
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ("[p:حفتر]", "[p:خليفة حفتر]", "اللواء [p:خليفة حفتر]", "[p:حفطر]"),
+        ("[p:فايز السراج]", "[p:فائز السراج]"),
+        ("المتحدث باسم الرئاسة التركية [p:إبراهيم كالين]", "[p:إبراهيم قالن]"),
+        ("[p:فرانسوا هولاند]", "الرئيس الفرنسي [p:فرنسوا أولوند]"),
+        ("[p:عبدالله الناجي]", "الطبيب [p:عبد الله الناجي]"),
+        ("الصحفي الروسي [p:أركادي بابتشينكو]", "[p:أركادي بابشتينكو]"),
+    ],
+)
+def test_spellings_of_one_man_are_one(sources: tuple[str, ...]) -> None:
+    found, _ = keys(*(saying(str(n), source) for n, source in enumerate(sources)))
+    assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ("المتحدث باسم الدفاع المدني السعودي [p:محمد العتيبي]", "رئيس البرلمان الكويتي [p:محمد العتيبي]"),
+        ("وزير الخارجية التركي [p:إبراهيم كالين]", "وزير الخارجية المغربي [p:إبراهيم قالن]"),
+        ("[p:أركادي بابتشينكو]", "[p:سيرغي بابشتينكو]"),
+    ],
+)
+def test_namesakes_are_two(sources: tuple[str, ...]) -> None:
+    found, _ = keys(*(saying(str(n), source) for n, source in enumerate(sources)))
+    assert len(set(found)) == len(sources)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("البنتاغون", "البنتاجون", "وزارة الدفاع الأمريكية", "وزارة الدفاع الأميركية"),
+        ("تنظيم الدولة الإسلامية", "داعش", "تنظيم داعش"),
+        ("الحوثيون", "جماعة الحوثي", "جماعة الحوثيين"),
+        ("وزارة الداخلية التونسية", "الداخلية التونسية", "المتحدث باسم وزارة الداخلية التونسية"),
+    ],
+)
+def test_names_of_one_body_are_one(names: tuple[str, ...]) -> None:
+    found, _ = keys(*(saying(str(n), name, Kind.ORGANISATION) for n, name in enumerate(names)))
+    assert len(set(found)) == 1
+
+
+def test_ministries_of_two_countries_are_two() -> None:
+    (a, b), _ = keys(
+        saying("1", "وزارة الداخلية التونسية", Kind.ORGANISATION),
+        saying("2", "وزارة الداخلية المغربية", Kind.ORGANISATION),
+    )
+    assert a != b
 
 
 def test_names_that_are_spellings_of_one() -> None:
