@@ -84,7 +84,7 @@ class View:
 def fold(text: str, table: FoldTable) -> View:
     """Fold a text, recording where each folded letter stood. Linear in the text's length."""
     folded = text.translate(table)
-    if not table.uneven.intersection(text):
+    if not any(letter in text for letter in table.uneven):
         return View(text, folded, range(len(text) + 1))
     starts: list[int] = []
     done = 0
@@ -100,8 +100,9 @@ def fold(text: str, table: FoldTable) -> View:
 # ---------------------------------------------------------------- paragraphs and sentences
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-# A sentence ends at a mark followed by space, a closing quotation mark or another letter ("الصحيفة.لكن").
-_END = re.compile(r"[.!?؟…]+[\"»”’')\]]*(?=\s|$)|(?<=[^\W\d]{3})[.!?؟](?=[^\W\d]{3})")
+# A sentence ends at a mark followed by space, a closing quotation mark or another letter ("الصحيفة.لكن"). A run of
+# marks is looked at once, from its first, so that a long one takes no longer than its length.
+_END = re.compile(r"[.!?؟…](?<![.!?؟…].)(?:[.!?؟…]*[\"»”’')\]]*(?=\s|$)|(?<=[^\W\d]{3}[.!?؟])(?=[^\W\d]{3}))")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 
 

@@ -24,6 +24,11 @@ def test_a_mark_without_a_space_behind_it_ends_a_sentence() -> None:
     assert cut("بحسب الصحيفة.لكن العمال عادوا") == ["بحسب الصحيفة.", "لكن العمال عادوا"]
 
 
+def test_a_long_run_of_marks_is_read_once() -> None:
+    text = "." * 100_000 + "و"  # for ever, if each mark were a new beginning of the run
+    assert cut(text) == [text]
+
+
 def test_a_line_end_ends_a_sentence() -> None:
     assert cut("عنوان بلا نقطة\nونص بعده.") == ["عنوان بلا نقطة", "ونص بعده."]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
+from takhrij.memo import Memo
+
 # Letters that Persian, Urdu, Pashto and Kurdish write often and Arabic never.
 _NOT_ARABIC = frozenset("پچژگیکےںڑٹڈھہۆێەڕڵټډږښګڼۍ")
 _SAMPLE = 20_000  # code points; more would not change the answer
@@ -17,11 +19,14 @@ def language_of(text: str) -> str:
     alphabets (typists write Persian yeh and kaf now and then).
     """
     letters = Counter(text[:_SAMPLE])
-    arabic = sum(n for letter, n in letters.items() if _is_arabic(letter))
+    arabic = sum(n for letter, n in letters.items() if _ARABIC[letter])
     every = sum(n for letter, n in letters.items() if letter.isalpha())
-    foreign = sum(n for letter, n in letters.items() if letter in _NOT_ARABIC)
+    foreign = sum(letters[letter] for letter in _NOT_ARABIC)
     return "ar" if arabic >= 2 and arabic * 3 >= every and foreign * 20 <= arabic else "und"
 
 
 def _is_arabic(letter: str) -> bool:
     return letter.isalpha() and unicodedata.name(letter, "").startswith("ARABIC")
+
+
+_ARABIC = Memo(_is_arabic, 1 << 12)

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from takhrij.find.time_table import Entry, Word, word_table
 from takhrij.pack import Pack
 
-# A word, a mark, a line end, a full date, a clock, a number with a fraction, digits: the frequent ones first.
+# A word, a mark, a line end, a full date, a clock, a number with a fraction, digits: the frequent ones first. A
+# space before them is taken with them, as nothing would match there.
 _TOKEN = re.compile(
-    r"([^\W\d_]+)|([^\w\s])|([\n\r\u2028\u2029]+)"
+    r" ?(?:([^\W\d_]+)|([^\w\s])|([\n\r\u2028\u2029]+)"
     r"|(?<![\d/.\-])(\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4})(?![\d/\-]|\.\d)"
     r"|(\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
-    r"|(\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)|(\d+)"
+    r"|(\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)|(\d+))"
 )
 _NEXT = re.compile(r" *([^\W\d_]+|\d+|\S)")
 _WORD, _MARK, _LINE, _DATE, _CLOCK, _DECIMAL, _DIGITS = 1, 2, 3, 4, 6, 7, 8
@@ -67,17 +68,16 @@ def tokens_of(folded: str, pack: Pack) -> Tokens:
     last = ""
     skip = -1  # behind a form of several words
     for match in _TOKEN.finditer(folded):
-        if skip > 0:
-            if match.start() < skip:
-                continue
-            skip = -1
-        if match.lastindex != _WORD:
-            last, value = _MARK_LETTERS.get(match[0]) or _other(match)
-            letters.append(last)
-            tokens.append(Token(match.start(), match.end(), None, value))
+        kind = match.lastindex or 0
+        at, end = match.span(kind)
+        if at < skip:
             continue
-        written = match[0]
-        at, end = match.span()
+        written = match[kind]
+        if kind != _WORD:
+            last, value = _MARK_LETTERS.get(written) or _other(kind, written)
+            letters.append(last)
+            tokens.append(Token(at, end, None, value))
+            continue
         forms = words.get(written)
         entry = forms.alone if forms else None
         if forms and forms.longer and (longer := _longer(forms.longer, folded, end)):
@@ -127,9 +127,8 @@ def _behind(rest: tuple[str, ...], folded: str, at: int) -> int:
     return at if whole else 0
 
 
-def _other(match: re.Match[str]) -> tuple[str, int | str]:
+def _other(kind: int, written: str) -> tuple[str, int | str]:
     """Letter and value of what is no word: digits, dates, clocks, marks."""
-    kind, written = match.lastindex, match[0]
     if kind == _MARK:
         return _MARKS.get(written, "!"), written
     if kind == _DIGITS:
@@ -137,7 +136,7 @@ def _other(match: re.Match[str]) -> tuple[str, int | str]:
         if 1 <= value <= 31 and len(written) <= 2:
             return "d", value
         return ("y" if len(written) == 4 and 1000 <= value <= _LATEST_YEAR else "n"), value
-    return {_DATE: "A", _CLOCK: "C", _DECIMAL: "%"}.get(kind or 0, "¶"), written
+    return {_DATE: "A", _CLOCK: "C", _DECIMAL: "%"}.get(kind, "¶"), written
 
 
 def _merge_numbers(letters: list[str], tokens: list[Token], folded: str) -> Tokens:
