@@ -8,12 +8,13 @@ hold two culprits responsible for it contradict.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from takhrij.link.phrases import phrase_index, starts_phrase
+from takhrij.link.states import states_in, terms_of_state
 from takhrij.link.terms import Word, terms_of
 from takhrij.model import Attribution, Force, Stance
 from takhrij.pack import Pack
@@ -44,55 +45,18 @@ def _accused(clause: Sequence[Word], pack: Pack) -> list[str]:
     clitic = pack.toml("claims/clauses.toml")["of_what"]
     for at, word in enumerate(clause[: _HEAD + 1]):
         if at and word.folded.startswith(clitic) and word.term is not None:
-            return [key for _, key in _states_in(clause[:at], pack)] or _first(clause[:at], pack)
+            return list(states_in(clause[:at], pack)) or _first(clause[:at], pack)
     return []
 
 
 def _first(words: Sequence[Word], pack: Pack) -> list[str]:
-    states = [key for _, key in _states_in(words, pack)]
+    states = list(states_in(words, pack))
     return states[:1] or [word.term for word in words if word.term is not None][:1]
 
 
 def _nearest(words: Sequence[Word], pack: Pack) -> list[str]:
-    states = [key for _, key in _states_in(words, pack)]
+    states = list(states_in(words, pack))
     return states[-1:] or [word.term for word in words if word.term is not None][:1]
-
-
-# ---------------------------------------------------------------- states
-
-
-def _states_in(words: Sequence[Word], pack: Pack) -> Iterator[tuple[int, str]]:
-    names = _state_names(pack)
-    for at, word in enumerate(words):
-        for form in (word.folded, word.bare, word.folded[1:]):
-            for phrase, code in names.get(form, ()):
-                if tuple(w.folded for w in words[at + 1 : at + len(phrase)]) == phrase[1:]:
-                    yield at, code
-                    break
-
-
-@cache
-def _state_names(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """How states, their capitals and their bodies are called, by the first word."""
-    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    named = [(n, row["id"]) for row in pack.toml("states.toml")["state"] for n in _names(row)]
-    named += [(n, row["state"]) for row in pack.toml("actors.toml")["body"] if row.get("state") for n in row["names"]]
-    for name, code in named:
-        phrase = tuple(pack.loosely(name).split())
-        found[phrase[0]].append((phrase, code))
-    return {first: tuple(sorted(phrases)) for first, phrases in found.items()}
-
-
-def _names(row: dict[str, list[str]]) -> list[str]:
-    return [*row["names"], *row.get("capitals", [])]
-
-
-@cache
-def _called(culprit: str, pack: Pack) -> frozenset[str]:
-    """The terms of all that a culprit is called."""
-    known = terms_of(pack)
-    phrases = [phrase for same in _state_names(pack).values() for phrase, code in same if code == culprit]
-    return frozenset({culprit, *(w.term for phrase in phrases for w in known.words(" ".join(phrase)) if w.term)})
 
 
 # ---------------------------------------------------------------- one accusation in many words
@@ -104,12 +68,11 @@ def blamed_alike(propositions: Sequence[Proposition], pack: Pack) -> set[tuple[i
     for at, p in enumerate(propositions):
         for culprit in p.blamed if p.stance is Stance.AFFIRMS and not p.negated else ():
             blaming[culprit].append(at)
-    deeds = {at: _deed(propositions[at], pack) for group in blaming.values() for at in group}
     return {
         (a, b)
         for culprit, group in sorted(blaming.items())
         for a, b in combinations(group, 2)
-        if _one_deed(deeds[a] - _called(culprit, pack), deeds[b] - _called(culprit, pack), pack)
+        if _one_deed(_deed(propositions[a], culprit, pack), _deed(propositions[b], culprit, pack), pack)
     }
 
 
@@ -119,9 +82,10 @@ def _one_deed(a: frozenset[str], b: frozenset[str], pack: Pack) -> bool:
     return bool(a & b) or a <= unnamed or b <= unnamed
 
 
-def _deed(p: Proposition, pack: Pack) -> frozenset[str]:
+def _deed(p: Proposition, culprit: str, pack: Pack) -> frozenset[str]:
     """What somebody is held responsible for: the other words of the clause."""
-    return frozenset(p.terms) - _terms_of_kind("before", pack) - _terms_of_kind("after", pack)
+    who = terms_of_state(culprit, pack) | {culprit}
+    return frozenset(p.terms) - who - _terms_of_kind("before", pack) - _terms_of_kind("after", pack)
 
 
 @cache

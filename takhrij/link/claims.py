@@ -15,6 +15,7 @@ from takhrij.link.blame import blamed_alike
 from takhrij.link.clustering import Pair
 from takhrij.link.grouping import group_story
 from takhrij.link.propositions import Proposition
+from takhrij.link.same_number import numbered_alike
 from takhrij.link.stories import find_stories
 from takhrij.model import Analysis, Anchor, Article, Decision, Span, Stance, Verdict
 from takhrij.pack import Pack
@@ -38,8 +39,8 @@ def group_claims(
     for story in stories:
         if inside := sorted((p for doc in story for p in by_doc[doc]), key=_key):
             together, apart = _decided(inside, articles, decisions)
-            must = together | _pointed(inside) | blamed_alike(inside, pack)
-            for group in group_story(inside, must, apart, pack):
+            alike = _pointed(inside) | blamed_alike(inside, pack) | numbered_alike(inside, pack)
+            for group in group_story(inside, together, apart, pack, alike):
                 members = _with_pointing(group.members, inside)
                 claims.append(_reports([inside[at] for at in members], group.negative))
     return tuple(sorted(claims, key=lambda claim: [_key(p) for p in claim]))

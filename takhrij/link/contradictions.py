@@ -14,6 +14,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from takhrij.link.headline_tolls import find_headlines
 from takhrij.link.phrases import holds_phrase
 from takhrij.link.propositions import Proposition
 from takhrij.link.said import Said, counted_alone, main_counts
@@ -45,9 +46,10 @@ def find_contradictions(
     """All contradictions, sorted; `held[i]` are the propositions of `claims[i]`."""
     stories: defaultdict[str, list[Said]] = defaultdict(list)
     alone = counted_alone(p for group in held for p in group)
+    told = find_headlines((p for group in held for p in group), pack)
     for claim, group in zip(claims, held, strict=True):
         published = min((analyses[p.doc].origination.published or "" for p in group), default="")
-        stories[claim.story or claim.id].append(Said(claim, tuple(group), published, main_counts(group), alone))
+        stories[claim.story or claim.id].append(Said(claim, tuple(group), published, main_counts(group), alone, told))
     found = [
         contradiction
         for said in stories.values()

@@ -61,13 +61,21 @@ class _Story:
 
 
 def group_story(
-    propositions: Sequence[Proposition], together: Iterable[Pair], apart: Iterable[Pair], pack: Pack
+    propositions: Sequence[Proposition],
+    together: Iterable[Pair],
+    apart: Iterable[Pair],
+    pack: Pack,
+    alike: Iterable[Pair] = (),
 ) -> list[Group]:
-    """The claims of one story. `together` and `apart` are pairs of positions that must and must not join."""
+    """The claims of one story. `together` and `apart` are pairs of positions that must and must not join; `alike` join
+    unless an analyst parted either from something."""
     twins = _twins(propositions)
     of = {member: at for at, members in enumerate(twins) for member in members}
+    parted = {_pair(of[a], of[b]) for a, b in apart if of[a] != of[b]}
+    touched = {at for pair in parted for at in pair}
     must = {_pair(of[a], of[b]) for a, b in together if of[a] != of[b]}
-    story = _compare(propositions, twins, must, {_pair(of[a], of[b]) for a, b in apart if of[a] != of[b]}, pack)
+    must |= {_pair(of[a], of[b]) for a, b in alike if of[a] != of[b] and not {of[a], of[b]} & touched}
+    story = _compare(propositions, twins, must, parted, pack)
     cores = average_link(len(twins), story.edges, THRESHOLD, must, story.apart)
     wide = [_with_also(core, story) for core in cores]
     return [

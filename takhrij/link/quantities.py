@@ -142,7 +142,7 @@ def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
     while at < len(words):
         word = words[at]
         if (dual := tables.duals.get(word.folded) or tables.duals.get(word.bare)) is not None:
-            yield Count(2, 2, 2, dual, dual, True, _part(words, at, pack), words[at].span)
+            yield Count(2, 2, 2, dual, dual, True, _part(words, at, at + 1, pack), words[at].span)
             at += 1
             continue
         value, end = read_number(words, at, pack) if may_begin(word, pack) else (None, at)
@@ -174,7 +174,7 @@ def _count(words: Sequence[Word], at: int, end: int, value: int, pack: Pack) -> 
         low = None
     unit = _unit(words, at, end, pack)
     span = Span(words[at].span.start, words[end - 1].span.end)
-    return Count(value, low, high, unit, unit, low == high, _part(words, at, pack), span), end
+    return Count(value, low, high, unit, unit, low == high, _part(words, at, end, pack), span), end
 
 
 def _other_end(words: Sequence[Word], end: int, bound: str | None, pack: Pack) -> tuple[int | None, int]:
@@ -221,9 +221,12 @@ def _bound_after(words: Sequence[Word], end: int, pack: Pack) -> str | None:
     return None
 
 
-def _part(words: Sequence[Word], at: int, pack: Pack) -> bool:
-    """Whether a number is a share of another: "seven, three of them children"."""
+def _part(words: Sequence[Word], at: int, end: int, pack: Pack) -> bool:
+    """Whether a number is a share of another: "seven, three of them children", "seven, among them three children"."""
     for id_, phrase in _tables(pack).bounds:
+        if id_ == "subset" and tuple(word.folded for word in words[end : end + len(phrase)]) == phrase:
+            after = words[end + len(phrase) : end + len(phrase) + 1]
+            return at > 0 and not (after and may_begin(after[0], pack))  # "fifteen, of them twelve soldiers"
         for n in (len(phrase), len(phrase) + 1) if id_ == "subset" else ():
             run = words[max(0, at - n) : max(0, at - n) + len(phrase)]
             if len(run) == len(phrase) and _is(run, phrase):

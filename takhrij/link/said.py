@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from takhrij.link.headline_tolls import Headline
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
 from takhrij.model import Claim, Stance
@@ -15,7 +16,8 @@ from takhrij.model import Claim, Stance
 class Said:
     """A claim, its propositions, when the first of its articles was published, and the numbers that it is about.
 
-    `alone` are the articles and units of which the article gives one number only: it lists no two incidents.
+    `alone` are the articles and units of which the article gives one number only: it lists no two incidents;
+    `told` is what each article tells first.
     """
 
     claim: Claim
@@ -23,6 +25,7 @@ class Said:
     published: str
     counts: tuple[Count, ...]
     alone: frozenset[tuple[str, str]] = frozenset()
+    told: Mapping[str, Headline] = field(default_factory=dict)
 
 
 def main_counts(held: Sequence[Proposition]) -> tuple[Count, ...]:

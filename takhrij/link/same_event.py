@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from takhrij.link.headline_tolls import share_headline
 from takhrij.link.likeness import comparable
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
@@ -60,7 +61,10 @@ def _counts_only(p: Proposition, count: Count) -> bool:
 
 def same_event(a: Said, x: Count, b: Said, y: Count, toll: bool, pack: Pack) -> bool:
     """Whether some report of the number `x` tells of what some report of `y` tells."""
-    return any(_same(p, q, toll, pack) for p, q in _pairs(counters(a, x, pack), counters(b, y, pack))) or (
+    pairs = list(_pairs(counters(a, x, pack), counters(b, y, pack)))
+    if toll and any(share_headline(p, x.value, q, y.value, x.unit, a.told) for p, q in pairs):
+        return True
+    return any(_same(p, q, toll, pack) for p, q in pairs) or (
         toll and (_tells_no_event(a, x, b, pack) or _tells_no_event(b, y, a, pack) or _only_tolls(a, x, b, y, pack))
     )
 

@@ -1,0 +1,44 @@
+"""The toll that an article is about."""
+
+from marked import made
+
+from takhrij.link.headline_tolls import Headline, find_headlines, share_headline
+from takhrij.link.propositions import Proposition, find_propositions
+from takhrij.model import Entity, EntityType, Span
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def told(doc: str, text: str, place: str) -> tuple[list[Proposition], Headline]:
+    """The propositions of an article and its headline; `place` is a town that it names."""
+    article, analysis = made(doc, "الميناء", text)
+    at = article.text.index(place)
+    object.__setattr__(analysis, "entities", (Entity(Span(at, at + len(place)), EntityType.LOC, place),))
+    found = list(find_propositions(article, analysis, PACK))
+    return found, find_headlines(found, PACK)[doc]
+
+
+def test_the_first_toll_is_the_articles_own() -> None:
+    # A quake in Wadi al-Tin kills 30. An older quake killed seven.
+    _, headline = told("d1", "مقتل 30 شخصا في زلزال بلدة وادي التين\nأدى زلزال سابق إلى مقتل سبعة أشخاص.", "وادي التين")
+    assert dict(headline.tolls)["killed"] == 30
+    assert "quake" in headline.events
+    assert headline.places == {"وادي التين"}
+
+
+def share(place: str) -> bool:
+    first, a = told("d1", "مقتل 30 شخصا في زلزال بلدة وادي التين", "وادي التين")
+    second, b = told("d2", f"زلزال {place} أودى بحياة 41 شخصا", place)
+    (p,), (q,) = ([p for p in found if p.counts] for found in (first, second))
+    return share_headline(p, 30, q, 41, "killed", {"d1": a, "d2": b})
+
+
+def test_two_headlines_on_one_event_in_one_place_count_the_same() -> None:
+    assert share("وادي التين")
+    assert not share("تل الزيتون")
+
+
+def test_a_state_is_no_place_of_an_event() -> None:
+    _, headline = told("d1", "مقتل 30 شخصا في زلزال فرنسا", "فرنسا")
+    assert headline.places == frozenset()
