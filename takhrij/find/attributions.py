@@ -124,11 +124,16 @@ def _speaker(
     """Who speaks, and whether the fullest name stands elsewhere than at the cue."""
     if candidate.source is not None:
         return floor.named(candidate.source, candidate)
-    if candidate.kind is not None:
+    if candidate.kind is not None or (parent is None and _author(reading, candidate)):
         return None, False
     above = speakers[parent] if parent is not None and parent < len(speakers) else None
     content = pairs[parent][0].content if parent is not None and above is not None else None
     return floor.dropped(candidate, above, content), True
+
+
+def _author(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the article's author says what he thinks himself: "أعتقد أن", in nobody's quotation or speech."""
+    return candidate.person == 1 and reading.inside[candidate.first] is None
 
 
 def _attribution(
@@ -167,6 +172,8 @@ def _kind(reading: Reading, candidate: Candidate, speaker: Speaker | None) -> Ki
         return candidate.kind
     if speaker is not None:
         return speaker.kind
+    if _author(reading, candidate):
+        return Kind.PERSON
     return kind_of(reading, candidate.source) if candidate.source is not None else Kind.IMPERSONAL
 
 

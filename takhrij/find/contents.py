@@ -20,6 +20,7 @@ _TRIM_START = " \t\n\r.،,؛;:!…-–—"
 _TRIM_END = _TRIM_START + "?؟"
 _MARKS = "\"«»“”„‟'"
 _LONGEST = 300  # tokens: a sentence that goes on for longer is no sentence, and a content in it ends there
+_SPILL = 15  # words: more than these behind a long quotation are the author's
 _SPOKEN = 7  # words: a longer quotation at the beginning of a content is the whole of it
 
 
@@ -66,8 +67,18 @@ def _first_person(reading: Reading, candidate: Candidate, begin: int) -> bool:
     """Whether the words are first-person speech whose marks were lost: behind a verb and a colon, or with إننا."""
     if reading.words[begin] in reading.grammar.own_speech:
         return True
-    colon = candidate.joined == "quote" and begin > 0 and reading.words[begin - 1] == ":"
-    return colon and candidate.shape == "verb" and begin not in reading.marks
+    colon = candidate.joined == "quote" and begin > 0 and reading.words[begin - 1] == ":" and begin not in reading.marks
+    return colon and (candidate.shape == "verb" or _of_us(reading, begin))
+
+
+def _of_us(reading: Reading, begin: int) -> bool:
+    """Whether a headline's speaker says "we" at once: "المتحدث: لم نستهدف", "الوزير: سنكشف"."""
+    words, grammar = reading.words, reading.grammar
+    plural = any(hit.form.person == 1 for hit in reading.lexicon.hits(words[begin]))
+    negated = (
+        words[begin] in grammar.negations and words[begin + 1 : begin + 2] and words[begin + 1][0] == grammar.letters.we
+    )
+    return plural or bool(negated) or any(grammar.we_will.match(word) for word in words[begin : begin + 2])
 
 
 def _spoken_on(reading: Reading, later: Sequence[Candidate], begin: int, end: int) -> int:
@@ -79,9 +90,11 @@ def _spoken_on(reading: Reading, later: Sequence[Candidate], begin: int, end: in
         after = tokens.sentence_end(end)
         if "\n" in tokens.view.folded[tokens.ends[end - 1] : tokens.starts[end]] or reading.inside[end] is not None:
             break
-        if not any(first_person.match(word) for word in reading.words[end:after]):
+        own = any(end <= other.first < after and other.person == 1 for other in later)
+        if not own and not any(first_person.match(word) for word in reading.words[end:after]):
             break
-        if any(end <= other.begin < after or end <= other.first < after for other in later):
+        others = (other for other in later if other.person != 1 and other.shape != "noun")
+        if any(end <= other.begin < after or end <= other.first < after for other in others):
             break
         end = after
     return end
@@ -96,14 +109,26 @@ def _start(reading: Reading, at: int) -> int:
 def _whole(reading: Reading, mark: Mark) -> bool:
     """Whether a quotation at the beginning of a content is the whole of it."""
     after = mark.close + 1
-    if not mark.closed or mark.close - mark.open > _SPOKEN or after >= len(reading.tokens):
+    if not mark.closed or after >= len(reading.tokens):
         return True
     if reading.tokens.sentence[after] != reading.tokens.sentence[mark.close]:
         return True
+    if mark.close - mark.open > _SPOKEN:
+        return not _spills(reading, mark, after)
     word, grammar = reading.words[after], reading.grammar
     if word in grammar.commas or word in grammar.closers or word in grammar.new_clauses or not word[0].isalnum():
         return True
     return any(hit.form.shape == "participle" or hit.lead for hit in reading.lexicon.hits(word))
+
+
+def _spills(reading: Reading, mark: Mark, after: int) -> bool:
+    """Whether the speaker's sentence goes on behind a long quotation: '"..." مع بروكسل', '"..." و"..."'."""
+    words, grammar = reading.words, reading.grammar
+    if reading.tokens.sentence_end(mark.close) - after > _SPILL:
+        return False
+    if words[after] in grammar.letters.conjunctions:
+        return after + 1 in reading.marks
+    return words[after] in grammar.going_on
 
 
 # ---------------------------------------------------------------- where a clause ends

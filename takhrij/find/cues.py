@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from takhrij.find.candidates import Candidate, Found, Refusal, candidate_of, prepositions_of
 from takhrij.find.frames import frame_after
-from takhrij.find.guards import refusal
+from takhrij.find.guards import refusal, speaks_of_himself
 from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
 from takhrij.find.mentions import told
@@ -34,6 +34,8 @@ def by_word(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
         return ()
     if at and reading.words[at - 1] in reading.grammar.commas:  # there a participle, not the noun written like it
         hits = tuple(sorted(hits, key=lambda hit: hit.form.shape != "participle"))
+    elif len(hits) > 1 and speaks_of_himself(reading, at, hits):
+        hits = tuple(sorted(hits, key=lambda hit: hit.form.person != 1))
     for hit in hits:
         if hit.form.shape == "participle":
             made = _participle(reading, at, hit, found)
@@ -59,10 +61,7 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         before = as_for(reading, at) if reading.words[at][0] == reading.grammar.letters.answer else None
     elif form.person == 3 and not passive:
         before = subject_before(reading, at)
-        if before is not None and (
-            _subject_follows(reading, at, before, hit)
-            or _resumes(reading, at, before, hit)
-        ):
+        if before is not None and (_subject_follows(reading, at, before, hit) or _resumes(reading, at, before, hit)):
             before = None
     pronoun = at > 0 and reading.words[at - 1] in reading.grammar.pronominal and "listener" in entry.takes
     dropped = form.person == 3 and form.number != "s"  # a verb before its subject stands in the singular

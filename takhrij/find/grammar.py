@@ -69,6 +69,7 @@ class Letters:
     alternatives: frozenset[str]
     vague: frozenset[str]
     what: frozenset[str]
+    we: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ class Grammar:
     connectors: frozenset[str]
     unsaid: frozenset[str]
     things: frozenset[str]
+    going_on: frozenset[str]
+    opinions: frozenset[str]
     masculine_relatives: frozenset[str]
     feminine_relatives: frozenset[str]
     contrasts: frozenset[str]
@@ -160,6 +163,7 @@ class Grammar:
     present: re.Pattern[str]
     predicate: re.Pattern[str]
     first_person: re.Pattern[str]
+    we_will: re.Pattern[str]
     letters: Letters
 
     def disagrees(self, relative: str, gender: str) -> bool:
@@ -201,6 +205,7 @@ def grammar_of(pack: Pack) -> Grammar:
         present=re.compile(rows["present"]),
         predicate=re.compile(rows["predicate"]),
         first_person=re.compile(rows["first_person"]),
+        we_will=re.compile(rows["we_will"]),
     )
 
 

@@ -5,6 +5,8 @@ Invariant: a guard looks at the neighbouring tokens only and gives a stable code
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from takhrij.find.lexicon import Hit
 from takhrij.find.nouns import unnamed_because
 from takhrij.find.reading import Reading
@@ -32,7 +34,7 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         return Reason("find.not-initial", (word,))
     if hit.future and form.entry.spoken:
         return Reason("find.future", (word,))
-    if form.person == 1 and not _first_person_speech(reading, at):
+    if form.person == 1 and not (_first_person_speech(reading, at) or _opinion(reading, at, hit)):
         return Reason("find.first-person", (word,))
     if before in grammar.refusing or (before in grammar.negations and _asserts(form.entry.force, before, reading)):
         return Reason("find.negated", (before,))
@@ -80,3 +82,22 @@ def _first_person_speech(reading: Reading, at: int) -> bool:
         return True
     start = reading.tokens.sentence_start(at)
     return ":" in reading.words[start:at] or "«" in reading.words[start:at]
+
+
+def speaks_of_himself(reading: Reading, at: int, hits: Sequence[Hit]) -> bool:
+    """Whether a form that folding makes the same in the first and the third person (أعتقد, اعتقد) is the first: it is
+    written with hamza, in speech or at once before what its speaker thinks."""
+    hamza = reading.grammar.letters.plural_alef
+    first = next((hit for hit in hits if hit.form.person == 1), None)
+    if first is None or any(hit.form.shape == "past" and hit.form.lemma.startswith(hamza) for hit in hits):
+        return False  # أعلن: both are written with it
+    view, start = reading.tokens.view, reading.tokens.starts[at]
+    if view.raw[view.starts[start + first.lead]] != hamza:
+        return False
+    return _first_person_speech(reading, at) or (not first.lead and _opinion(reading, at, first))
+
+
+def _opinion(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether somebody says of himself what he thinks, and it follows at once: an author, or speech without marks."""
+    next_is_clause = at + 1 < len(reading.words) and reading.complementiser(at + 1)
+    return next_is_clause and not hit.tail and hit.form.lemma in reading.grammar.opinions

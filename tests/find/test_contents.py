@@ -87,3 +87,35 @@ def test_a_pronoun_that_takes_up_the_antecedent_leaves_no_content() -> None:
 )
 def test_a_topic_or_a_thing_is_no_content(text: str) -> None:
     assert not explain(text, PACK).attributions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "style"),
+    [
+        # 'The minister said "we are in a very weak position now for any coming talks" with Paris.'
+        (
+            'وقال الوزير "نحن في موقع ضعيف جدا الآن قبل أي محادثات مقبلة" مع باريس.',
+            '"نحن في موقع ضعيف جدا الآن قبل أي محادثات مقبلة" مع باريس',
+            "mixed",
+        ),
+        # 'The minister said "we control the northern quarter of the old city" and "the port".'
+        (
+            'وقال الوزير إن "قواتنا تسيطر الآن على الحي الشمالي من المدينة القديمة" و"الميناء".',
+            '"قواتنا تسيطر الآن على الحي الشمالي من المدينة القديمة" و"الميناء"',
+            "mixed",
+        ),
+        # "The army spokesman: we did not target the village."
+        ("المتحدث باسم الجيش: لم نستهدف القرية", "لم نستهدف القرية", "direct"),
+        # "The minister of transport: the bridge will open tomorrow."
+        ("وزير النقل: الجسر يفتح غدا", "الجسر يفتح غدا", "indirect"),
+    ],
+)
+def test_how_the_words_are_given(text: str, expected: str, style: str) -> None:
+    assert content(text) == expected
+    assert str(explain(text, PACK).attributions[0].style) == style
+
+
+def test_speech_behind_a_colon_goes_on_over_sentences_that_the_speaker_says_of_himself() -> None:
+    # "The goalkeeper said: I do not think that we need more. I believe the team is ready. The match is tomorrow."
+    text = "وقال الحارس: لا أعتقد أننا بحاجة إلى المزيد. أعتقد أن الفريق جاهز. وتقام المباراة غدا."
+    assert content(text) == "لا أعتقد أننا بحاجة إلى المزيد. أعتقد أن الفريق جاهز"
