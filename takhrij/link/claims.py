@@ -39,8 +39,8 @@ def group_claims(
     for story in stories:
         if inside := sorted((p for doc in story for p in by_doc[doc]), key=_key):
             together, apart = _decided(inside, articles, decisions)
-            alike = _pointed(inside) | blamed_alike(inside, pack) | numbered_alike(inside, pack)
-            for group in group_story(inside, together, apart, pack, alike):
+            alike = blamed_alike(inside, pack) | numbered_alike(inside, pack)
+            for group in group_story(inside, together | _pointed(inside), apart, pack, alike):
                 members = _with_pointing(group.members, inside)
                 claims.append(_reports([inside[at] for at in members], group.negative))
     return tuple(sorted(claims, key=lambda claim: [_key(p) for p in claim]))

@@ -1,5 +1,7 @@
 """Agglomerative clustering by average link over a sparse graph, with pairs that must and pairs that must not join.
 
+Pairs that are `alike` join first, unless something of their groups must not; what must join does so whatever else holds.
+
 Two groups are as alike as all pairs between them on average, where a pair without an edge counts 0, so that a chain of
 likenesses never joins what is unlike as a whole. Ties are broken by position: the same edges give the same groups.
 """
@@ -18,9 +20,10 @@ def average_link(
     threshold: float,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    alike: Iterable[Pair] = (),
 ) -> list[list[int]]:
     """Groups of 0 … size-1, each sorted, in order of their first member."""
-    return _Clusters(size, edges, apart).run(threshold, together)
+    return _Clusters(size, edges, apart).run(threshold, together, alike)
 
 
 class _Clusters:
@@ -38,9 +41,12 @@ class _Clusters:
             self.apart.setdefault(a, set()).add(b)
             self.apart.setdefault(b, set()).add(a)
 
-    def run(self, threshold: float, together: Iterable[Pair]) -> list[list[int]]:
+    def run(self, threshold: float, together: Iterable[Pair], alike: Iterable[Pair]) -> list[list[int]]:
         for a, b in sorted(together):
             self._join(self.of[a], self.of[b])
+        for a, b in sorted(alike):
+            if not self._barred(self.of[a], self.of[b]):
+                self._join(self.of[a], self.of[b])
         heap = [
             (-mean, a, b)
             for a in sorted(self.sums)
@@ -78,5 +84,6 @@ class _Clusters:
                 self.sums[kept][c] = self.sums[c][kept] = self.sums[kept].get(c, 0.0) + weight
         for c in self.apart.pop(gone, set()):
             self.apart[c].discard(gone)
-            self.apart[c].add(kept)
-            self.apart.setdefault(kept, set()).add(c)
+            if c != kept:  # those that had to join although they are apart
+                self.apart[c].add(kept)
+                self.apart.setdefault(kept, set()).add(c)

@@ -68,15 +68,13 @@ def group_story(
     alike: Iterable[Pair] = (),
 ) -> list[Group]:
     """The claims of one story. `together` and `apart` are pairs of positions that must and must not join; `alike` join
-    unless an analyst parted either from something."""
+    where nothing speaks against it."""
     twins = _twins(propositions)
     of = {member: at for at, members in enumerate(twins) for member in members}
-    parted = {_pair(of[a], of[b]) for a, b in apart if of[a] != of[b]}
-    touched = {at for pair in parted for at in pair}
     must = {_pair(of[a], of[b]) for a, b in together if of[a] != of[b]}
-    must |= {_pair(of[a], of[b]) for a, b in alike if of[a] != of[b] and not {of[a], of[b]} & touched}
-    story = _compare(propositions, twins, must, parted, pack)
-    cores = average_link(len(twins), story.edges, THRESHOLD, must, story.apart)
+    like = {_pair(of[a], of[b]) for a, b in alike if of[a] != of[b]}
+    story = _compare(propositions, twins, must, {_pair(of[a], of[b]) for a, b in apart if of[a] != of[b]}, pack)
+    cores = average_link(len(twins), story.edges, THRESHOLD, must, story.apart, like)
     wide = [_with_also(core, story) for core in cores]
     return [
         Group(tuple(sorted(member for at in all_ for member in twins[at])), _negative(core, story))

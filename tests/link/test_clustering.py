@@ -42,3 +42,15 @@ def test_parted_pairs_are_never_in_one_group(edges: dict[tuple[int, int], float]
 def test_the_order_of_the_edges_does_not_matter(edges: dict[tuple[int, int], float]) -> None:
     turned = dict(reversed(list(edges.items())))
     assert average_link(8, edges, 0.4) == average_link(8, turned, 0.4)
+
+
+def test_what_is_alike_joins_unless_it_must_not() -> None:
+    assert average_link(3, {}, 0.5, alike=[(0, 1), (1, 2)], apart=[(0, 2)]) == [[0, 1], [2]]
+
+
+@given(st.lists(PAIRS, max_size=6), st.lists(PAIRS, max_size=6), EDGES)
+def test_what_must_join_does_though_it_is_apart(
+    together: list[tuple[int, int]], apart: list[tuple[int, int]], edges: dict[tuple[int, int], float]
+) -> None:
+    groups = average_link(8, edges, 0.5, together=together, apart=apart)
+    assert all(any({a, b} <= set(group) for group in groups) for a, b in together)
