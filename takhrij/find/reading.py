@@ -16,7 +16,6 @@ from takhrij.model import Credit, Entity, EntityType, Role, Span
 from takhrij.pack import Pack
 from takhrij.text import View
 
-
 _SYLLABLE = 2  # letters of a part of a foreign name
 
 
