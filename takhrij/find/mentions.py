@@ -194,7 +194,7 @@ def _goes_on(
         return -1
     if word in grammar.plain_past or word in grammar.negations or (complete and adverb(reading, at)):
         return -1
-    if own_noun(reading, at) or listener(reading, at) or (head is not None and described_by_outlet(reading, at, head)):
+    if word in grammar.manner or own_noun(reading, at) or listener(reading, at) or (head is not None and described_by_outlet(reading, at, head)):
         return -1
     described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
     if word in grammar.particles and (words[at - 1] in grammar.passives or described):

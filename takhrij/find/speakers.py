@@ -58,7 +58,7 @@ class Floor:
 
     def note(self, speaker: Speaker, candidate: Candidate) -> None:
         """Remember that somebody spoke; an outlet or document named in passing ("بحسب رويترز") keeps no floor."""
-        passing = candidate.shape in ("after", "phrase") and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
+        passing = candidate.shape == "after" and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
         self._said.append(_Said(speaker, self._reading.tokens.sentence[candidate.first], passing))
 
     def outlet(self, gender: str) -> Mention | None:
@@ -73,7 +73,7 @@ class Floor:
     def named(self, mention: Mention, candidate: Candidate) -> tuple[Speaker, bool]:
         """Who a stated source is, and whether that is somebody named elsewhere."""
         own = self._as_stated(mention, candidate)
-        if (other := self._meant(mention, own)) is not None:
+        if (other := self._meant(mention, own, candidate)) is not None:
             return other, True
         return own, False
 
@@ -98,7 +98,7 @@ class Floor:
         )
         return gender, bool(people and gender != "f") or candidate.number in ("p", "d")
 
-    def _meant(self, mention: Mention, own: Speaker) -> Speaker | None:
+    def _meant(self, mention: Mention, own: Speaker, candidate: Candidate) -> Speaker | None:
         """The one whom a bare title, a definite noun or a pronoun means."""
         reading, letters = self._reading, self._reading.grammar.letters
         first = first_word(reading, mention)
@@ -106,6 +106,8 @@ class Floor:
         if word.removeprefix(letters.article) in letters.vague:
             return None
         if word in reading.grammar.pronouns:
+            if mention.first and own.gender != "f" and (person := self._person_before(mention.first, candidate)):
+                return person
             return self._agreeing(own.gender, own.plural or word in letters.plural_pronouns, None)
         size = mention.last - mention.first
         head = reading.grammar.heads.get(word)
@@ -177,6 +179,11 @@ class Floor:
             return parent or self._agreeing("", False, None)
         plural = candidate.number in ("p", "d")
         if parent is not None:
+            if content is not None and self._quoted(candidate, content):
+                begin = content + (content in self._reading.marks)
+                subject = self._topic(begin, candidate) if begins_source(self._reading, begin) else None
+                if subject is not None and self._agrees(subject, candidate.gender, plural):
+                    return subject
             if self._agrees(parent, candidate.gender, plural):
                 return parent
             if content is not None and (subject := self._topic(content, candidate)) is not None:
@@ -187,6 +194,8 @@ class Floor:
             here = self._agreeing("", plural, sentence)
         if here is None and candidate.shape == "verb" and not candidate.lead and not self._on_a_topic(candidate):
             here = self._subject(candidate, candidate.first)  # "نشر التنظيم صورا قالت إنها"
+        elif here is None and not plural:
+            here = self._begun(candidate)  # "وعرض الوزير الخطة وأكد أنها", "وزار الوزير الميناء، مؤكدا"
         said = here or self._agreeing(candidate.gender, plural, None)
         return said or self._subject(candidate, candidate.first) or self._earlier_subject(candidate)
 
@@ -208,10 +217,59 @@ class Floor:
                 continue
             mention = Mention(at, max(at + 1, phrase_end(reading, at, stop, SUBJECT)), name.lead if name else 0)
             speaker = self._as_stated(mention, candidate)
-            gender = self._agreement(first_word(reading, mention), replace(candidate, gender=""))[0]
+            gender, plural = self._agreement(first_word(reading, mention), replace(candidate, gender="", number="s"))
+            if candidate.number != "s" and not (plural or self._several(mention)):
+                continue
             if not candidate.gender or not gender or gender == candidate.gender or speaker.kind is Kind.PERSON:
                 return speaker
         return None
+
+    def _person_before(self, pronoun: int, candidate: Candidate) -> Speaker | None:
+        """The first person named in the sentence of a pronoun for one: "وعين حداد وزيرا، وهو كان قد وعد"."""
+        reading = self._reading
+        grammar, word = reading.grammar, reading.words[pronoun]
+        definite = word.startswith(grammar.letters.article)  # "الأخير" is the last one
+        if candidate.number != "s" or definite or word in grammar.letters.plural_pronouns:
+            return None
+        for at in range(reading.tokens.sentence_start(pronoun), pronoun):
+            name = reading.names.get(at)
+            if name is not None and name.type is EntityType.PER and reading.inside[at] is reading.inside[pronoun]:
+                return self._as_stated(Mention(at, name.last, name.lead), candidate)
+        return None
+
+    def _several(self, mention: Mention) -> bool:
+        """Whether a mention names more than one: people in the accusative, or one and another."""
+        letters, words = self._reading.grammar.letters, self._reading.words
+        joined = any(words[at][0] in letters.conjunctions for at in range(mention.first + 1, mention.last))
+        counted = mention.first > 0 and words[mention.first - 1].isdigit()  # "22 شاهدا"
+        return joined or counted or words[mention.first].endswith(letters.masculine_plural)
+
+    def _begun(self, candidate: Candidate) -> Speaker | None:
+        """The person or body that the sentence of a cue begins with, right behind its verb, where the cue goes on."""
+        reading, words = self._reading, self._reading.words
+        start = reading.tokens.sentence_start(candidate.first)
+        while start < candidate.first and start in reading.dead:
+            start += 1
+        if start + 2 >= candidate.first or reading.inside[candidate.first] is not reading.inside[start]:
+            return None
+        verb = words[start][1:] if words[start][0] in reading.grammar.letters.conjunctions else words[start]
+        at, name = start + 1, reading.names.get(start + 1)
+        if not (
+            reading.grammar.predicate.match(verb) or verb in reading.grammar.plain_past or reading.lexicon.past(verb)
+        ):
+            return None
+        if (
+            at in reading.dead
+            or not begins_source(reading, at)
+            or (name and (name.type is EntityType.LOC or name.lead))
+        ):
+            return None
+        feminine = verb.endswith(reading.grammar.letters.opened)
+        if candidate.gender and feminine != (candidate.gender == "f"):
+            return None
+        end = max(at + 1, phrase_end(reading, at, candidate.first, SUBJECT))
+        speaker = self.named(Mention(at, end), candidate)[0]
+        return None if speaker.kind is Kind.DOCUMENT or speaker.plural else speaker
 
     def _earlier_subject(self, candidate: Candidate) -> Speaker | None:
         tokens = self._reading.tokens
@@ -222,6 +280,12 @@ class Floor:
                 if found is not None:
                     return found
         return None
+
+    def _quoted(self, candidate: Candidate, content: int) -> bool:
+        """Whether a verb in the third person stands in quoted words, so that he who speaks them speaks of another."""
+        reading = self._reading
+        mark = reading.inside[candidate.first]
+        return mark is not None and candidate.shape == "verb" and content - 1 <= mark.open
 
     def _topic(self, content: int, candidate: Candidate) -> Speaker | None:
         """The first noun phrase of a content clause: its subject."""

@@ -56,7 +56,7 @@ class Titles:
     def _read(self, at: int) -> _Title | None:
         """The title at token `at`, if a name follows inside its phrase or stands right before it."""
         reading = self._reading
-        head = grammar_head(reading, at)
+        head = grammar_head(reading, at) or reading.grammar.heads.get(reading.words[at][1:])  # "بالوزير"
         if head is None or head.entry != TITLE or at in reading.dead:
             return None
         stop = min(at + _LONGEST, reading.tokens.sentence_end(at))

@@ -74,6 +74,39 @@ def test_a_general_noun_means_the_last_one_of_its_own_kind() -> None:
     assert names(text)[-1] == "صحيفة الفجر"
 
 
+def test_a_verb_that_goes_on_takes_the_subject_its_sentence_begins_with() -> None:
+    # "The minister Samir Haddad said … And the artist Salma Nassar showed the plan and remarked: …"
+    text = "وقالت ليلى عودة إن الطريق مغلق. وعرضت الفنانة سلمى نصار الخطة وعلقت قائلة: «هذا جميل»."
+    assert names(text) == ["ليلى عودة", "سلمى نصار"]
+
+
+def test_a_participle_takes_the_subject_its_sentence_begins_with() -> None:
+    text = "وقال الوزير سمير حداد إن الطريق مغلق. واستقبل محافظ المدينة الوفد، مؤكدا أن العمل سيعود."
+    assert names(text)[1] == "محافظ المدينة"
+
+
+def test_a_subject_of_another_gender_does_not_go_on() -> None:
+    # "The exports rose, pointing out (m) that …": the minister points it out
+    text = "وقال الوزير سمير حداد إن الطريق مغلق. وارتفعت أرباح الشركة أمس، مشيرا إلى أن العمل سيعود."
+    assert names(text) == ["سمير حداد", "سمير حداد"]
+
+
+def test_a_verb_in_the_plural_has_no_single_speaker() -> None:
+    # "Salma Haddad visited the village, where they said …"
+    assert names("وزار سمير حداد القرية، وقالوا إن الطريق مغلق.") == [None]
+
+
+def test_a_third_person_in_quoted_words_is_the_one_they_speak_of() -> None:
+    # "And the spokesman said: 'Samir Haddad regrets it and wants to return.'"
+    text = "وقال المتحدث كريم عودة: «سمير حداد حزين على ما جرى ويرغب في العودة إلى الفريق»."
+    assert names(text)[-1] == "سمير حداد"
+
+
+def test_a_pronoun_means_the_person_of_its_sentence() -> None:
+    text = "وقال مسؤول في الحكومة إن الطريق مغلق. وعين سمير حداد وزيرا أمس، وهو كان قد هدد بالاستقالة."
+    assert names(text)[-1] == "سمير حداد"
+
+
 def test_the_source_alone_means_any_unnamed_person_before() -> None:
     text = "وقال مصدر طبي إن شخصا جرح. وقال ضابط رفيع إن الطريق مغلق. وتابع المصدر أن العمل توقف."
     assert names(text)[-1] == "ضابط رفيع"
