@@ -17,7 +17,7 @@ from takhrij.find.mentions import told
 from takhrij.find.nouns import Mention, begins_source, grammar_head, is_event
 from takhrij.find.reading import Reading
 from takhrij.find.relays import relay
-from takhrij.find.subjects import as_for, channel_before, subject_before
+from takhrij.find.subjects import as_for, channel_before, channel_taken_up, subject_before
 from takhrij.find.walks import Frame
 from takhrij.model import EntityType, Kind
 
@@ -65,7 +65,9 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
             before = None
     pronoun = at > 0 and reading.words[at - 1] in reading.grammar.pronominal and "listener" in entry.takes
     dropped = form.person == 3 and form.number != "s"  # a verb before its subject stands in the singular
-    known = before is not None or form.person == 1 or passive or pronoun or dropped
+    told_in = channel_taken_up(reading, at) if form.person == 3 and before is None else None
+    written = told_in is not None and bool({"object", "listener"} & set(entry.takes))
+    known = before is not None or form.person == 1 or passive or pronoun or dropped or written
     frame = frame_after(reading, at, form, at + 1, known, reported=hit.tail > 0)
     if not frame.joined:
         return _lost_marks(reading, at, hit, frame) or _behind(reading, at, hit, frame, before, found)
@@ -94,12 +96,12 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         return ()
     candidate = candidate_of(reading, at, hit, frame, "verb")
     if candidate.via is None:
-        candidate = replace(candidate, via=channel_before(reading, candidate.first))
+        candidate = replace(candidate, via=told_in or channel_before(reading, candidate.first))
     if before is not None:
         candidate = replace(candidate, source=before, begin=min(before.first, at))
     if entry.kind is not None:
         candidate = replace(candidate, kind=entry.kind)
-    if passive or _impersonal(reading, at, hit, frame, before):
+    if passive or (told_in is None and _impersonal(reading, at, hit, frame, before)):
         candidate = replace(candidate, source=None, kind=Kind.IMPERSONAL)
     return (candidate,)
 

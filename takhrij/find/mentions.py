@@ -44,7 +44,7 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     letters, word = grammar.letters, words[at]
     if word in grammar.channel_prepositions and at + 1 < stop:
         after = words[at + 1]
-        if after in grammar.letters.tongue and at + 2 < stop:
+        if after in grammar.letters.tongue and after not in grammar.margins and at + 2 < stop:
             return Mention(at + 2, phrase_end(reading, at + 2, stop))
         definite = words[at + 1].startswith(letters.article) and word not in grammar.occasions
         if not definite and (named := channel(reading, at + 1, stop)) is not None:
@@ -94,7 +94,19 @@ def channel(reading: Reading, at: int, stop: int) -> Mention | None:
     if not (word in reading.grammar.channels or stem(reading, word) in reading.grammar.channels):
         return None
     name = reading.names.get(at + 1)
-    return Mention(at, name.last if name is not None and name.type is EntityType.OUTLET else at + 1)
+    if name is not None:
+        return Mention(at, name.last if name.type is EntityType.OUTLET else at + 1)
+    return Mention(at, at + 2 if at + 1 < stop and _tells(reading, at + 1, reading.words[at]) else at + 1)
+
+
+def _tells(reading: Reading, at: int, noun: str) -> bool:
+    """Whether token `at` is an adjective of the channel before it: "مؤتمر صحفي", "بيانه المكتوب"."""
+    grammar, word = reading.grammar, reading.words[at]
+    definite = noun.startswith(grammar.letters.article) or noun not in grammar.channels
+    if word.startswith(grammar.letters.article) != definite or word in grammar.times:
+        return False
+    bare = word.removeprefix(grammar.letters.article)
+    return bare in grammar.channel_adjectives or bare.removesuffix(grammar.letters.closed) in grammar.channel_adjectives
 
 
 def _single_body(reading: Reading, at: int) -> bool:
@@ -194,7 +206,7 @@ def _goes_on(
         return -1
     if word in grammar.plain_past or word in grammar.negations or (complete and adverb(reading, at)):
         return -1
-    if word in grammar.manner or own_noun(reading, at) or listener(reading, at) or (head is not None and described_by_outlet(reading, at, head)):
+    if word in grammar.manner or own_noun(reading, at) or listener(reading, at) or _described(reading, at, head):
         return -1
     described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
     if word in grammar.particles and (words[at - 1] in grammar.passives or described):
@@ -233,9 +245,9 @@ def _goes_on(
     return at
 
 
-def described_by_outlet(reading: Reading, at: int, head: Head) -> bool:
+def _described(reading: Reading, at: int, head: Head | None) -> bool:
     """Whether a verb with a pronoun tells how the outlet calls an unnamed source: "مصادر وصفتها بالمطلعة"."""
-    if head.entry != INFORMANT or reading.in_name[at]:
+    if head is None or head.entry != INFORMANT or reading.in_name[at]:
         return False
     return any(hit.tail and hit.form.shape == "past" for hit in reading.lexicon.hits(reading.words[at]))
 

@@ -12,6 +12,7 @@ from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, begins_source
 from takhrij.find.reading import Reading
 from takhrij.find.subjects import antecedent, subject_before
+from takhrij.model import Kind
 
 
 def stems(reading: Reading, at: int) -> tuple[tuple[str, int], ...]:
@@ -56,8 +57,9 @@ def nominal(
         found.refuse(at, cue.id, "find.no-content")
         return ()
     source = frame.source
+    received = cue.light and reading.words[light] in reading.grammar.received  # "تلقت الشركة وعودا": not hers
     if cue.light:
-        source = _light_subject(reading, light, at)
+        source = None if received else _light_subject(reading, light, at)
     if cue.behind:
         source = antecedent(reading, reading.tokens.sentence_start(at), at)
     if cue.owner and cue.kind is None and (source is None or not begins_source(reading, source.first)):
@@ -77,7 +79,7 @@ def nominal(
             content=frame.content,
             joined=frame.joined,
             source=source,
-            kind=None if source is not None or cue.light else cue.kind,
+            kind=Kind.IMPERSONAL if received else None if source is not None or cue.light else cue.kind,
             begin=first,
             end=frame.content,
         ),

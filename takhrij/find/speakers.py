@@ -202,7 +202,9 @@ class Floor:
     def _on_a_topic(self, candidate: Candidate) -> bool:
         """Whether the sentence begins with a preposition and what is asked about: "وعن المباراة قال"."""
         grammar, start = self._reading.grammar, self._reading.tokens.sentence_start(candidate.first)
-        word = self._reading.words[start]
+        word, after = self._reading.words[start], self._reading.words[start + 1 : start + 2]
+        if word in grammar.letters.within and after and after[0].endswith(grammar.letters.pronouns):
+            return False  # "من جانبه، نشر المكتب بيانا أكد فيه"
         return word in grammar.adverbial or (word[0] in grammar.letters.conjunctions and word[1:] in grammar.adverbial)
 
     def _subject(self, candidate: Candidate, stop: int) -> Speaker | None:
@@ -213,7 +215,7 @@ class Floor:
             if at in reading.dead or not begins_source(reading, at):
                 continue
             name = reading.names.get(at)
-            if name is not None and (name.type is EntityType.LOC or name.lead > 1):
+            if (name is not None and (name.type is EntityType.LOC or name.lead > 1)) or self._issued(at, stop):
                 continue
             mention = Mention(at, max(at + 1, phrase_end(reading, at, stop, SUBJECT)), name.lead if name else 0)
             speaker = self._as_stated(mention, candidate)
@@ -223,6 +225,15 @@ class Floor:
             if not candidate.gender or not gender or gender == candidate.gender or speaker.kind is Kind.PERSON:
                 return speaker
         return None
+
+    def _issued(self, at: int, stop: int) -> bool:
+        """Whether token `at` is a document whose issuer follows: "بيان نشره المتحدث"."""
+        reading = self._reading
+        head = reading.grammar.heads.get(reading.words[at])
+        if head is None or head.kind is not Kind.DOCUMENT or at + 2 >= stop:
+            return False
+        verb = reading.words[at + 1]
+        return verb.endswith(reading.grammar.letters.pronouns) and begins_source(reading, at + 2)
 
     def _person_before(self, pronoun: int, candidate: Candidate) -> Speaker | None:
         """The first person named in the sentence of a pronoun for one: "وعين حداد وزيرا، وهو كان قد وعد"."""

@@ -13,6 +13,7 @@ from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
 _REACH = 24
+_NEAR = 4  # tokens between a channel and the verb behind it that takes it up
 _SHORT = 5  # tokens of an indefinite subject before its verb
 
 
@@ -111,15 +112,32 @@ def _pronoun(reading: Reading, at: int) -> Mention | None:
 
 
 def channel_before(reading: Reading, at: int) -> Mention | None:
-    """A channel between the beginning of the sentence and a comma before the verb: "وفي بيانه اللاحق، قال"."""
+    """A channel at the beginning of the sentence whose verb stands at `at`: "وفي بيانه اللاحق، قال"."""
     grammar, start = reading.grammar, reading.tokens.sentence_start(at)
-    if at - start > _REACH or at <= start + 2 or reading.words[at - 1] not in grammar.commas:
+    if at - start > _REACH or at <= start + 2:
+        return None
+    if reading.words[at - 1] not in grammar.commas and any(_bounds(reading, n) for n in range(start + 1, at)):
         return None
     first = reading.words[start]
     conjunction = first[0] in grammar.letters.conjunctions and first[1:] in grammar.channel_prepositions
     if not conjunction and first not in grammar.channel_prepositions:
         return None
     return channel(reading, start + 1, at)
+
+
+def channel_taken_up(reading: Reading, at: int) -> Mention | None:
+    """The channel that the words behind the verb at `at` take up: "أصدرت بيانا قالت فيه"."""
+    grammar, words = reading.grammar, reading.words
+    if at + 1 >= len(words) or words[at + 1] not in grammar.resumptive_words:
+        return None
+    for first in range(at - 1, max(reading.tokens.sentence_start(at), at - _NEAR) - 1, -1):
+        word = words[first].removeprefix(grammar.letters.to)
+        noun = word if word in grammar.channels else word.removesuffix(grammar.letters.accusative)
+        if noun in grammar.channels and not reading.in_name[first]:
+            return Mention(first, first + 1, len(words[first]) - len(word))
+        if reading.complementiser(first) or first in reading.closes:
+            break
+    return None
 
 
 def _floor(reading: Reading, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from takhrij.find.explain import explain
-from takhrij.model import Attribution
+from takhrij.model import Attribution, Kind
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -132,3 +132,27 @@ def test_an_outlet_that_was_told_does_not_speak() -> None:
     text = "وقال سمير حداد إن السوق ضعيف. وستهبط الأسعار، بحسب ما صرح سابقا لصحيفة الفجر."
     last = explain(text, PACK).attributions[-1]
     assert (last.source, last.speaker_name) == (None, "سمير حداد")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "expected"),
+    [
+        # "the office published a statement in which it said that …"
+        ("من جانبه، نشر مكتب الاتصال بيانا أكد فيه أن الخطوة ضرورية.", "مكتب الاتصال", "بيانا"),
+        ("ونشرت الجمعية بيانا طالبت فيه الحكومة بالعدل.", "الجمعية", "بيانا"),
+        ("وأصدر المكتب بيانا قال فيه الوزير إن الطريق مغلق.", "الوزير", "بيانا"),
+        ("جاء ذلك في بيان نشره المتحدث سمير، حيث قال إن العمل بدأ.", "سمير", None),
+        ("وفي مقال نشر في المدينة قال سمير حداد إن العمل بدأ.", "سمير حداد", "مقال"),
+        ("وأكدت وزارة الدفاع في بلاغ لها اليوم أن العمل بدأ.", "وزارة الدفاع", "بلاغ"),
+        ("وقال سمير حداد في مؤتمر صحافي في المدينة إن العمل بدأ.", "سمير حداد", "مؤتمر صحافي"),
+        ("وقال سمير حداد على هامش الحفل إن العمل بدأ.", "سمير حداد", None),  # an occasion
+    ],
+)
+def test_the_channel_that_words_were_given_in(text: str, speaker: str, expected: str | None) -> None:
+    assert (first(text).speaker_name, via(text)) == (speaker, expected)
+
+
+def test_who_receives_a_promise_does_not_make_it() -> None:
+    # "The company received promises to be delivered the vaccines."
+    promise = first("تلقت الشركة وعودا بتسلم اللقاحات.")
+    assert (promise.source, promise.kind) == (None, Kind.IMPERSONAL)
