@@ -163,7 +163,7 @@ class Lists:
         self.indexes = {
             "nation": self._index(names, Guard.STRICT, adjectives),
             "state": self._index(names + capitals, Guard.STRICT),
-            "body": self._index([(p + n, b.id) for b in bodies for n in b.names for p in particles], Guard.STRICT),
+            "body": self._index([(f, b.id) for b in bodies for n in b.names for f in self._fused(n)], Guard.STRICT),
             "office": self._index([(p + f, o.id) for o in offices for f in o.forms for p in particles], Guard.NEEDED),
             "office_of_nation": self._index((f, o.id) for o in offices for f in o.beside_nation),
             "role": self._index((f, r.id) for r in pack.table(_FILE, "role", _Forms) for f in r.forms),
@@ -178,6 +178,13 @@ class Lists:
         for kind, index in self.indexes.items():
             for word in index:
                 self.begins[word] = (*self.begins.get(word, ()), kind)
+
+    def _fused(self, name: str) -> list[str]:
+        """A name with what may be written together with it; of "لل" a source is cut as "ل", without the article."""
+        endings = loose_lists(self._pack)["endings"]
+        names = [particle + name for particle in ("", *endings["prepositions"])]
+        article = endings["prefixes"][-1]
+        return [*names, endings["prepositions"][-1] + name.removeprefix(article)] if name.startswith(article) else names
 
     @staticmethod
     @cache

@@ -18,6 +18,7 @@ from takhrij.pack import Pack
 
 Hit = tuple[int, int, str]  # from word, to word, id
 _NO_NAME = ("role", "nation", "state", "document", "generic", "another")
+_HEAD = "head"  # the role of who speaks for a body as its head
 GOVERNMENT = "government"  # the office for which the name of a state or of its capital stands
 
 
@@ -65,9 +66,11 @@ def read_label(phrase: str, pack: Pack) -> Label:
     if not words:
         return Label()
     lists, raw = Lists.of(pack), raw_words(phrase, pack)
+    led = first_words("led_by", pack)
+    own = words[: next((at for at, word in enumerate(words) if at and word in led), None)]
     taken = [False] * len(words)
-    begun = {kind for word in words for kind in lists.begins.get(word, ())}
-    hits = {kind: list(_hits(words, index, raw)) if kind in begun else [] for kind, index in lists.indexes.items()}
+    begun = {kind for word in own for kind in lists.begins.get(word, ())}
+    hits = {kind: list(_hits(own, index, raw)) if kind in begun else [] for kind, index in lists.indexes.items()}
     nations = [(at, end, code) for at, end, code in hits["nation"]]
     after_nation = {at for at, _, _ in (*nations, *hits["state"])}
     bodies = hits["body"]
@@ -83,10 +86,12 @@ def read_label(phrase: str, pack: Pack) -> Label:
     if not office and bodies:
         office = lists.office_of(bodies[0][2])
     role = min(hits["role"], key=lambda h: (h[0], -h[1]))[2] if hits["role"] else None
-    unnamed = [h for h in hits["unnamed"] if h[0] not in inside]
+    heading = {at for start, end, name in hits["role"] if name == _HEAD for at in range(start, end)}
+    unnamed = [h for h in hits["unnamed"] if h[0] not in inside and h[0] not in heading]  # a deputy minister is no MP
     state = None
     if not offices and not bodies and not unnamed:
-        state = next((code for at, end, code in hits["state"] if end - at == len(words)), None)
+        heads = first_words("state_heads", pack)
+        state = next((c for at, end, c in hits["state"] if end == len(words) and heads.issuperset(words[:at])), None)
     if state is not None:
         office, nations = GOVERNMENT, [(0, len(words), state)]
     sectors = [lists.sector_of[n] for _, _, n in unnamed if n in lists.sector_of]
@@ -113,9 +118,9 @@ def read_label(phrase: str, pack: Pack) -> Label:
 
 def _behind(words: Sequence[str], taken: Sequence[bool], start: int, pack: Pack) -> tuple[str, ...]:
     """The words that no list knows from a place on, up to one that ends the name ("about", "which")."""
-    ends = first_words("name_ends", pack)
+    ends, light = first_words("name_ends", pack), first_words("body_light", pack)
     run = takewhile(lambda at: not taken[at] and words[at] not in ends, range(start, len(words)))
-    return tuple(words[at] for at in run)
+    return tuple(words[at] for at in run if words[at] not in light)
 
 
 def _subject(words: Sequence[str], hits: Mapping[str, Sequence[Hit]], pack: Pack) -> tuple[str, ...]:

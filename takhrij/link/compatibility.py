@@ -93,7 +93,7 @@ def _table(pack: Pack) -> Mapping[str, Sector]:
 
 def _sectors_meet(a: tuple[str, ...], b: tuple[str, ...], pack: Pack) -> bool:
     """Whether one source could be in both: where nothing is said of one, it could."""
-    if not a or not b:
+    if set(a) <= set(b) or set(b) <= set(a):
         return True
     return all(any(_one_man(x, y, pack) for y in b) for x in a) and all(any(_one_man(x, y, pack) for x in a) for y in b)
 

@@ -13,10 +13,10 @@ from dataclasses import replace
 from functools import cache
 
 from takhrij.find.label_lists import first_words, normal_words
-from takhrij.find.labels import Label, nations_in, read_label
+from takhrij.find.labels import GOVERNMENT, Label, nations_in, read_label
 from takhrij.find.outlet_table import outlet_by_id
 from takhrij.find.persons import Person, person_by_id, person_words
-from takhrij.find.places import all_places
+from takhrij.find.places import all_places, place_named
 from takhrij.model import Analysis, Article, Attribution, EntityType, Kind
 from takhrij.pack import Pack
 
@@ -74,6 +74,8 @@ class ArticleContext:
         if label.body_key is not None:
             return label.body_key
         if label.office is not None:
+            if (nation := self._of_place(label)) is not None:
+                return f"{label.office}.{nation}"
             if qualified and (key := _qualified(label)) is not None:
                 return key
             found = self._of_office(label.office)
@@ -132,6 +134,13 @@ class ArticleContext:
         words = normal_words(phrase, self._pack)
         return bool(words) and words[0] in first_words("documents", self._pack)
 
+    def _of_place(self, label: Label) -> str | None:
+        """The state of a ministry that is said to be in a place: "the ministry of health in Gaza"."""
+        if label.part != GOVERNMENT or label.many or label.nations or not label.qualifier:
+            return None
+        place = place_named(" ".join(label.qualifier), self._pack)
+        return place.country if place else None
+
     def _of_office(self, office: str) -> str | None:
         keys = {key for key in self._named_bodies() if key.startswith(f"{office}.")}
         return keys.pop() if len(keys) == 1 else None
@@ -154,7 +163,9 @@ class ArticleContext:
             self._bodies = {}
             for phrase in _phrases(self._article, self._analysis):
                 label = self.label(phrase)
-                if (key := label.body_key or _qualified(label)) is not None:
+                nation = self._of_place(label)
+                key = label.body_key or (f"{label.office}.{nation}" if nation else _qualified(label))
+                if key is not None:
                     self._bodies.setdefault(key, Counter()).update(label.words)
         return self._bodies
 

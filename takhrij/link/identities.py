@@ -67,9 +67,10 @@ def _identity(
         body, label = _listed_body(known, label, pack)
     if attribution.kind is Kind.OUTLET and not label.voice:
         body = None
+    described = not person and body is None and label.office is None and label.sectors  # "a Syrian commander"
     return Identity(
         name=at.cut(article.text) if at else (attribution.speaker_name or ""),
-        kind=attribution.kind,
+        kind=Kind.UNNAMED_PERSON if attribution.kind is Kind.PERSON and described else attribution.kind,
         evidence=Evidence("text", at, at.cut(article.text)) if at else None,
         label=label,
         person=person,

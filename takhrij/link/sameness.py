@@ -19,7 +19,7 @@ from takhrij.pack import Pack
 
 _SPEAKING = frozenset({"spokesman", "head"})
 OWN_VOICE = frozenset({LinkKind.OUTLET, LinkKind.CREDIT, LinkKind.COPY})  # a chain that ends so has no source
-_TELLING = 3  # words of a label that tell one unnamed man from another inside one agency's report
+_TELLING = 2  # words of a label that tell one unnamed man from another inside one agency's report
 
 
 @dataclass(frozen=True, slots=True)

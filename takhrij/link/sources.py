@@ -21,6 +21,7 @@ from takhrij.model import Analysis, Article, Attribution, EntityType, Evidence, 
 from takhrij.pack import Pack
 
 _UNKNOWN = "?"
+_PRESS = "press"  # the sector of reporters
 _BEHIND = 80  # letters behind an outlet's name in which it says whom it cites
 _WHICH = 12  # letters before a verb in which "which" stands
 _STOP = re.compile(r"[،,.؛:\n\r]")
@@ -72,7 +73,7 @@ class Sources:
         """The links that end at an attribution's source: one list, or one for each of several listed speakers."""
         identity = self._actors.identity(self._article.id, attribution.id)
         key = self._actors.key_of(self._article.id, attribution.id)
-        if self._writes_it(attribution):
+        if self._writes_it(attribution) or self._is_own_reporter(attribution, identity):
             return []
         if not identity.name:
             if attribution.kind is Kind.IMPERSONAL:
@@ -189,7 +190,7 @@ class Sources:
         """The outlet that a phrase names, as (name, key); a bare "the agency" is the one named before."""
         if (found := outlet_named(words, self._pack)) is not None:
             return words, f"outlet:{found.id}"
-        if self._own.actor in {f"outlet:{o.id}" for o in outlets_named(words, self._pack)}:
+        if self._is_own(words):
             return words, self._own.actor
         inside = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and at.overlaps(e.span)]
         if inside:
@@ -203,7 +204,7 @@ class Sources:
         if not before:
             return None
         last = max(before, key=lambda e: e.span)
-        if self._own.actor in {f"outlet:{o.id}" for o in outlets_named(last.name, self._pack)}:
+        if self._is_own(last.name):
             return last.name, self._own.actor
         return last.name, outlet_key(last.name, last.entity, self._pack)
 
@@ -211,6 +212,18 @@ class Sources:
         """Whether the source is the article's own writer, as its byline names him: then it is the article's voice."""
         bylines = [c.span for c in self._analysis.credits if c.role is Role.BYLINE and c.field == "text"]
         return attribution.source is not None and any(attribution.source.overlaps(span) for span in bylines)
+
+    def _is_own_reporter(self, attribution: Attribution, identity: Identity) -> bool:
+        """Whether the source is an unnamed reporter of the article's own outlet: then it is the article's voice."""
+        if attribution.source is None or not identity.unnamed or identity.label.sectors != (_PRESS,):
+            return False
+        at = attribution.source
+        named = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and at.contains(e.span)]
+        return any(self._is_own(e.name) or outlet_key(e.name, e.entity, self._pack) == self._own.actor for e in named)
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a name that several outlets may bear is borne by the article's own."""
+        return self._own.actor in {f"outlet:{outlet.id}" for outlet in outlets_named(name, self._pack)}
 
     def _named_as_source(self, at: Span) -> str | None:
         """The key of the attribution whose source stands at the very same place, so that both are one link."""

@@ -205,3 +205,9 @@ def test_a_ministry_is_no_relay_of_its_own_spokesman_in_the_next_sentence() -> N
     kinds = {"1": Kind.ORGANISATION, "2": Kind.UNNAMED_PERSON, "3": Kind.UNNAMED_PERSON}
     article = made("d", "الفجر", text, kinds, parents={"2": "1"})
     assert chain(article, attribution="a3") == ["الفجر", "المتحدث باسم وزارة الداخلية التونسية"]
+
+
+def test_an_outlet_s_own_reporter_is_its_own_voice() -> None:
+    text = "[c1:أفاد] [s1:مراسل [o:العربية]] بأن [x1:الجسر مغلق]."
+    assert chain(made("d", "العربية", text, {"1": Kind.UNNAMED_PERSON})) == ["العربية"]
+    assert chain(made("d", "الفجر", text, {"1": Kind.UNNAMED_PERSON})) == ["الفجر", "مراسل العربية"]

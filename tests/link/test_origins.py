@@ -349,3 +349,24 @@ def test_an_own_voice_in_words_that_another_article_has_from_a_source_is_that_so
     copy = Copy("2", "1", Extent.PART, ((here, there),), 1.0, 1.0, False)
     assert counted(sourced, repeated, own=("2",), copies=(copy,)).independent == (1, 1)
     assert counted(sourced, repeated, own=("2",)).independent == (1, 2)
+
+
+def test_experts_could_be_the_military_experts() -> None:
+    found = counted(saying("1", "خبراء", PEOPLE), saying("2", "خبراء عسكريون", PEOPLE))
+    assert found.independent == (1, 2)
+
+
+def test_a_commander_of_whom_no_name_is_said_is_unnamed() -> None:
+    # The kind says a person, but the phrase names none.
+    found = counted(saying("1", "قائد عسكري تونسي"), saying("2", "مصدر عسكري", UNNAMED))
+    assert found.independent == (1, 2)
+
+
+def test_a_name_cut_from_a_fused_preposition_is_the_same_body() -> None:
+    found = counted(saying("1", "لمرصد السوري لحقوق الإنسان", BODY), saying("2", "المرصد السوري", BODY))
+    assert found.independent == (1, 1)
+
+
+def test_a_ministry_in_a_place_is_that_of_its_state() -> None:
+    found = counted(saying("1", "وزارة الصحة في صفاقس", BODY), saying("2", "وزارة الصحة التونسية", BODY))
+    assert found.independent == (1, 1)
