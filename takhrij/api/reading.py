@@ -191,6 +191,10 @@ class Reader:
         rows, total = queries.statements_of(self._db, actor, limit, offset)
         return Page(tuple(viewing.statement(self._db, row) for row in rows), total, offset)
 
+    def carriers(self, actor: str) -> tuple[tuple[str, int], ...]:
+        """Outlets that carry statements of the person or body of that key, with their number, most first."""
+        return tuple(lists.outlets_of(self._db, actor))
+
     def merged_actors(self, *, limit: int = 1000) -> tuple[Actor, ...]:
         """Persons and bodies that go by several names: what a reviewer of merges looks at."""
         return tuple(queries.merged_actors(self._db, limit))

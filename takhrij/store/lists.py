@@ -239,6 +239,15 @@ def names_with(db: sqlite3.Connection, words: str, limit: int) -> list[str]:
     return list(dict.fromkeys(found.values()))[:limit]
 
 
+def outlets_of(db: sqlite3.Connection, actor: str) -> list[tuple[str, int]]:
+    """The outlets that carry what is attributed to an actor, with the number of statements, most first."""
+    sql = (
+        "SELECT n.outlet, count(*) FROM sayings s CROSS JOIN analyses n ON n.article = s.article"
+        " WHERE s.actor = ? AND n.outlet IS NOT NULL GROUP BY n.outlet ORDER BY count(*) DESC, n.outlet"
+    )
+    return [(outlet, count) for outlet, count in db.execute(sql, (actor,))]
+
+
 # ---------------------------------------------------------------- how rows are fetched
 
 

@@ -33,7 +33,7 @@ from takhrij.web.mark import follow_style
 from takhrij.web.page import PageSpec, describe, html_of, json_of, json_response, render
 from takhrij.web.pages import PAGES
 from takhrij.web.refresh import Refresher
-from takhrij.web.security import Guard, GuardMiddleware, check_form
+from takhrij.web.security import HEADERS, Guard, GuardMiddleware, check_form
 from takhrij.web.shown import environment
 
 
@@ -52,7 +52,7 @@ def create_app(path: str | Path, guard: Guard | None = None) -> Starlette:
         lifespan=lifespan,
         routes=[*_others(), *_pages(PAGES)],
         middleware=[Middleware(GuardMiddleware, guard=guard)],
-        exception_handlers={404: _not_found, InputError: _not_found, TakhrijError: _failed},
+        exception_handlers={404: _not_found, InputError: _not_found, TakhrijError: _failed, Exception: _failed},
     )
     app.state.path = Path(path)
     app.state.guard = guard
@@ -133,4 +133,6 @@ def _error(request: Request, status: int, error: Exception) -> Response:
     message = str(error) if isinstance(error, TakhrijError) else ""
     if request.url.path.endswith(".json"):
         return json_response({"error": message or str(status)}, status)
-    return render(request, "error.html", status, code=status, message=message)
+    response = render(request, "error.html", status, code=status, message=message)
+    response.headers.update(HEADERS)  # what nobody foresaw is answered outside of the guard
+    return response

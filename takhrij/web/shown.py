@@ -7,10 +7,11 @@ hide the words round it (Unicode TR 36, "bidirectional text spoofing").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -21,6 +22,7 @@ from takhrij.model import Reason, Span
 from takhrij.wording import LANGUAGES, say, sentences
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
+_TIMESTAMP = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?")
 _FIELDS = ("q", "outlet", "status", "kind", "since", "until", "actor", "place", "story", "unsourced", "hidden")
 
 
@@ -52,9 +54,28 @@ def word(code: str, language: str, *args: object) -> str:
     return say(Reason(f"{area}.{code}", tuple(str(a) for a in args)), language)
 
 
-def reason(value: Reason, language: str) -> str:
-    """A reason as a sentence, each argument isolated so that it cannot turn the sentence round."""
-    return calm_except_isolates(say(Reason(value.code, tuple(calm(a) for a in value.args)), language, isolate=True))
+class Dated(Protocol):
+    """An article, or what stands for it."""
+
+    @property
+    def outlet(self) -> str | None: ...
+
+    @property
+    def published(self) -> str | None: ...
+
+
+def reason(value: Reason, articles: Mapping[str, Dated] = MappingProxyType({}), *, language: str) -> str:
+    """A reason as a sentence, each argument isolated so that it cannot turn the sentence round; ids of the `articles`
+    give way to outlet and day, which say more to a reader."""
+
+    def shown(arg: str) -> str:
+        article = articles.get(arg)
+        if article is not None and article.outlet:
+            return f"{calm(article.outlet)} {day(article.published)}".strip()
+        return _TIMESTAMP.sub(r"\1 \2", calm(arg))
+
+    args = tuple(map(shown, value.args))
+    return calm_except_isolates(say(Reason(value.code, args), language, isolate=True))
 
 
 def calm_except_isolates(text: str) -> str:

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
-from takhrij.api import Collection
-from takhrij.model import Article
+from takhrij.api import Collection, Heading
+from takhrij.model import Article, Reason
 from takhrij.web.app import create_app
+from takhrij.web.shown import reason
 
 from .conftest import form_token
 
@@ -62,6 +63,24 @@ def test_the_marked_text_joined_is_the_article(client: TestClient) -> None:
     context = client.get("/article/sahl-1.json").json()
     shown = ["".join(piece["text"] for piece in paragraph) for paragraph in context["text"]]
     assert shown == [line for line in context["view"]["article"]["text"].split("\n") if line.strip()]
+
+
+def test_an_unforeseen_fault_is_told_in_the_readers_language(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("/secret/path")
+
+    monkeypatch.setattr(Collection, "edition", fail)
+    app = create_app(database)
+    with TestClient(app, base_url="http://127.0.0.1:8400", raise_server_exceptions=False) as client:
+        answer = client.get("/?lang=ar")
+    assert answer.status_code == 500 and "حدث خطأ" in answer.text and "/secret/path" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_reason_names_articles_by_outlet_and_day() -> None:
+    articles = {"x1": Heading("x1", "عنوان", "الفجر", "2025-05-13T10:00:00")}
+    said = reason(Reason("copy.earlier", ("x1", "2025-05-13T10:11:12+03:00")), articles, language="en")
+    assert "الفجر 2025-05-13" in said and "2025-05-13 10:11+03:00" in said and "x1" not in said
 
 
 def test_copies_name_both_articles_and_can_be_narrowed(client: TestClient) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from takhrij.api import Collection
+from takhrij.api import Collection, Heading
 from takhrij.model import Decision
 from takhrij.web.page import PageSpec, told
 
@@ -16,11 +17,13 @@ class Decisions:
     """All decisions, newest first."""
 
     decisions: tuple[Decision, ...] = told("Standing and undone decisions.")
+    articles: Mapping[str, Heading] = told("Title, outlet and day of the articles that they are about, by id.")
 
 
 def decisions(request: Request, collection: Collection) -> Decisions:
     """The history of decisions."""
-    return Decisions(tuple(reversed(collection.decisions())))
+    made = tuple(reversed(collection.decisions()))
+    return Decisions(made, collection.headings(anchor.doc for decision in made for anchor in decision.anchors))
 
 
 DECISIONS = PageSpec("/decisions", "decisions.html", Decisions, decisions)

@@ -6,12 +6,12 @@ What was judged once does not come again, unless the judgement was taken back.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from takhrij.api import ClaimRow, Collection, Filters
+from takhrij.api import ClaimRow, Collection, Filters, Heading
 from takhrij.model import Actor, Anchor, Claim, Decision, Origin, Reason, Status, Verdict
 from takhrij.web.cache import remembered
 from takhrij.web.page import PageSpec, told
@@ -41,6 +41,7 @@ class Review:
 
     doubts: tuple[Doubt, ...] = told("What waits for a judgement.")
     more: bool = told("Whether more waits than is shown.")
+    articles: Mapping[str, Heading] = told("Title, outlet and day of the articles of the anchors, by id.")
 
 
 def review(request: Request, collection: Collection) -> Review:
@@ -52,7 +53,8 @@ def _review(collection: Collection) -> Review:
     judged = {frozenset(d.anchors) for d in collection.decisions(standing=True) if _about_names(d)}
     waiting = (d for d in _doubts(collection) if frozenset(d.anchors) not in judged)
     found = tuple(itertools.islice(waiting, SHOWN + 1))
-    return Review(found[:SHOWN], len(found) > SHOWN)
+    articles = collection.headings(anchor.doc for doubt in found[:SHOWN] for anchor in doubt.anchors)
+    return Review(found[:SHOWN], len(found) > SHOWN, articles)
 
 
 def _about_names(decision: Decision) -> bool:

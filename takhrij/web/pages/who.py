@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +20,7 @@ CLAIMS = 30
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One person or body in full. `said` is one page of the statements, the latest first, `statements` the same by day;
-    `carriers` are outlets with counts of claims; `deniers` are those who deny a claim of theirs, with the claim."""
+    `carriers` are outlets with counts of statements; `deniers` are those who deny a claim of theirs, with the claim."""
 
     view: ActorView
     said: Page[Statement]
@@ -55,12 +54,11 @@ def who(request: Request, collection: Collection) -> Who:
 def _profile(collection: Collection, view: ActorView, offset: int) -> Profile:
     said = collection.statements(view.actor.key, limit=STATEMENTS, offset=offset)
     rows = {row.id: row for row in view.claims[:CLAIMS]}
-    carriers = Counter(outlet for row in view.claims for outlet in row.outlets)
     return Profile(
         view=view,
         said=said,
         statements=_by_day(said.rows),
-        carriers=tuple(sorted(carriers.items(), key=lambda item: (-item[1], item[0]))),
+        carriers=collection.carriers(view.actor.key),
         deniers=_deniers(collection, view.actor.key, rows),
         disputes=collection.contradictions(list(rows))[:CLAIMS],
     )
