@@ -67,7 +67,7 @@ def _identity(
         body, label = _listed_body(known, label, pack)
     if attribution.kind is Kind.OUTLET and not label.voice:
         body = None
-    described = not person and body is None and label.office is None and label.sectors  # "a Syrian commander"
+    described = not person and body is None and label.office is None  # "a Syrian commander", "the secretary general"
     return Identity(
         name=at.cut(article.text) if at else (attribution.speaker_name or ""),
         kind=Kind.UNNAMED_PERSON if attribution.kind is Kind.PERSON and described else attribution.kind,

@@ -22,12 +22,14 @@ WHOLE_STATE = (f"{GOVERNMENT}.", "presidency.", AUTHORITIES)  # keys of bodies t
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of an actor, for telling who could be who."""
+    """What is known of an actor, for telling who could be who. `called`: a name was found, and not only words that no
+    list knows."""
 
     key: str
     name: str
     kind: Kind
     person: tuple[str, ...] = ()
+    called: bool = False
     body: str | None = None
     office: str | None = None
     part: str | None = None
@@ -57,6 +59,7 @@ def profile_of(key: str, *group: Identity) -> Profile:
         name=shown_name(group),
         kind=Counter(i.kind for i in group).most_common(1)[0][0],
         person=max((i.person for i in group), key=len),
+        called=any(i.called for i in group),
         body=first.body,
         office=next((office for i in (first, *group) if (office := i.label.office)), None),
         part=next((part for i in (first, *group) if (part := i.label.part)), None),

@@ -57,7 +57,8 @@ def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
         return Reason("same.office", names)
     if _one_name_of_body(p, q):
         return Reason("same.body", names)
-    if p.person and q.person and alike(p.person, q.person, pack) and not _namesakes(p, q):
+    named = (p.called or q.called or len(p.person) > 1) and alike(p.person, q.person, pack)
+    if named and not _namesakes(p, q):
         return Reason("same.name", names)
     unsourced = (a.own_voice and not b.airy) or (b.own_voice and not a.airy)  # copied, and the source left out
     if unsourced and shared.same(a.report.doc, a.report.spans, b.report.doc, b.report.spans):

@@ -370,3 +370,13 @@ def test_a_name_cut_from_a_fused_preposition_is_the_same_body() -> None:
 def test_a_ministry_in_a_place_is_that_of_its_state() -> None:
     found = counted(saying("1", "وزارة الصحة في صفاقس", BODY), saying("2", "وزارة الصحة التونسية", BODY))
     assert found.independent == (1, 1)
+
+
+def test_a_noun_that_no_list_knows_is_no_name_of_one_man() -> None:
+    # "the calligrapher" of two articles
+    assert counted(saying("1", "الخطاط"), saying("2", "الخطاط")).independent == (2, 2)
+
+
+def test_a_bare_title_could_be_the_one_who_has_it() -> None:
+    found = counted(saying("1", "الأمين العام"), saying("2", "الأمين العام [p:سامي البحري]"))
+    assert found.independent == (1, 2)
