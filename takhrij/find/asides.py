@@ -27,7 +27,7 @@ def aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int |
             candidate.tail or candidate.first == reading.tokens.sentence_start(begin)
         ):
             return at
-        if relative and phrase:
+        if relative and phrase and words[at + 1] not in grammar.letters.alternatives:
             return at
     return None
 

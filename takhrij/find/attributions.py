@@ -87,6 +87,12 @@ def _parents(reading: Reading, pairs: Sequence[tuple[Candidate, Content]]) -> li
         active = [piece for piece in active if piece[0][1] > start][-_OPEN:]
         holding = [(stop - begin, other) for (begin, stop), other in active if stop >= end and other != place]
         found.append(min(holding)[1] if holding else None)
+    for place, (candidate, _) in enumerate(pairs):
+        if candidate.under is not None:
+            beside = [
+                at for at in (place - 1, place + 1) if 0 <= at < len(pairs) and pairs[at][0].first == candidate.under
+            ]
+            found[place] = beside[0] if beside else found[place]
     return found
 
 

@@ -41,6 +41,7 @@ class Candidate:
     begin: int = 0
     end: int = 0
     passed_on: str | None = None  # gender of a verb of passing on that bears no outlet
+    under: int | None = None  # token of the cue in whose words it stands, though it stands in its frame
     until: int | None = None  # where the content ends, if that is known already
 
 

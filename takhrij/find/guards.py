@@ -36,9 +36,19 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         return Reason("find.future", (word,))
     if form.person == 1 and not (_first_person_speech(reading, at) or _opinion(reading, at, hit)):
         return Reason("find.first-person", (word,))
+    if _supposed(reading, at, before):
+        return Reason("find.supposed", (before,))
     if before in grammar.refusing or (before in grammar.negations and _asserts(form.entry.force, before, reading)):
         return Reason("find.negated", (before,))
     return None
+
+
+def _supposed(reading: Reading, at: int, before: str) -> bool:
+    """Whether it is only supposed that somebody says so: "إذا أعلن", "إذا كنا نظن"."""
+    grammar = reading.grammar
+    if before in grammar.suppositions:
+        return True
+    return before in grammar.suppositional and at > 1 and reading.words[at - 2] in grammar.suppositions
 
 
 def _before(reading: Reading, at: int, hit: Hit) -> str:
@@ -68,12 +78,17 @@ def begins_clause(reading: Reading, at: int, hit: Hit) -> bool:
     before, grammar = reading.words[at - 1], reading.grammar
     return (
         (before in grammar.commas and reading.words[at] not in grammar.also_prepositions)
-        or before in grammar.openers
+        or (before in grammar.openers and not (before in grammar.complementisers and not _after_that(reading, at)))
         or before in grammar.auxiliaries
         or before in grammar.pronominal
         or before in grammar.relatives
         or at - 1 in reading.dead
     )
+
+
+def _after_that(reading: Reading, at: int) -> bool:
+    """Whether أن before a past form belongs to "بعد أن"; else no verb in the past can stand behind it."""
+    return at > 1 and reading.words[at - 2] in reading.grammar.not_joining
 
 
 def _first_person_speech(reading: Reading, at: int) -> bool:
@@ -87,12 +102,11 @@ def _first_person_speech(reading: Reading, at: int) -> bool:
 def speaks_of_himself(reading: Reading, at: int, hits: Sequence[Hit]) -> bool:
     """Whether a form that folding makes the same in the first and the third person (أعتقد, اعتقد) is the first: it is
     written with hamza, in speech or at once before what its speaker thinks."""
-    hamza = reading.grammar.letters.plural_alef
     first = next((hit for hit in hits if hit.form.person == 1), None)
-    if first is None or any(hit.form.shape == "past" and hit.form.lemma.startswith(hamza) for hit in hits):
-        return False  # أعلن: both are written with it
+    if first is None or first.form.lemma not in reading.grammar.opinions:
+        return False
     view, start = reading.tokens.view, reading.tokens.starts[at]
-    if view.raw[view.starts[start + first.lead]] != hamza:
+    if view.raw[view.starts[start + first.lead]] != reading.grammar.letters.plural_alef:
         return False
     return _first_person_speech(reading, at) or (not first.lead and _opinion(reading, at, first))
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from takhrij.find.candidates import Candidate
 from takhrij.find.kinds import kind_of
 from takhrij.find.reading import Reading
-from takhrij.model import Kind
+from takhrij.model import Force, Kind
 
 _WORDS = "according.words"  # "على حد قول": whose wording the speaker borrows
 _BACK = 4  # candidates to look back at
@@ -25,7 +25,7 @@ def deeper(reading: Reading, outer: Candidate, later: Candidate) -> bool:
     source = later.source
     if later.shape != "after" or source is None or outer.content is None:
         return False
-    if outer.shape not in ("verb", "participle") or outer.joined == "quote":
+    if outer.shape not in ("verb", "participle") or outer.joined == "quote" or outer.force is not Force.ASSERTS:
         return False
     kind = kind_of(reading, source)
     if later.rule == _WORDS:

@@ -41,7 +41,9 @@ def nominal(
     if before in reading.grammar.not_yet and "prep-event" in cue.takes:
         found.refuse(at, cue.id, "find.negated", before)
         return ()
-    if before in reading.grammar.relatives or (cue.kind is None and before in reading.grammar.channel_prepositions):
+    if (before in reading.grammar.relatives and not cue.at_once) or (
+        cue.kind is None and before in reading.grammar.channel_prepositions
+    ):
         return ()
     if reading.words[at] in reading.grammar.manner and parts[0] != reading.words[at]:  # "بالتأكيد": surely
         return ()

@@ -14,6 +14,7 @@ from takhrij.find.colons import colon
 from takhrij.find.cues import by_word
 from takhrij.find.grammar import grammar_of
 from takhrij.find.lexicon import lexicon_of
+from takhrij.find.nesting import deeper
 from takhrij.find.nominal import nominal, noun_stems, stems
 from takhrij.find.reading import Reading
 from takhrij.memo import Memo
@@ -36,13 +37,13 @@ def find_cues(reading: Reading) -> Found:
             continue
         made = _at(reading, at, found)
         for candidate in made:
-            _add(found, candidate, seen)
+            _add(reading, found, candidate, seen)
         free = made[0].last if made else 0
     found.candidates.sort(key=lambda candidate: candidate.first)
     return found
 
 
-def _add(found: Found, candidate: Candidate, seen: set[int]) -> None:
+def _add(reading: Reading, found: Found, candidate: Candidate, seen: set[int]) -> None:
     """Keep a candidate, unless it stands in the frame of a verb before it, or only repeats that ("تابعت قائلة")."""
     if candidate.first in seen:
         return
@@ -50,7 +51,15 @@ def _add(found: Found, candidate: Candidate, seen: set[int]) -> None:
     if last is not None and last.content is not None and last.first < candidate.first < last.content:
         if candidate.shape == "after" and candidate.source is not None and last.joined in ("clause", "quote"):
             seen.add(candidate.first)  # "قالت الصحيفة، نقلا عن مصدر، إن": both stand for the same words
-            found.candidates.append(replace(candidate, shape="phrase", content=last.content, joined=last.joined))
+            if reading.words[candidate.first + 1] in reading.grammar.letters.tongue:
+                found.candidates[-1] = replace(last, via=candidate.source)  # "على لسان": through whom it speaks
+                return
+            phrase = replace(candidate, shape="phrase", content=last.content, joined=last.joined)
+            if reading.words[candidate.first] in reading.grammar.drawn or deeper(reading, last, candidate):
+                phrase = replace(phrase, under=last.first)  # whom the speaker has it from
+            else:
+                found.candidates[-1] = replace(last, under=candidate.first)  # who tells of the speaker
+            found.candidates.append(phrase)
             return
         if candidate.shape in ("after", "phrase", "noun") and last.shape == "verb":
             found.refuse(candidate.first, candidate.rule, "find.in-frame")

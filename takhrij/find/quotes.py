@@ -76,6 +76,8 @@ def _opens(mark: str, folded: str, match: re.Match[str], stack: list[_Open]) -> 
     if mark in _OPENING:
         return not (stack and after in " \n.،,؛" and before.isalnum())
     if not stack:
+        if before.isalpha() and after == " " and mark not in _CLOSING:
+            return _closed_later(folded, match.end())
         return not (before.isalnum() and (after.isspace() or after in ".،,؛:)") and mark not in _CLOSING) and (
             mark not in _CLOSING or not after.isspace()
         )
@@ -84,6 +86,15 @@ def _opens(mark: str, folded: str, match: re.Match[str], stack: list[_Open]) -> 
     if stack[-1].straight and _introduced(folded, match.start()) and not after.isspace():
         return True
     return before in " (" and after.isalnum() and not _and_then_quote(folded, match.end())
+
+
+def _closed_later(folded: str, at: int) -> bool:
+    """Whether the next mark of the paragraph can only close, so that this one, run together with a word, opens."""
+    following = _MARK.search(folded, at, at + _LONGEST)
+    if following is None or following.group()[0] not in "\"'" or following.start() == at:
+        return False
+    after = folded[following.end()] if following.end() < len(folded) else "\n"
+    return not folded[following.start() - 1].isspace() and not after.isalnum()
 
 
 def _and_then_quote(folded: str, at: int) -> bool:

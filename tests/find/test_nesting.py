@@ -55,3 +55,46 @@ def test_a_relative_clause_with_another_subject_than_its_antecedent_is_no_part_o
         ("أكد", "استعداد الجيش لمواجهة التهديدات", None),
         ("قال", "إنها تتزايد", None),
     ]
+
+
+def test_whom_a_speaker_has_it_from_stands_in_his_words() -> None:
+    # "Security sources reported, quoting the detained, that the cell was large."
+    text = "وأفادت مصادر أمنية نقلا عن الموقوفين أن الخلية كبيرة."
+    assert nested(text) == [
+        ("أفادت", "الخلية كبيرة", None),
+        ("نقلا عن", "الخلية كبيرة", "أفادت"),
+    ]
+
+
+def test_who_tells_of_a_speaker_in_the_midst_of_his_sentence_holds_his_words() -> None:
+    # "The minister said, as the agency Reuters reported from him, that the bridge was closed."
+    text = "قال الوزير، حسب ما نقلت عنه وكالة رويترز، إن الجسر مغلق."
+    assert nested(text) == [
+        ("قال", "الجسر مغلق", "حسب ما نقلت عنه"),
+        ("حسب ما نقلت عنه", "الجسر مغلق", None),
+    ]
+
+
+def test_a_body_that_speaks_by_its_spokesman_speaks_once() -> None:
+    # "The municipality confirmed, in the words of the government spokesman, that the bridge was closed."
+    text = "وأكدت البلدية على لسان المتحدث باسم الحكومة أن الجسر مغلق."
+    found = explain(text, PACK).attributions
+    assert [a.via.cut(text) for a in found if a.via] == ["المتحدث باسم الحكومة"]
+    assert len(found) == 1
+
+
+def test_what_is_only_supposed_is_not_said() -> None:
+    # "And if the army announces a truce, the fighting will stop."
+    assert nested("وإذا أعلن الجيش هدنة توقف القتال.") == []
+
+
+def test_an_adjective_behind_that_is_no_verb() -> None:
+    # "The manager explained that the foremost obstacle was that the road was closed."
+    assert [cue for cue, _, _ in nested("وأوضح المدير أن أبرز المعوقات هو أن الطريق مغلق.")] == ["أوضح"]
+
+
+def test_an_author_says_himself_what_he_thinks() -> None:
+    # "I believe that the city needs another bridge."
+    text = "أعتقد أن المدينة بحاجة إلى جسر آخر."
+    found = explain(text, PACK).attributions
+    assert [(str(a.kind), a.speaker) for a in found] == [("person", None)]

@@ -60,3 +60,15 @@ def test_ten_thousand_nested_marks_take_linear_time() -> None:
     begin = time.perf_counter()
     find_quotes("«" * 10_000 + "نص" + "»" * 10_000)
     assert time.perf_counter() - begin < 1
+
+
+def test_a_mark_run_together_with_the_word_before_it_opens_where_the_next_can_only_close() -> None:
+    # 'The coach said in statements" we shall win the match".'
+    text = 'وقال المدرب في تصريحات" سنفوز بالمباراة".'
+    assert [text[q.inner_start : q.inner_end].strip() for q in find_quotes(text)] == ["سنفوز بالمباراة"]
+
+
+def test_a_stray_mark_opens_nothing_where_a_quotation_follows() -> None:
+    # 'He came to the port" and said "we shall win".'
+    text = 'وصل إلى الميناء" وقال "سنفوز غدا".'
+    assert [text[q.inner_start : q.inner_end] for q in find_quotes(text)] == ["سنفوز غدا"]
