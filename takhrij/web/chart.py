@@ -23,7 +23,8 @@ Step = tuple[str, str]  # keys of source and target
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One actor or outlet. `role` is "outlet", "relay", "origin", "common" or "circle"; `lines` are the name as it is
+    """One actor or outlet. `role` is "outlet", "own" (an outlet that is an origin, too), "relay", "origin",
+    "common" or "circle"; `lines` are the name as it is
     written into the box; `outlet`: it is an outlet or agency; `reports` are positions in the claim's."""
 
     key: str
@@ -215,7 +216,7 @@ def _role(key: str, names: Mapping[str, None], starts: set[str], ends: set[str],
     if any(name in names for name in claim.common_links):
         return "common"
     if key in starts:
-        return "outlet"
+        return "own" if key in ends else "outlet"
     return "origin" if key in ends else "relay"
 
 

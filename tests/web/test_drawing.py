@@ -85,6 +85,11 @@ def test_common_links_and_circles_have_roles_of_their_own() -> None:
     assert {n.role for n in circle.nodes} == {"circle"}
 
 
+def test_an_outlet_in_its_own_voice_is_told_from_one_that_cites() -> None:
+    chart = draw(claim(report("d1", "A"), report("d2", "C", "B")))
+    assert {n.name: n.role for n in chart.nodes} == {"A": "own", "B": "origin", "C": "outlet"}
+
+
 def test_a_line_denies_only_where_all_its_reports_deny() -> None:
     both = draw(claim(report("d1", "A", "B"), report("d2", "A", "B", stance=Stance.DENIES)))
     assert [e.denies for e in both.edges] == [False]
