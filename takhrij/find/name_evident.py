@@ -29,6 +29,7 @@ _RARE_PLACE = 25_000  # a word rarer than this is a name after a word for a kind
 def listed(sentence: Sentence) -> Iterator[Stretch]:
     """The names that stand on a list and are no plain words."""
     forms, marks, known = sentence.forms, sentence.marks, sentence.known
+    after_club = 0  # where a word would be joined by "and" to a club before it
     for at, mark in enumerate(marks):
         if not mark or mark.endswith("I"):
             continue
@@ -36,10 +37,41 @@ def listed(sentence: Sentence) -> Iterator[Stretch]:
         while end < len(marks) and marks[end] == f"{label}I":
             end += 1
         if type_ := _TYPE_OF_LIST.get(label):
-            if end - at > 1 or _is_no_plain_word(forms[at], type_, known):
+            is_club = type_ is EntityType.ORG and (_is_after_club_head(sentence, at) or at == after_club > 0)
+            if end - at > 1 or is_club or _is_no_plain_word(forms[at], type_, known):
                 yield Stretch(at, end, type_)
-        elif label in _BODY_LABELS and end < len(forms) and forms[end] in known.lists["purposes"]:
+            if is_club and end < len(forms) and forms[end].startswith(known.particles[0]):
+                after_club = end
+        elif label in _BODY_LABELS and _is_sure_body(sentence, at, end):
             yield Stretch(at, end, EntityType.ORG)
+
+
+def clubs(sentence: Sentence) -> Iterator[Stretch]:
+    """The clubs whose names are plain words, after a word that only a club follows: "لاعب الوحدة"; with the word where
+    it has the article itself: "النادي الصفاقسي"."""
+    forms, known = sentence.forms, sentence.known
+    if known.lists["clubs"].isdisjoint(forms):
+        return
+    for at in range(1, len(forms)):
+        if forms[at] in known.lists["clubs"]:
+            before = [forms[at - 1], *(rest for _, rest in particle_cuts(forms[at - 1], known))]
+            if not known.lists["clubs_of"].isdisjoint(before):
+                yield Stretch(at, at + 1, EntityType.ORG)
+            elif any(word.removeprefix(known.article) in known.lists["clubs_of"] for word in before):
+                yield Stretch(at - 1, at + 1, EntityType.ORG)
+
+
+def _is_after_club_head(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands before this one that a club's name follows: "مدرب الهلال"."""
+    return at > 0 and sentence.known.is_in("club_heads", sentence.forms[at - 1])
+
+
+def _is_sure_body(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a body of a state is one for sure: its purpose follows, or it is a national team."""
+    forms, known = sentence.forms, sentence.known
+    if end < len(forms) and forms[end] in known.lists["purposes"]:
+        return True
+    return sentence.marks[start] == "stateB" and known.is_in("national_teams", forms[start])
 
 
 def _is_no_plain_word(form: str, type_: EntityType, known: WordKnowledge) -> bool:

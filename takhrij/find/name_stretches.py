@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from takhrij.find.name_evident import headed, is_title_with_article, listed
+from takhrij.find.name_evident import clubs, headed, is_title_with_article, listed
 from takhrij.find.name_extents import Sentence, Stretch, widened
 from takhrij.find.name_words import WordKnowledge, particle_cuts
 from takhrij.model import EntityType
@@ -28,7 +28,7 @@ def shaped(sentence: Sentence, tags: Sequence[str]) -> list[Stretch]:
         for part in _split_at_titles(half, sentence)
         if (kept := _trim(part, sentence)) and not _is_no_name(kept, sentence)
     ]
-    laid = _lay_over(list(listed(sentence)), proposed, sentence)
+    laid = _lay_over([*listed(sentence), *clubs(sentence)], proposed, sentence)
     return widened(sorted([*laid, *headed(laid, sentence)]), sentence)
 
 
@@ -107,6 +107,10 @@ def _trim(stretch: Stretch, sentence: Sentence) -> Stretch | None:
         end -= 1
     if type_ is EntityType.ORG and forms[start] in known.lists["place_parts"]:
         type_ = EntityType.LOC
+    if type_ is EntityType.LOC and _is_club_of_town(sentence, start, end):
+        type_ = EntityType.ORG
+    if type_ is EntityType.ORG and end - start > 1 and all(_is_given_name(form, known) for form in forms[start:end]):
+        type_ = EntityType.PER
     has_letters = any(form[0].isalpha() or form[-1].isalpha() for form in forms[start:end])
     return Stretch(start, end, type_) if has_letters else None
 
@@ -122,7 +126,29 @@ def _is_club_of_nation(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a nationality stands after a proper name, "بشكتاش التركي", not after a word for a body."""
     known = sentence.known
     is_body = _BODY in known.hints_of(sentence.forms[start])
-    return not is_body and not sentence.marks[end - 1] and _is_nation(sentence.forms[end - 1], known)
+    is_listed = sentence.marks[end - 1].startswith("org")
+    return not is_body and not is_listed and _is_nation(sentence.forms[end - 1], known)
+
+
+def _is_club_of_town(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a masculine nationality follows a town, which is feminine itself: "روما الإيطالي" is the club."""
+    forms, known = sentence.forms, sentence.known
+    if end - start > 1 or end == len(forms) or forms[start].startswith(known.article) or not forms[end].isalpha():
+        return False
+    bare = forms[end].removeprefix(known.article)
+    is_masculine = bare != forms[end] and "nation-m" in known.hints.get(bare, ())
+    before = forms[start - 1] if start else ""
+    agrees_with_head = known.is_in("place_parts", before) or is_place_head(before, known) or _has_hint(before, known)
+    return is_masculine and known.usage(forms[start]).startswith(EntityType.LOC) and not agrees_with_head
+
+
+def _has_hint(form: str, known: WordKnowledge) -> bool:
+    """Whether a word is of a kind that a nationality after its place would agree with: a title, a body, a place."""
+    return not {_TITLE, _BODY, "place-kind"}.isdisjoint(known.hints_of(form))
+
+
+def _is_given_name(form: str, known: WordKnowledge) -> bool:
+    return _GIVEN in known.hints.get(form, ())
 
 
 def _is_head(form: str, after: str, type_: EntityType, known: WordKnowledge) -> bool:

@@ -21,11 +21,15 @@ _FIRST_COLUMN = re.compile(r"^[^\t\n]+", re.MULTILINE)
 _SHORTEST_CORE = 3
 _FEWER = 1 << 13  # words whose readings are kept: once the tagger has seen a word, only names are read again
 _LISTS = (
+    "club_heads",
+    "clubs",
+    "clubs_of",
     "generic_bodies",
     "leads",
     "loose_bodies",
     "ministries",
     "naming_heads",
+    "national_teams",
     "no_names",
     "place_bodies",
     "place_heads",

@@ -70,6 +70,39 @@ def test_a_surname_alone_is_the_person_named_in_full() -> None:
     }
 
 
+def test_a_club_with_a_plain_name_is_one_after_a_word_for_clubs() -> None:
+    # "The coach of al-Hilal praised the players of both teams, al-Nasr and al-Ittihad."
+    assert ("الهلال", "ORG") in names("أشاد مدرب الهلال السابق باللاعبين.")
+    assert {("الهلال", "ORG"), ("النصر", "ORG")} <= names("تقام المباراة بين فريقي الهلال والنصر غدا.")
+    assert ("الوحدة", "ORG") in names("وقع لاعب الوحدة عقدا جديدا.")
+    assert names("رأى الناس الهلال في السماء.") == set()
+
+
+def test_a_town_with_a_masculine_nationality_is_its_club() -> None:
+    # "faces the Italian Roma"; "the Italian capital"
+    assert ("روما", "ORG") in names("يلتقي الفريق مع روما الإيطالي غدا.")
+    assert ("روما", "LOC") in names("وصل الوفد إلى روما الإيطالية أمس.")
+
+
+def test_the_nationality_after_a_club_is_no_part_of_it() -> None:
+    assert ("يوفنتوس", "ORG") in names("انتقل اللاعب إلى يوفنتوس الإيطالي أمس.")
+
+
+def test_a_national_team_of_any_listed_nation_is_a_name() -> None:
+    # "the Costa Rican team"; "the national team" is nobody in particular
+    assert ("المنتخب الكوستاريكي", "ORG") in names("يواجه المنتخب الكوستاريكي خصمه غدا.")
+
+
+def test_companies_banks_and_funds_are_names() -> None:
+    text = "أعلنت شركة لاكتاليس ومصرف الراجحي وبورصة الكويت ومنظمة الأغذية والزراعة نتائجها."
+    found = {name for name, type_ in names(text) if type_ == "ORG"}
+    assert {"لاكتاليس", "مصرف الراجحي", "بورصة الكويت", "منظمة الأغذية والزراعة"} <= found
+
+
+def test_two_given_names_are_no_body() -> None:
+    assert ("عمر إبراهيم", "ORG") not in names("عمر إبراهيم – كتب يقول إن المباراة انتهت.")
+
+
 def test_an_agency_is_an_outlet() -> None:
     # "He told Reuters that the road was shut."
     assert ("رويترز", "OUTLET") in names("وقال لوكالة رويترز إن الطريق مغلق.")
