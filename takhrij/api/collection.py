@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import Any
 
 from takhrij.api.anchors import find_anchor, one_a_line
-from takhrij.api.pile import Link, own_link
+from takhrij.api.pile import Link
 from takhrij.api.reading import Reader, utc_now
 from takhrij.api.results import (
     Added,
     Analysed,
+    Counts,
     Progress,
 )
 from takhrij.api.versions import analysis_key, code_version
@@ -25,7 +26,6 @@ from takhrij.model import (
     Anchor,
     Article,
     Decision,
-    Graph,
     Skipped,
     Verdict,
 )
@@ -33,6 +33,7 @@ from takhrij.pack import Pack
 from takhrij.read.found import Found
 from takhrij.store import findings, graphs, judgements, own_lists, queries, store
 from takhrij.store.migrations import transaction
+from takhrij.store.staging import Staging
 
 _BATCH = 200  # articles a transaction
 
@@ -141,33 +142,36 @@ class Collection(Reader):
             findings.keep_analyses(self._db, fresh, key)
         return Analysed(done, total - len(waiting), queries.foreign(self._db), tuple(failed))
 
-    def link(self, *, workers: int = 1, progress: Progress | None = None, link: Link | None = None) -> Graph:
-        """Link all analysed articles under the decisions that stand, and keep the result. Hidden claims are linked like
-        any other and kept out of sight."""
+    def link(self, *, workers: int = 1, progress: Progress | None = None, link: Link | None = None) -> Counts:
+        """Link all analysed articles under the decisions that stand, and keep the result; only stories that something
+        touched since the last time are linked anew. Hidden claims are linked like any other and kept out of sight."""
+        from takhrij.api.linking import link_touched, link_with  # late: its libraries are slow to load
+
         if progress:
             progress("link", 0, 1)
         rests_on = graphs.inputs(self._db)
         if self._analysed_of is not None:  # what was added while those were analysed has no analysis to link
             rests_on[: len(self._analysed_of)], self._analysed_of = self._analysed_of, None
-        articles, analyses = self._everything()
         pack = self._pack()
         obeyed = [decision for decision in self.decisions(standing=True) if decision.verdict not in SHOWN_ONLY]
-        graph = (link or own_link(workers))(articles, analyses, pack, obeyed)
-        standing = self.decisions(standing=True)  # again: a claim that was hidden meanwhile must not come back
-        graphs.keep_graph(
-            self._db,
-            graph,
-            articles,
-            analyses,
-            rests_on=rests_on,
-            hidden=frozenset(claim.id for claim in graph.claims if hidden(claim.reports, standing, articles)),
-            now=self._clock(),
-            code=code_version(),
-            pack=pack.version,
-        )
+        with Staging(self._db) as staging:
+            if link is None:
+                graph = link_touched(self._db, staging, pack, obeyed, workers, progress)
+            else:
+                graph = link_with(link, self._db, staging, pack, obeyed)
+            graphs.keep_graph(
+                self._db,
+                staging,
+                graph,
+                hidden=self._hidden,  # asked again: a claim that was hidden meanwhile must not come back
+                rests_on=rests_on,
+                now=self._clock(),
+                code=code_version(),
+                pack=pack.version,
+            )
         if progress:
             progress("link", 1, 1)
-        return graph
+        return self.counts()
 
     # ------------------------------------------------------------ own lists
 
@@ -222,12 +226,14 @@ class Collection(Reader):
 
     def _hide(self, changed: Decision) -> None:
         """Put out of sight what the standing decisions say, where one of those changed."""
-        if changed.verdict is not Verdict.HIDE:
-            return
+        if changed.verdict is Verdict.HIDE:
+            graphs.hide_claims(self._db, self._hidden())
+
+    def _hidden(self) -> frozenset[str]:
+        """The claims that the standing decisions put out of sight."""
         standing = self.decisions(standing=True)
         docs = {anchor.doc for d in standing if d.verdict is Verdict.HIDE for anchor in d.anchors}
         articles = {article.id: article for article in queries.articles(self._db, sorted(docs))}
         claims = queries.claims_standing_in(self._db, sorted(articles))
         there = {claim.id: [report for report in claim.reports if report.doc in articles] for claim in claims}
-        ids = frozenset(id for id, reports in there.items() if hidden(reports, standing, articles))
-        graphs.hide_claims(self._db, ids)
+        return frozenset(id for id, reports in there.items() if hidden(reports, standing, articles))

@@ -10,13 +10,14 @@ from importlib.resources.abc import Traversable
 from takhrij.pack import Pack
 
 _ANALYSING = ("find", "text.py", "model", "pack.py")
+_LINKING = (*_ANALYSING, "link", "codec.py", "documents.py", "store")
 
 
 @cache
-def code_version() -> str:
-    """Twelve hexadecimal digits made of the sources that an analysis depends on."""
+def code_version(parts: tuple[str, ...] = _ANALYSING) -> str:
+    """Twelve hexadecimal digits made of the sources that an analysis depends on, or of those of other parts."""
     digest = hashlib.sha256()
-    for name in _ANALYSING:
+    for name in parts:
         for file in _sources(files("takhrij").joinpath(name)):
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
@@ -25,6 +26,11 @@ def code_version() -> str:
 def analysis_key(pack: Pack) -> str:
     """What stored analyses are kept under: the versions of the pack, own lists included, and of the code."""
     return f"{pack.version}-{code_version()}"
+
+
+def linking_version() -> str:
+    """The version of the code that the rows of a linked story depend on."""
+    return code_version(_LINKING)
 
 
 def _sources(at: Traversable) -> list[Traversable]:

@@ -53,11 +53,11 @@ def link(db: str, lists: str | None, workers: int) -> None:
         if lists:
             collection.keep_lists(lists)
         analysed = collection.analyse(workers=workers, progress=progress)
-        graph = collection.link(workers=workers, progress=progress)
+        counts = collection.link(workers=workers, progress=progress)
     foreign = f", {analysed.foreign:,} of them not in Arabic" if analysed.foreign else ""
     say(
-        f"{len(graph.docs):,} articles{foreign} ({analysed.analysed:,} analysed now); {len(graph.claims):,} claims, "
-        f"{len(graph.copies):,} copies, {len(graph.contradictions):,} contradictions, {len(graph.stories):,} stories."
+        f"{counts.analysed:,} articles{foreign} ({analysed.analysed:,} analysed now); {counts.claims:,} claims, "
+        f"{counts.copies:,} copies, {counts.contradictions:,} contradictions, {counts.stories:,} stories."
     )
     say_skipped(analysed.failed)
 

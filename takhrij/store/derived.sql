@@ -226,7 +226,8 @@ CREATE TABLE stories (
   contested INTEGER NOT NULL,
   since TEXT,               -- days between which its articles were published
   until TEXT,
-  body BLOB NOT NULL
+  body BLOB NOT NULL,
+  rests_on TEXT             -- what it was linked from, in short: where that is unchanged it is not linked again
 );
 CREATE INDEX stories_size ON stories (articles DESC);
 

@@ -41,6 +41,11 @@ def analysis(db: sqlite3.Connection, id: str) -> Analysis | None:
     return unpack_body(Analysis, row[0]) if row else None
 
 
+def packed_analyses(db: sqlite3.Connection) -> dict[str, bytes]:
+    """All analyses as they are kept, by article, in the order of the ids."""
+    return dict(db.execute("SELECT article, body FROM analyses ORDER BY article").fetchall())
+
+
 def original(db: sqlite3.Connection, id: str) -> bytes | None:
     """The bytes that an article came from, where they are kept."""
     row = db.execute("SELECT bytes FROM originals WHERE article = ?", (id,)).fetchone()

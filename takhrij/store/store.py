@@ -72,6 +72,16 @@ def pack_body(value: Any) -> bytes:
     return zlib.compress(json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
+def pack_list(values: Iterable[Any]) -> bytes:
+    """Plain data as `pack_body` packs a list of them, of which only one is held at a time."""
+    packer, parts, mark = zlib.compressobj(1), [], b"["
+    for value in values:
+        parts.append(packer.compress(mark + json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()))
+        mark = b","
+    parts.append(packer.compress(b"[]" if mark == b"[" else b"]"))
+    return b"".join(parts) + packer.flush()
+
+
 def unpack_body(kind: type[T], body: bytes) -> T:
     """The value that `pack_body` packed."""
     return decode(kind, unpack_json(body))

@@ -17,7 +17,7 @@ from builders import ARTICLES, DISPATCH, analyse, link
 from click.testing import CliRunner
 
 from takhrij import cli
-from takhrij.api import Collection
+from takhrij.api import Collection, linking
 from takhrij.model import Verdict
 
 
@@ -48,7 +48,7 @@ class _Main:
 def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("takhrij.api.work._own_analyse", lambda: analyse)
     monkeypatch.setattr("takhrij.api.pile.own_link", lambda workers: link)
-    monkeypatch.setattr("takhrij.api.collection.own_link", lambda workers: link)
+    monkeypatch.setattr("takhrij.api.linking.link_touched", lambda *given: linking.link_with(link, *given[:4]))
     monkeypatch.delenv("TAKHRIJ_DB", raising=False)
     monkeypatch.delenv("TAKHRIJ_LANG", raising=False)
 
