@@ -128,6 +128,7 @@ def test_a_hidden_claim_leaves_every_list_at_once_and_comes_back(private_client:
     private_client.post("/decide", data=posted)
     assert not private_client.get("/progress.json").json()["progress"]["running"]
     assert [a for a in lists if f"/claim/{row['id']}" in private_client.get(a).text] == []
+    assert f"/claim/{row['id']}" in private_client.get("/claims?hidden=1").text
     made = private_client.get("/decisions.json").json()["decisions"][0]
     private_client.post("/undo", data={"token": posted["token"], "decision": made["id"]})
     assert [f"/claim/{row['id']}" in private_client.get(address).text for address in lists] == before
