@@ -39,9 +39,10 @@ def group_claims(
     for story in stories:
         if inside := sorted((p for doc in story for p in by_doc[doc]), key=_key):
             together, apart = _decided(inside, articles, decisions)
+            pointing = _pointing(inside)
             alike = blamed_alike(inside, pack) | numbered_alike(inside, pack)
             for group in group_story(inside, together | _pointed(inside), apart, pack, alike):
-                members = _with_pointing(group.members, inside)
+                members = _with_pointing(group.members, inside, pointing)
                 claims.append(_reports([inside[at] for at in members], group.negative))
     return tuple(sorted(claims, key=lambda claim: [_key(p) for p in claim]))
 
@@ -63,11 +64,21 @@ def _pointed(propositions: Sequence[Proposition]) -> set[Pair]:
     }
 
 
-def _with_pointing(members: Sequence[int], propositions: Sequence[Proposition]) -> list[int]:
+def _pointing(propositions: Sequence[Proposition]) -> dict[tuple[str, str], list[int]]:
+    """What points to each attribution."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, p in enumerate(propositions):
+        if p.about is not None:
+            found[p.doc, p.about].append(at)
+    return found
+
+
+def _with_pointing(
+    members: Sequence[int], propositions: Sequence[Proposition], pointing: Mapping[tuple[str, str], list[int]]
+) -> list[int]:
     """A group with all that points to an attribution which it holds some of: who denies that denies all of it."""
-    held = {(propositions[at].doc, propositions[at].attribution) for at in members}
-    pointing = {at for at, p in enumerate(propositions) if p.about is not None and (p.doc, p.about) in held}
-    return sorted({*members, *pointing})
+    held = {(propositions[at].doc, propositions[at].attribution or "") for at in members}
+    return sorted({*members, *(at for place in held for at in pointing.get(place, ()))})
 
 
 # ---------------------------------------------------------------- reports
