@@ -8,7 +8,7 @@ two readings are equally good.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -17,14 +17,12 @@ from takhrij.find.labels import GOVERNMENT, Label, nations_in, read_label
 from takhrij.find.outlet_table import outlet_by_id
 from takhrij.find.persons import Person, person_by_id, person_words
 from takhrij.find.places import all_places, place_named
-from takhrij.model import Analysis, Article, Attribution, EntityType, Kind
+from takhrij.link.titles import Title, title_before
+from takhrij.model import Analysis, Article, Attribution, Entity, EntityType, Kind, Span
 from takhrij.pack import Pack
 
 _ABOUT = 2  # times as often as any other a nation must be named for an article to be about it
 _OWN = "ar"  # the language of outlets that have a home in the region
-_TITLE = 6  # words of an office before a name
-_REACH = 80  # letters before a name that are looked at
-_BREAKS = '.،,:؛;\n"«»()'
 _NAMED = frozenset({Kind.ORGANISATION, Kind.PERSON})
 
 
@@ -37,7 +35,7 @@ class ArticleContext:
         self._pack = pack
         self._about: str | None = None
         self._counted = False
-        self._titles: dict[int, Label | None] = {}
+        self._titles: dict[int, Title | None] = {}
         self._people = [
             (e, {*person_words(e.name, pack), *person_words(e.span.cut(article.text), pack)})
             for e in analysis.entities
@@ -120,15 +118,22 @@ class ArticleContext:
 
     def title_of(self, person: Sequence[str]) -> Label | None:
         """The office that stands right before a person's name anywhere in the article."""
-        for entity, words in self._people:
-            if set(person) <= words and (label := self._title_at(entity.span.start)) is not None:
-                return label
-        return None
+        title = next(self._titled(person), None)
+        return title[0].label if title else None
 
-    def _title_at(self, start: int) -> Label | None:
-        if start not in self._titles:
-            self._titles[start] = _title_before(self._article.text, start, self._pack)
-        return self._titles[start]
+    def with_title(self, person: Sequence[str]) -> Span | None:
+        """Where the article names a person with his office first."""
+        full = (Span(title.start, entity.span.end) for title, entity in self._titled(person))
+        return next(full, None)
+
+    def _titled(self, person: Sequence[str]) -> Iterator[tuple[Title, Entity]]:
+        for entity, words in self._people:
+            if set(person) <= words:
+                start = entity.span.start
+                if start not in self._titles:
+                    self._titles[start] = title_before(self._article.text, start, self._pack)
+                if (title := self._titles[start]) is not None:
+                    yield title, entity
 
     def _is_document(self, phrase: str) -> bool:
         words = normal_words(phrase, self._pack)
@@ -193,20 +198,3 @@ def _qualified(label: Label) -> str | None:
     """The key of an office with the words that tell which one it is, where no list knows them."""
     named = label.office and label.qualifier and label.role is None
     return f"{label.office}.{'-'.join(label.qualifier)}" if named else None
-
-
-def _title_before(text: str, end: int, pack: Pack) -> Label | None:
-    """What the words right before a name say: the shortest stretch that names a body, if nothing else is in it."""
-    before = text[max(0, end - _REACH) : end]
-    cut = max((before.rfind(mark) for mark in _BREAKS), default=-1)
-    words = before[cut + 1 :].split()
-    widest = read_label(" ".join(words[-_TITLE - 1 :]), pack)
-    if widest.office is None and widest.body is None:
-        return None
-    for count in range(1, min(len(words), _TITLE) + 1):
-        label = read_label(" ".join(words[-count:]), pack)
-        if label.body_key is not None or label.office is not None:
-            longer = read_label(" ".join(words[-count - 1 :]), pack)
-            label = longer if longer.office and not longer.rest and longer.body_key else label
-            return label if set(label.rest) <= first_words("ranks", pack) and label.role is not None else None
-    return None

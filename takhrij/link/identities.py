@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from takhrij.find.label_lists import first_words
+from takhrij.find.label_lists import first_words, normal_words
 from takhrij.find.labels import Label, body_label
 from takhrij.find.persons import Person, known_person, person_words
 from takhrij.link.coreference import ArticleContext
@@ -67,6 +67,8 @@ def _identity(
         body, label = _listed_body(known, label, pack)
     if attribution.kind is Kind.OUTLET and not label.voice:
         body = None
+    if called and at is not None and _is_bare(at.cut(article.text), called, pack):
+        at = context.with_title(person) or at
     described = not person and body is None and label.office is None  # "a Syrian commander", "the secretary general"
     return Identity(
         name=at.cut(article.text) if at else (attribution.speaker_name or ""),
@@ -80,6 +82,11 @@ def _identity(
         sectors=tuple(dict.fromkeys((*label.sectors, *traits.sectors))),
         known=known.id if known else None,
     )
+
+
+def _is_bare(phrase: str, name: str, pack: Pack) -> bool:
+    """Whether a phrase is a personal name and nothing else but a rank."""
+    return set(normal_words(phrase, pack)) <= {*normal_words(name, pack), *first_words("ranks", pack)}
 
 
 def _listed_body(known: Person, label: Label, pack: Pack) -> tuple[str | None, Label]:

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 
 from takhrij.find.label_lists import first_words, normal_words
 from takhrij.find.labels import read_label
-from takhrij.link.identity import Identity
-from takhrij.model import Kind, Span
+from takhrij.model import Span
 from takhrij.pack import Pack
 
 _ISSUING = 5  # words from the noun for a statement within which its issuer begins
@@ -33,9 +32,8 @@ def issuer_in(at: Span, text: str, pack: Pack) -> Span | None:
     return None
 
 
-def in_full(at: Span, body: str, said: Iterable[Identity], text: str, pack: Pack) -> Span:
-    """Where an article names a body in the longest phrase that says as much as the one given."""
+def in_full(at: Span, named: Iterable[Span], text: str, pack: Pack) -> Span:
+    """Where an article names a body in the longest phrase that says as much as the one given; `named` are all."""
     words = set(normal_words(at.cut(text), pack))
-    spans = [i.evidence.span for i in said if i.body == body and i.kind is Kind.ORGANISATION and i.evidence]
-    fuller = [s for s in spans if words < set(normal_words(s.cut(text), pack)) and issuer_in(s, text, pack) is None]
+    fuller = [s for s in named if words < set(normal_words(s.cut(text), pack)) and issuer_in(s, text, pack) is None]
     return max(fuller, key=lambda span: (span.end - span.start, -span.start), default=at)

@@ -131,10 +131,12 @@ class Sources:
         """Where the body stands that speaks through the statement or site which a phrase names."""
         text = self._article.text
         issuer = issuer_in(at, text, self._pack) if at is not None and identity.body is not None else None
-        if issuer is None or identity.body is None:
+        if issuer is None:
             return None
-        said = (self._actors.identity(self._article.id, id_) for id_ in self.by_id)
-        return in_full(issuer, identity.body, said, text, self._pack)
+        said = [self._actors.identity(self._article.id, id_) for id_ in self.by_id]
+        named = [i.evidence.span for i in said if (i.body, i.kind) == (identity.body, Kind.ORGANISATION) and i.evidence]
+        named += [e.span for e in self._analysis.entities if e.entity == identity.body]
+        return in_full(issuer, named, text, self._pack)
 
     def _told(self, attribution: Attribution) -> list[Link]:
         """The outlet to which a source spoke, as a clause right behind it says ("the sources, who talked to …")."""

@@ -211,3 +211,14 @@ def test_an_outlet_s_own_reporter_is_its_own_voice() -> None:
     text = "[c1:أفاد] [s1:مراسل [o:العربية]] بأن [x1:الجسر مغلق]."
     assert chain(made("d", "العربية", text, {"1": Kind.UNNAMED_PERSON})) == ["العربية"]
     assert chain(made("d", "الفجر", text, {"1": Kind.UNNAMED_PERSON})) == ["الفجر", "مراسل العربية"]
+
+
+def test_a_bare_name_is_shown_with_the_office_that_stands_before_it_elsewhere() -> None:
+    text = "التقى الوفد وزير الخارجية المغربي، [p:سمير الناجي]. و[c1:قال] [s1:[p:الناجي]] إن [x1:الجسر مغلق]."
+    article = made("d", "الفجر", text, full={"الناجي": "سمير الناجي"})
+    assert chain(article) == ["الفجر", "وزير الخارجية المغربي، سمير الناجي"]
+
+
+def test_a_name_in_company_is_shown_as_it_stands() -> None:
+    text = "التقى الوفد وزير الخارجية المغربي [p:سمير الناجي]. و[c1:قال] [s1:[p:سمير الناجي] ووفده] إن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text)) == ["الفجر", "سمير الناجي ووفده"]
