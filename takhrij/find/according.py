@@ -45,6 +45,13 @@ def according(
         else:
             return ()
     source, via, end = _source_of(reading, begin, skip, at, way)
+    if (
+        way == "verb"
+        and source is not None
+        and via is None
+        and (behind := _relayed(reading, last - 1, source.last, at))
+    ):
+        source, via, end = behind, source, behind.last
     dropped = source is None and via is not None and way == "verb"  # "بحسب ما صرح لصحيفة الفجر"
     if (source is None and not dropped) or (
         way == "forms" and source is not None and not _is_source(reading, source, entry.loose)
@@ -71,6 +78,17 @@ def according(
         end=end,
     )
     return (_placed(reading, candidate, way),)
+
+
+def _relayed(reading: Reading, verb: int, at: int, cue: int) -> Mention | None:
+    """Who is quoted behind a verb of passing on and its outlet: "وفق ما نقلت الصحيفة عن الجامعة"."""
+    stop = reading.scope_end(cue)
+    if at + 1 >= stop or reading.words[at] not in reading.grammar.letters.about:
+        return None
+    if not any("relay" in hit.form.entry.takes for hit in reading.lexicon.hits(reading.words[verb])):
+        return None
+    end = phrase_end(reading, at + 1, stop, CONTENT)
+    return Mention(at + 1, end) if end > at + 1 else None
 
 
 def _gender(reading: Reading, verb: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from takhrij.find.grammar import INFORMANT, TITLE, Head
 from takhrij.find.nouns import by_noun, definite, event_behind_to, grammar_head, is_event, joins, owned, stem
 from takhrij.find.reading import Reading
-from takhrij.model import EntityType
+from takhrij.model import EntityType, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,15 @@ def placed(reading: Reading, at: int, begin: int) -> bool:
     return begin not in reading.names or reading.names[begin].type is EntityType.ORG
 
 
+def employed(reading: Reading, at: int) -> bool:
+    """Whether a preposition behind a person's name tells where he works: "سلمى حداد من معهد الفجر"."""
+    if at + 1 >= len(reading.words) or not reading.in_name[at - 1]:
+        return False
+    head, name = grammar_head(reading, at + 1), reading.names.get(at + 1)
+    body = head is not None and head.kind in (Kind.ORGANISATION, Kind.OUTLET)
+    return body or (name is not None and name.type is EntityType.ORG)
+
+
 def leaves(reading: Reading, at: int, stop: int) -> bool:
     """Whether a preposition begins a time or manner phrase rather than a place that belongs to the source."""
     if at + 1 >= stop:
@@ -191,6 +200,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     title = grammar.heads.get(word)
     if title is not None and title.entry == TITLE and not (follows.other and title.plural and reading.in_name[at - 1]):
         return False
+    if title is not None and title.entry == INFORMANT and not title.plural and reading.in_name[at - 1]:
+        return follows.other  # "سمير حداد أحد سكان القرية"
     return not (head is not None and head.entry == INFORMANT) or follows.other
 
 

@@ -55,7 +55,7 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     if (why := refusal(reading, at, hit)) is not None:
         found.refusals.append(Refusal(at, entry.id, why))
         return ()
-    passive = _passive(reading, at, hit) or _announced(reading, at, hit)
+    passive = _passive(reading, at, hit) or _announced(reading, at, hit) or _regarded(reading, at, hit)
     before = None
     if form.person == 3 and hit.lead:
         before = as_for(reading, at) if reading.words[at][0] == reading.grammar.letters.answer else None
@@ -132,6 +132,21 @@ def _passive(reading: Reading, at: int, hit: Hit) -> bool:
     view = reading.tokens.view
     raw = view.starts[start]
     return view.raw[raw + 1 : raw + 2] == _DAMMA and hit.form.shape in ("past", "present")
+
+
+def _regarded(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether the verb is passive by what stands round it: its object is lacking ("طريقة وصفت بأنها"), or a relative's
+    antecedent is what is believed of ("الذي كان يعتقد أنه")."""
+    grammar, words, form = reading.grammar, reading.words, hit.form
+    if hit.tail or form.number != "s" or words[at + 1 : at + 2] == () or words[at + 1] not in grammar.pronominal:
+        return False
+    if "transitive" in form.entry.takes:
+        return True
+    back = at - 1
+    while back > 0 and words[back] in grammar.auxiliaries:
+        back -= 1
+    believed = form.entry.impersonal and form.shape == "present" and form.gender == "m"
+    return believed and back >= 0 and words[back] in grammar.relatives
 
 
 def _announced(reading: Reading, at: int, hit: Hit) -> bool:

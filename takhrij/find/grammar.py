@@ -125,6 +125,7 @@ class Grammar:
     addressed: frozenset[tuple[str, ...]]
     feminine_plurals: frozenset[str]
     channel_adjectives: frozenset[str]
+    origins: frozenset[str]
     margins: frozenset[str]
     received: frozenset[str]
     quantities: frozenset[str]

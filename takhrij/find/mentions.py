@@ -11,6 +11,7 @@ from takhrij.find.boundaries import (
     Follows,
     adverb,
     completes,
+    employed,
     leaves,
     listener,
     new_subject,
@@ -196,6 +197,8 @@ def _goes_on(
     """`at` if the phrase takes in the token, the token where it goes on if some are taken at once, -1 if it ends."""
     grammar, words = reading.grammar, reading.words
     word = words[at]
+    if word in grammar.times and words[at - 1] in grammar.open_words and at + 2 < stop:
+        return at + 2 if words[at + 1] in grammar.letters.within else -1  # "بيان صادر أمس عن الحكومة"
     if word in grammar.relatives or word in grammar.times or word in grammar.closers or reading.complementiser(at):
         return -1
     if word == "." and len(words[at - 1]) == 1:
@@ -235,7 +238,8 @@ def _goes_on(
         open_head = any(h is not None and h.entry in (INFORMANT, TITLE) for h in (head, title))
         if word not in grammar.letters.within or leaves(reading, at, stop):
             return -1
-        return at + 1 if open_head or placed(reading, at, begin) or words[at - 1] in grammar.open_words else -1
+        goes_on = open_head or placed(reading, at, begin) or words[at - 1] in grammar.open_words
+        return at + 1 if goes_on or (word in grammar.origins and employed(reading, at)) else -1
     if word in grammar.letters.within:
         return at + 1
     if word in grammar.openers and len(word) > 1:

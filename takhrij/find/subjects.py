@@ -186,6 +186,7 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
         or word in grammar.heads
         or word.startswith(grammar.letters.article)
         or word == "#"
+        or (word in grammar.letters.same and first + 1 < last)
         or _indefinite(reading, first, last)
     ):
         return False
@@ -207,6 +208,8 @@ def _indefinite(reading: Reading, first: int, last: int) -> bool:
     if verb or word in grammar.adverbial or word in grammar.openers or first in reading.names:
         return False
     after = reading.words[first + 1]
+    if first and reading.words[first - 1] in grammar.auxiliaries and after.startswith(grammar.letters.article):
+        return True  # "وكان آمر القاعدة قال"
     singular, nisba = grammar.letters.feminine[0], grammar.letters.nisba
     return len(after) > 4 and after.endswith(nisba[1] if word.endswith(singular) else nisba[:2])
 

@@ -6,7 +6,7 @@ preferred to one after.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from takhrij.find.boundaries import CONTENT
 from takhrij.find.grammar import TITLE
@@ -16,6 +16,7 @@ from takhrij.find.reading import Reading
 from takhrij.model import EntityType
 
 _LONGEST = 18  # tokens of a title with the name of its bearer
+_LONG = 5  # words of a title that may have one more than where it stands with the name
 _ALIKE = 4  # letters of a stem that two forms of one word share: أميركي, أميركية
 
 
@@ -38,7 +39,10 @@ class Titles:
 
     def bearer(self, mention: Mention) -> Mention | None:
         """The person who bears the title that a mention without a name is."""
-        wanted = plain_words(self._reading, mention)
+        relative = (
+            n for n in range(mention.first, mention.last) if self._reading.words[n] in self._reading.grammar.relatives
+        )
+        wanted = plain_words(self._reading, replace(mention, last=next(relative, mention.last)))
         if not wanted:
             return None
         definite = self._definite(mention.first, mention.lead)
@@ -86,13 +90,14 @@ def _person(reading: Reading, at: int) -> bool:
 def _means(wanted: tuple[str, ...], definite: bool, title: _Title) -> bool:
     """Whether a mention means the bearer of a title: it says no more than the title does, or the title is its head
     alone and it goes on with what it is the title of ("المتحدثة باسم الوزارة", "المتحدثة سلمى حداد")."""
-    if _covered(wanted, title.words):
+    if title.words[0] == wanted[0] and _covered(wanted, title.words):
         return True
     return definite and title.definite and len(title.words) == 1 and len(wanted) > 2
 
 
 def _covered(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return all(any(word == other or alike(word, other) for other in words) for word in wanted)
+    missing = sum(not any(word == other or alike(word, other) for other in words) for word in wanted)
+    return missing == 0 or (missing == 1 and len(wanted) >= _LONG)
 
 
 def alike(word: str, other: str) -> bool:

@@ -55,6 +55,9 @@ def test_an_object_is_no_source(text: str) -> None:
             "وكانت تقارير صحفية أشارت إلى أن المشروع متعثر.",
             "تقارير صحفية",
         ),  # "And press reports had pointed out that …"
+        ("وكان رقيب القاعدة البحرية قال إن المركب غرق.", "رقيب القاعدة البحرية"),  # "the base's commander had said"
+        ("وقال شاهد إن الطريق مغلق لأن هذه الشركة أعلنت أن العمل توقف.", "شاهد"),
+        ("لكن هذه الشركة أعلنت أن العمل توقف.", "هذه الشركة"),
         ("وطالب محاميه القاضي بإطلاق سراحه.", "محاميه"),  # "His lawyer asked the judge to set him free."
         ("ودعت الوزارة الطلاب الجدد إلى التسجيل.", "الوزارة"),
         ("ودعا النادي المشجعين إلى الحضور.", "النادي"),
@@ -106,6 +109,8 @@ def test_a_source_ends_before_what_is_no_part_of_it(text: str, expected: str | N
     [
         ("وقال سمير حداد مدير فرع مكتب العمل في خيبر إن الجولة نجحت.", "سمير حداد مدير فرع مكتب العمل في خيبر"),
         ("أعلنت النيابة العامة في بروكسل أن التحقيق بدأ.", "النيابة العامة في بروكسل"),
+        ("وقالت سلمى حداد من معهد البحوث إن الجولة نجحت.", "سلمى حداد من معهد البحوث"),  # where she works
+        ("وأفاد بلاغ صادر أمس عن وزارة النقل بأن الطريق مغلق.", "بلاغ صادر أمس عن وزارة النقل"),
     ],
 )
 def test_a_place_belongs_to_a_body_or_a_title(text: str, expected: str) -> None:
@@ -150,6 +155,24 @@ def test_an_outlet_that_was_told_does_not_speak() -> None:
 )
 def test_the_channel_that_words_were_given_in(text: str, speaker: str, expected: str | None) -> None:
     assert (first(text).speaker_name, via(text)) == (speaker, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تعمل الشركة بطريقة وصفت بأنها ضارة.",  # "in a way that was called harmful"
+        "وصل الصحفي سمير حداد الذي كان يعتقد أنه قتل.",  # "who was believed to have been killed"
+    ],
+)
+def test_a_verb_whose_object_is_what_stands_before_it_is_passive(text: str) -> None:
+    found = explain(text, PACK).attributions[-1]
+    assert (found.source, found.kind) == (None, Kind.IMPERSONAL)
+
+
+def test_behind_an_outlet_that_passed_it_on_the_one_quoted_is_the_source() -> None:
+    # "as the newspaper al-Fajr quoted the university": the university says it, through the paper
+    text = "سترتفع الأسعار، وفق ما نقلت صحيفة الفجر عن جامعة المدينة."
+    assert (source(text), via(text)) == ("جامعة المدينة", "صحيفة الفجر")
 
 
 def test_who_receives_a_promise_does_not_make_it() -> None:
