@@ -37,8 +37,9 @@ def listed(sentence: Sentence) -> Iterator[Stretch]:
         while end < len(marks) and marks[end] == f"{label}I":
             end += 1
         if type_ := _TYPE_OF_LIST.get(label):
-            is_club = type_ is EntityType.ORG and (_is_after_club_head(sentence, at) or at == after_club > 0)
-            if end - at > 1 or is_club or _is_no_plain_word(forms[at], type_, known):
+            is_club = type_ is EntityType.ORG and (_is_after(sentence, at, "club_heads") or at == after_club > 0)
+            is_town = type_ is EntityType.LOC and _is_after(sentence, at, "town_words")
+            if end - at > 1 or is_club or is_town or _is_no_plain_word(forms[at], type_, known):
                 yield Stretch(at, end, type_)
             if is_club and end < len(forms) and forms[end].startswith(known.particles[0]):
                 after_club = end
@@ -61,9 +62,9 @@ def clubs(sentence: Sentence) -> Iterator[Stretch]:
                 yield Stretch(at - 1, at + 1, EntityType.ORG)
 
 
-def _is_after_club_head(sentence: Sentence, at: int) -> bool:
-    """Whether a word stands before this one that a club's name follows: "مدرب الهلال"."""
-    return at > 0 and sentence.known.is_in("club_heads", sentence.forms[at - 1])
+def _is_after(sentence: Sentence, at: int, key: str) -> bool:
+    """Whether a word of the list stands before this one, which a name follows: "مدرب الهلال", "قضاء القائم"."""
+    return at > 0 and sentence.known.is_in(key, sentence.forms[at - 1])
 
 
 def _is_sure_body(sentence: Sentence, start: int, end: int) -> bool:
@@ -78,6 +79,8 @@ def _is_no_plain_word(form: str, type_: EntityType, known: WordKnowledge) -> boo
     if type_ is EntityType.OUTLET:  # `outlets` weighs these
         return False
     if type_ is EntityType.ORG and (known.is_in("sure_bodies", form) or known.rank(form) > _RARE_BODY):
+        return True
+    if type_ is EntityType.LOC and known.is_in("sure_places", form):
         return True
     return known.usage(form) in (f"{type_}4", f"{type_}3")
 

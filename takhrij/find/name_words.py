@@ -41,7 +41,9 @@ _LISTS = (
     "purposes",
     "sons",
     "sure_bodies",
+    "sure_places",
     "tails",
+    "town_words",
 )
 _FAIR_SHARE = "2"  # a quarter of what was seen
 UNSEEN = 10**6  # the rank of a word that raw news does not have
@@ -88,10 +90,14 @@ def word_forms(folded: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NameHint:
-    """An entry of `name-hints.toml`: words that say what kind of name stands beside them, or that are names."""
+    """An entry of `name-hints.toml`: words that say what kind of name stands beside them, or that are names.
+
+    The `example` has a name with one of them in it or before it.
+    """
 
     id: str
     forms: tuple[str, ...]
+    example: str
     note: str | None = None
 
 

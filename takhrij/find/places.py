@@ -38,6 +38,7 @@ class Place:
     inhabitants: int = 0
     latin: str | None = None
     plain_words: tuple[str, ...] = ()
+    example: str | None = None
     note: str | None = None
 
 
