@@ -110,6 +110,8 @@ def _opening(line: str, bare: str, count: int, table: _Table) -> Found | None:
 
 
 def _inside(line: str, words: Sequence[str], table: _Table) -> Found | None:
+    if table.inside.keys().isdisjoint(words):
+        return None
     for word in words:
         for form, row in table.inside.get(word, ()):
             if len(words) <= row.words and (at := line.find(form)) >= 0 and _is_word(line, at, at + len(form)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 
 from takhrij.memo import Memo
 
@@ -18,10 +17,11 @@ def language_of(text: str) -> str:
     Arabic needs a third of its letters in Arabic script, and at most one in twenty of those from its neighbours'
     alphabets (typists write Persian yeh and kaf now and then).
     """
-    letters = Counter(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    letters = {letter: sample.count(letter) for letter in set(sample)}
     arabic = sum(n for letter, n in letters.items() if _ARABIC[letter])
     every = sum(n for letter, n in letters.items() if letter.isalpha())
-    foreign = sum(letters[letter] for letter in _NOT_ARABIC)
+    foreign = sum(letters.get(letter, 0) for letter in _NOT_ARABIC)
     return "ar" if arabic >= 2 and arabic * 3 >= every and foreign * 20 <= arabic else "und"
 
 

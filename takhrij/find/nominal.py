@@ -33,9 +33,9 @@ def noun_stems(reading: Reading, at: int) -> tuple[tuple[str, int], ...]:
 def nominal(
     reading: Reading, at: int, lead: int, parts: tuple[str, ...], cue: Cue, found: Found
 ) -> tuple[Candidate, ...]:
-    """The candidate of a noun or phrase `parts` of the lexicon at token `at`, if it has a content there."""
+    """The candidate of the noun or phrase `parts` of the lexicon, which stands at token `at`, if it has a content."""
     last = at + len(parts)
-    if reading.words[at + 1 : last] != parts[1:] or last >= reading.scope_end(at):
+    if last >= reading.scope_end(at):
         return ()
     before = reading.words[at - 1] if at else ""
     if before in reading.grammar.not_yet and "prep-event" in cue.takes:

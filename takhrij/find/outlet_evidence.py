@@ -105,15 +105,17 @@ class Lexicon:
     article: str
 
     @cached_property
-    def begun_by(self) -> Memo[tuple[Beginning, ...]]:
-        """The forms that can begin with a word, with or without particles; most words begin none."""
-        return Memo(
-            lambda word: tuple(
-                Beginning(form, cut, fused)
-                for text, cut, fused in readings(word, self)
-                for form in self.forms.get(text, ())
-            )
-        )
+    def begun_by(self) -> Memo[Mapping[str, Sequence[Beginning]]]:
+        """The forms that can begin with a word, with or without particles, by their second word ("" where that is all);
+        most words begin none."""
+        return Memo(self._begun_by)
+
+    def _begun_by(self, word: str) -> Mapping[str, Sequence[Beginning]]:
+        begun: dict[str, list[Beginning]] = {}
+        for text, cut, fused in readings(word, self):
+            for form in self.forms.get(text, ()):
+                begun.setdefault(form.words[1] if len(form.words) > 1 else "", []).append(Beginning(form, cut, fused))
+        return begun
 
 
 @cache

@@ -83,10 +83,17 @@ def _possible(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[int, list[Be
     found = []
     for at, begun in enumerate(map(lexicon.begun_by.__getitem__, texts)):
         if begun:
-            agreeing = [one for one in begun if (*texts[at + 1 : at + len(one.form.words)],) == one.form.words[1:]]
+            second = texts[at + 1] if at + 1 < len(texts) else ""
+            longer = (one for one in begun.get(second, ()) if _goes_on(texts, at, one.form.words))
+            agreeing = [*longer, *begun.get("", ())]
             if agreeing:
                 found.append((at, agreeing))
     return found
+
+
+def _goes_on(texts: Sequence[str], at: int, words: Sequence[str]) -> bool:
+    """Whether the words of a name stand at a word, the first of them perhaps behind particles."""
+    return tuple(texts[at + 1 : at + len(words)]) == words[1:]
 
 
 def _match_at(folded: str, words: Sequence[Word], at: int, beginnings: Sequence[Beginning]) -> Match | None:

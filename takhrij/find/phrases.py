@@ -107,7 +107,8 @@ def _at(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
                 return made
     for stem, lead in noun_stems(reading, at):
         for parts, cue in reading.grammar.nouns.get(stem, ()):
-            if made := nominal(reading, at, lead, parts, cue, found):
+            stands = reading.words[at + 1 : at + len(parts)] == parts[1:]
+            if stands and (made := nominal(reading, at, lead, parts, cue, found)):
                 return made
     if reading.words[at] == ":" and (made := colon(reading, at)):
         return made
