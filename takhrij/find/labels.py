@@ -19,6 +19,7 @@ from takhrij.pack import Pack
 Hit = tuple[int, int, str]  # from word, to word, id
 _NO_NAME = ("role", "nation", "state", "document", "generic", "another")
 _HEAD = "head"  # the role of who speaks for a body as its head
+AUTHORITIES = "authorities"  # the office of whoever of a state is not said
 GOVERNMENT = "government"  # the office for which the name of a state or of its capital stands
 
 

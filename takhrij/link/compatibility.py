@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from takhrij.find.label_lists import Sector
-from takhrij.find.labels import GOVERNMENT
+from takhrij.find.labels import AUTHORITIES, GOVERNMENT
 from takhrij.link.profiles import Profile
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
 _AUTHORITIES = frozenset({"government", "security", "embassy"})
+_EXPERT = "expert"
 _LOOSE = frozenset({Kind.IMPERSONAL, Kind.DOCUMENT})
 
 
@@ -37,6 +38,9 @@ def refusal(a: Profile, b: Profile, docs: tuple[frozenset[str], frozenset[str]],
 def _named(a: Profile, b: Profile) -> Reason | None:
     loose = a.kind in _LOOSE or b.kind in _LOOSE
     if loose and not (a.body and b.body):
+        return None
+    open_ = any(p.body is None and p.office == AUTHORITIES for p in (a, b))  # of which state is not said
+    if open_ and {a.part, b.part} <= _AUTHORITIES:
         return None
     if a.person and b.person and not a.part == b.part == GOVERNMENT:
         return Reason("apart.named", (a.name, b.name))
@@ -79,6 +83,8 @@ def _unnamed_and_named(unnamed: Profile, named: Profile, pack: Pack) -> Reason |
         if named.part and not _may_be_of(unnamed.sectors, named.part, pack):
             return Reason("apart.not-of-body", (unnamed.name, named.name))
         return None
+    if _EXPERT in unnamed.sectors and not named.sectors:
+        return None  # any body has its experts
     if unnamed.sectors and not named.sectors and _civil(unnamed.sectors, pack):
         return Reason("apart.sectors", (unnamed.name, named.name))
     if not _sectors_meet(unnamed.sectors, named.sectors, pack):

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from takhrij.find.labels import GOVERNMENT
+from takhrij.find.labels import AUTHORITIES, GOVERNMENT
 from takhrij.link.people import Actors
-from takhrij.link.profiles import AUTHORITIES, WHOLE_STATE, Profile
+from takhrij.link.profiles import WHOLE_STATE, Profile
 from takhrij.link.sameness import End, end_of, same_end
 from takhrij.link.shared_text import SharedText
 from takhrij.model import Kind, Reason, Report, Stance
@@ -129,18 +129,18 @@ class _Merging:
         for bodies in by_state.values():
             general = sorted(b for b in bodies if b.startswith(WHOLE_STATE))
             special = sorted(b for b in bodies if b not in general)
-            told = any(not body.startswith(AUTHORITIES) for body in general)
+            told = any(not body.startswith(f"{AUTHORITIES}.") for body in general)
             joined = [*general, *(special if len(special) == 1 and told else [])]
             for body in joined[1:]:
                 self._join_at(bodies[joined[0]], bodies[body], "same.government")
 
     def _join_offices(self, mine: Sequence[int]) -> None:
         """An office that is not said whose it is, and a bare noun ("the ministry"), are the one body of the claim that
-        has that office or noun."""
+        has that office or noun. "The authorities" may be anybody's."""
         bodies: dict[str, dict[str, int]] = {}
         for at in mine:
             profile = self._ends[at].profile
-            if profile.office is not None and profile.body is not None:
+            if profile.office not in (None, AUTHORITIES) and profile.body is not None:
                 bodies.setdefault(profile.office, {}).setdefault(profile.body, at)
             if profile.body is not None and profile.kind is Kind.ORGANISATION:
                 for noun in profile.words:

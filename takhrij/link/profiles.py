@@ -9,15 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from takhrij.find.labels import GOVERNMENT
+from takhrij.find.labels import AUTHORITIES, GOVERNMENT
 from takhrij.find.outlet_table import OutletKind, outlet_by_id
 from takhrij.link.identity import Identity
 from takhrij.model import Kind
 from takhrij.pack import Pack
 
 _UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
-AUTHORITIES = "authorities."
-WHOLE_STATE = (f"{GOVERNMENT}.", "presidency.", AUTHORITIES)  # keys of bodies that speak for a state as a whole
+WHOLE_STATE = (f"{GOVERNMENT}.", "presidency.", f"{AUTHORITIES}.")  # keys of bodies that speak for a state as a whole
 
 
 @dataclass(frozen=True, slots=True)
