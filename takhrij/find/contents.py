@@ -214,7 +214,7 @@ def _before_connectors(reading: Reading, begin: int, at: int) -> int:
 
 def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Content | None:
     candidate = candidates[place]
-    end = candidate.first
+    end = min(candidate.first, candidate.begin)  # "، وهو ما نفته": from there on it is taken up
     begin = max(reading.tokens.sentence_start(end), end - _LONGEST)
     if (mark := reading.inside[end]) is not None and mark.closed:
         begin = max(begin, mark.open + 1)
@@ -239,7 +239,7 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
 def _said_before(reading: Reading, candidates: Sequence[Candidate], place: int) -> int:
     """Where the words begin that "على حد قوله" repeats the speaker of: those of the cue before it in the sentence."""
     candidate = candidates[place]
-    if candidate.source is not None:
+    if candidate.source is not None and candidate.begin == candidate.first:
         return 0
     for earlier in reversed(candidates[max(0, place - 3) : place]):
         if reading.tokens.sentence[earlier.first] != reading.tokens.sentence[candidate.first]:

@@ -67,8 +67,14 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     dropped = form.person == 3 and form.number != "s"  # a verb before its subject stands in the singular
     told_in = channel_taken_up(reading, at) if form.person == 3 and before is None else None
     written = told_in is not None and bool({"object", "listener"} & set(entry.takes))
+    if "deemed" in entry.takes:
+        if not hit.tail or form.person != 3 or not reading.words[at].endswith(reading.grammar.letters.pronouns):
+            return ()
+        before, dropped = None, dropped or not begins_source(reading, min(at + 1, len(reading.words) - 1))
     known = before is not None or form.person == 1 or passive or pronoun or dropped or written
     frame = frame_after(reading, at, form, at + 1, known, reported=hit.tail > 0)
+    if hit.tail and (taken := _takes_up(reading, at, hit, frame)):
+        return taken
     if not frame.joined:
         return _lost_marks(reading, at, hit, frame) or _behind(reading, at, hit, frame, before, found)
     if frame.joined == "clause" and reading.words[frame.content : frame.content + 1] in reading.grammar.addressed:
@@ -84,7 +90,7 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     if frame.joined == "prep" and _answers_relative(reading, at, hit):
         found.refuse(at, entry.id, "find.no-content")
         return ()
-    if entry.named and (hit.tail or frame.gap):
+    if entry.named and (hit.tail or frame.gap or (before is not None and "object" in entry.takes)):
         found.refuse(at, entry.id, "find.no-content")
         return ()
     if hit.tail and frame.joined in ("np", "event") and "object" not in entry.takes:
@@ -121,7 +127,9 @@ def _may_hold(reading: Reading, entry: Cue, holder: Mention | None) -> bool:
         return entry.holder is None and not entry.named
     if reading.words[holder.first] in reading.grammar.no_speakers:
         return False
-    if entry.named and not begins_source(reading, holder.first):
+    if entry.named and (
+        not begins_source(reading, holder.first) or reading.words[holder.first] in reading.grammar.counts
+    ):
         return False
     return entry.holder is None or kind_of(reading, holder) is entry.holder
 
@@ -237,6 +245,16 @@ def _lost_marks(reading: Reading, at: int, hit: Hit, frame: Frame) -> tuple[Cand
         return ()
     frame = replace(frame, source=source, joined="quote", at=begin, content=begin)
     return (replace(candidate_of(reading, at, hit, frame, "verb"), until=stray),)
+
+
+def _takes_up(reading: Reading, at: int, hit: Hit, frame: Frame) -> tuple[Candidate, ...]:
+    """A cue that affirms or denies what stands before it: "، وهو ما نفته الوزارة"."""
+    if at < 2 or reading.words[at - 2 : at] not in reading.grammar.taken_up or "clause" not in hit.form.entry.takes:
+        return ()
+    if "object" in hit.form.entry.takes or frame.source is None or not begins_source(reading, frame.source.first):
+        return ()
+    candidate = candidate_of(reading, at, hit, frame, "after")
+    return (replace(candidate, content=None, joined="before", first=at, begin=at - 2, end=frame.source.last),)
 
 
 def _behind(

@@ -155,6 +155,7 @@ class Grammar:
     going_on: frozenset[str]
     opinions: frozenset[str]
     drawn: frozenset[str]
+    counts: frozenset[str]
     suppositions: frozenset[str]
     suppositional: frozenset[str]
     masculine_relatives: frozenset[str]

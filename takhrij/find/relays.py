@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from takhrij.find.boundaries import CONTENT
 from takhrij.find.candidates import Candidate, Found, candidate_of
 from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import Hit
 from takhrij.find.mentions import phrase_end
-from takhrij.find.nouns import Mention
+from takhrij.find.nouns import Mention, begins_source
 from takhrij.find.reading import Reading
 from takhrij.find.subjects import subject_before
 from takhrij.find.walks import Frame
@@ -22,6 +23,8 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     words, entry = reading.words, hit.form.entry
     stop = min(reading.scope_end(at), at + 30)
     about = next((n for n in range(at + 1, stop) if words[n] in reading.grammar.letters.about), None)
+    if hit.tail and reading.words[at - 1] in reading.grammar.channels:
+        return _carried(reading, at, hit, stop)
     if about is None:
         found.refuse(at, entry.id, "find.no-content")
         return ()
@@ -56,6 +59,18 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         return (first,)
     second = candidate_of(reading, inner.at, noun, second_frame, "noun")
     return (first, replace(second, source=inner.source, via=outlet))
+
+
+def _carried(reading: Reading, at: int, hit: Hit, stop: int) -> tuple[Candidate, ...]:
+    """ "قال الوزير في تصريحات نقلتها الوكالة إن": the outlet holds all of what he says."""
+    channel = reading.words[at - 2] if at > reading.tokens.sentence_start(at) + 2 else ""
+    if channel not in reading.grammar.channel_prepositions:  # at the beginning, or "بحسب تصريحات نقلتها"
+        return ()
+    end = phrase_end(reading, at + 1, stop, CONTENT) if at + 1 < stop and begins_source(reading, at + 1) else at
+    if end <= at + 1 or reading.words[end - 1] in reading.grammar.letters.about:
+        return ()
+    frame = Frame(Mention(at + 1, end), None, "before", end, end)
+    return (replace(candidate_of(reading, at, hit, frame, "after"), last=at + 1, content=None, tail=0, end=end),)
 
 
 def _behind_relay(reading: Reading, begin: int, hit: Hit) -> Frame:

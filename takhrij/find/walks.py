@@ -13,6 +13,7 @@ from takhrij.find.nouns import Mention, begins_source, can_begin, is_event, join
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
+_INSERTED = 12  # tokens of a clause between a source and its content
 _STRAY = 2  # tokens that fit no part, before an object
 
 
@@ -60,7 +61,8 @@ def step(walk: Walk) -> bool:
     reading, at, stop = walk.reading, walk.at, walk.stop
     grammar, word = reading.grammar, reading.words[at]
     if word in grammar.openers and word not in grammar.adverbial and not reading.complementiser(at) and len(word) > 1:
-        return False
+        walk.at = _past_inserted(walk)
+        return walk.at > at
     if (heard := told(reading, at, stop)) is not None:
         walk.via = walk.via or heard
         walk.clause = False
@@ -103,6 +105,16 @@ def step(walk: Walk) -> bool:
         walk.gap += 1
         walk.at = at + 1
     return True
+
+
+def _past_inserted(walk: Walk) -> int:
+    """The token after a clause between two commas, behind which the content follows: "، حيث تقع الجزيرة، أن"."""
+    reading, at = walk.reading, walk.at
+    words, commas = reading.words, reading.grammar.commas
+    if words[at - 1] not in commas:
+        return at
+    end = next((n + 1 for n in range(at + 1, min(at + _INSERTED, walk.stop - 1)) if words[n] in commas), at)
+    return end if end > at and reading.complementiser(end) else at
 
 
 def _past_channel(walk: Walk, heard: Mention) -> int:

@@ -98,3 +98,23 @@ def test_an_author_says_himself_what_he_thinks() -> None:
     text = "أعتقد أن المدينة بحاجة إلى جسر آخر."
     found = explain(text, PACK).attributions
     assert [(str(a.kind), a.speaker) for a in found] == [("person", None)]
+
+
+def test_an_outlet_that_carries_statements_holds_what_is_said_in_them() -> None:
+    # "The coach said, in statements that the newspaper Al-Fajr carried: 'We shall win the match'."
+    text = "وقال المدرب في تصريحات نقلتها صحيفة الفجر: «سنفوز بالمباراة»."
+    assert [(cue, parent) for cue, _, parent in nested(text)] == [("قال", "نقلتها"), ("نقلتها", None)]
+
+
+def test_who_denies_what_stands_before_denies_the_content_of_another() -> None:
+    # "The ministry accused the company of fraud, which the company denied."
+    text = "واتهمت الوزارة الشركة بالاحتيال، وهو ما نفته إدارة المصنع."
+    assert nested(text) == [
+        ("اتهمت", "الشركة بالاحتيال", None),
+        ("نفته", "الشركة بالاحتيال", None),
+    ]
+
+
+def test_a_clause_may_stand_between_a_source_and_its_content() -> None:
+    # "The governor of the province, where the volcano lies, announced that the roads were cut."
+    assert nested("وأعلن حاكم الإقليم، حيث يقع البركان، أن الطرق مقطوعة.") == [("أعلن", "الطرق مقطوعة", None)]
