@@ -106,20 +106,24 @@ class Chains:
         return path[::-1]
 
     def _inherited(self, doc: str, mine: Attribution) -> Iterator[Link]:
-        """Through whom the same speaker reached the article a moment before, where this sentence does not say."""
+        """Through whom the same speaker reached the article a moment before, or right after where this is the lead,
+        if this sentence does not say."""
         sources, who = self._sources_of(doc), self._actors.identity(doc, mine.id)
         own_words = mine.kind is Kind.OUTLET or (mine.kind is Kind.DOCUMENT and len(who.label.words) > 1)
         if own_words or (mine.via is not None and sources.via(mine)):
             return
-        for other in reversed(sources.by_speaker[self._actors.key_of(doc, mine.id)]):
-            if other.cue >= mine.cue:
-                continue
+        said = sources.by_speaker[self._actors.key_of(doc, mine.id)]
+        before = [other for other in reversed(said) if other.cue < mine.cue]
+        after = [other for other in said if other.cue > mine.cue and other.parent is None]
+        told = before or after[: int(mine.cue == sources.first)]  # the body says how the lead came
+        code = "chain.continues" if before else "chain.lead"
+        for other in told:
             outer = self._path(doc, other.id)
             links = [link for a in outer[:-1] if a.kind in _PASSING for link in sources.passed_on(a)]
             links += [link for link in sources.via(other) if link.source_kind in _PASSING]
             links = [x for x in links if who.body is None or self._actors.profile(x.actor).body != who.body]
             if links:
-                yield from (replace(x, reasons=(*x.reasons, Reason("chain.continues", (x.name,)))) for x in links)
+                yield from (replace(x, reasons=(*x.reasons, Reason(code, (x.name,)))) for x in links)
                 return
 
 

@@ -37,6 +37,7 @@ class Sources:
         self._pack = pack
         self._own = own_outlet_link(article, analysis, pack)
         self.by_id = {a.id: a for a in analysis.attributions}
+        self.first = min((a.cue for a in analysis.attributions), default=None)  # the cue of the lead
         self.by_speaker: dict[str, list[Attribution]] = {}  # in the order of the text
         for attribution in sorted(analysis.attributions, key=lambda a: a.cue):
             self.by_speaker.setdefault(actors.key_of(article.id, attribution.id), []).append(attribution)

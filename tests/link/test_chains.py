@@ -222,3 +222,17 @@ def test_a_bare_name_is_shown_with_the_office_that_stands_before_it_elsewhere() 
 def test_a_name_in_company_is_shown_as_it_stands() -> None:
     text = "التقى الوفد وزير الخارجية المغربي [p:سمير الناجي]. و[c1:قال] [s1:[p:سمير الناجي] ووفده] إن [x1:الجسر مغلق]."
     assert chain(made("d", "الفجر", text)) == ["الفجر", "سمير الناجي ووفده"]
+
+
+def test_a_lead_came_as_the_body_says() -> None:
+    text = "[c1:قال] [s1:[p:سمير الناجي]] إن [x1:الجسر مغلق]. و[c2:قال] [s2:[p:سمير الناجي]] ل[v2:رويترز] إن [x2:الطريق سالك]."
+    article = made("d", "الفجر", text)
+    assert chain(article) == ["الفجر", "رويترز", "سمير الناجي"]
+
+
+def test_a_later_sentence_does_not_come_as_the_next_one_says() -> None:
+    text = (
+        "[c1:قالت] [s1:حركة المد] إن [x1:الماء مرتفع]. و[c2:قال] [s2:[p:سمير الناجي]] إن [x2:الجسر مغلق]. "
+        "و[c3:قال] [s3:[p:سمير الناجي]] ل[v3:رويترز] إن [x3:الطريق سالك]."
+    )
+    assert chain(made("d", "الفجر", text, {"1": Kind.ORGANISATION}), attribution="a2") == ["الفجر", "سمير الناجي"]
