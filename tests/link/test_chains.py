@@ -225,7 +225,10 @@ def test_a_name_in_company_is_shown_as_it_stands() -> None:
 
 
 def test_a_lead_came_as_the_body_says() -> None:
-    text = "[c1:قال] [s1:[p:سمير الناجي]] إن [x1:الجسر مغلق]. و[c2:قال] [s2:[p:سمير الناجي]] ل[v2:رويترز] إن [x2:الطريق سالك]."
+    text = (
+        "[c1:قال] [s1:[p:سمير الناجي]] إن [x1:الجسر مغلق]. "
+        "و[c2:قال] [s2:[p:سمير الناجي]] ل[v2:رويترز] إن [x2:الطريق سالك]."
+    )
     article = made("d", "الفجر", text)
     assert chain(article) == ["الفجر", "رويترز", "سمير الناجي"]
 
