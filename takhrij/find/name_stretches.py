@@ -123,11 +123,13 @@ def _introduces_person(sentence: Sentence, at: int) -> bool:
 
 
 def _is_club_of_nation(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a nationality stands after a proper name, "بشكتاش التركي", not after a word for a body."""
-    known = sentence.known
-    is_body = _BODY in known.hints_of(sentence.forms[start])
-    is_listed = sentence.marks[end - 1].startswith("org")
-    return not is_body and not is_listed and _is_nation(sentence.forms[end - 1], known)
+    """Whether a nationality stands after a proper name, "بشكتاش التركي", or after the whole name of a listed body, not
+    after a word for a body."""
+    known, marks = sentence.known, sentence.marks
+    if marks[end - 1].startswith("org") or not _is_nation(sentence.forms[end - 1], known):
+        return False
+    is_whole = marks[start].startswith("org") and not marks[end - 1]
+    return is_whole or _BODY not in known.hints_of(sentence.forms[start]) or marks[start] == "orgS"
 
 
 def _is_club_of_town(sentence: Sentence, start: int, end: int) -> bool:
