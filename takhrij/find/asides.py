@@ -15,7 +15,7 @@ def aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int |
     phrase = candidate.joined in ("event", "np", "prep")
     relative = candidate.first > 0 and words[candidate.first - 1] in grammar.relatives
     for at in range(begin + 1, end - 1):
-        if phrase and _contrast(reading, at):
+        if (phrase and (_contrast(reading, at) or _meanwhile(reading, candidate, at))) or _remark(reading, begin, at):
             return at
         if words[at] not in grammar.commas or reading.inside[at] is not reading.inside[begin]:
             continue
@@ -38,6 +38,23 @@ def _contrast(reading: Reading, at: int) -> bool:
     if words[at] not in grammar.contrasts:
         return False
     return words[at] in grammar.new_clauses or words[at + 1] in grammar.complementisers
+
+
+def _meanwhile(reading: Reading, candidate: Candidate, at: int) -> bool:
+    """Whether the author tells when or where it was said, behind what was said: "تزامنا مع", "في تصريحات للصحفيين"."""
+    words, grammar = reading.words, reading.grammar
+    if words[at] in grammar.meanwhile:
+        return True
+    if words[at] not in grammar.occasions or words[at + 1] not in grammar.statements or reading.inside[at] is not None:
+        return False
+    known = candidate.via is not None or candidate.shape != "verb" or reading.lexicon.past(words[at - 1])
+    return not known and not any(reading.complementiser(n) for n in range(at + 1, reading.scope_end(at)))
+
+
+def _remark(reading: Reading, begin: int, at: int) -> bool:
+    """Whether the author says what is meant, in the midst of the sentence: "في إشارة إلى"."""
+    same = reading.inside[at] is reading.inside[begin]
+    return same and reading.words[at : at + 2] in reading.grammar.remarks
 
 
 def _author(reading: Reading, at: int) -> bool:

@@ -14,12 +14,13 @@ from takhrij.find.candidates import Candidate
 from takhrij.find.mentions import adverbial, told
 from takhrij.find.nesting import deeper, within
 from takhrij.find.reading import Mark, Reading
-from takhrij.model import Style
+from takhrij.model import Kind, Style
 
 _TRIM_START = " \t\n\r.،,؛;:!…-–—"
 _TRIM_END = _TRIM_START + "?؟"
 _MARKS = "\"«»“”„‟'"
 _LONGEST = 300  # tokens: a sentence that goes on for longer is no sentence, and a content in it ends there
+_LOOK_BACK = 4  # candidates of the same sentence
 _SPILL = 15  # words: more than these behind a long quotation are the author's
 _SPOKEN = 7  # words: a longer quotation at the beginning of a content is the whole of it
 
@@ -113,6 +114,9 @@ def _whole(reading: Reading, mark: Mark) -> bool:
         return True
     if reading.tokens.sentence[after] != reading.tokens.sentence[mark.close]:
         return True
+    following = reading.words[after : after + 2]
+    if following[0] in reading.grammar.commas and following[-1] in reading.grammar.because:
+        return False
     if mark.close - mark.open > _SPOKEN:
         return not _spills(reading, mark, after)
     word, grammar = reading.words[after], reading.grammar
@@ -223,7 +227,7 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
     ):
         begin += 1
     piece = within(reading, candidates, place)
-    begin = piece or _said_before(reading, candidates, place) or _last_clause(reading, begin, end)
+    begin = piece or _said_before(reading, candidates, place) or _last_clause(reading, candidates[:place], begin, end)
     if begin >= end:
         return None
     content = _cut(reading, begin, end, None)
@@ -249,13 +253,15 @@ def _said_before(reading: Reading, candidates: Sequence[Candidate], place: int) 
     return 0
 
 
-def _last_clause(reading: Reading, begin: int, end: int) -> int:
-    """The beginning of the last coordinated clause before a prepositional cue."""
+def _last_clause(reading: Reading, earlier: Sequence[Candidate], begin: int, end: int) -> int:
+    """The beginning of the last coordinated clause before a prepositional cue; "وذلك" begins one behind other words."""
     grammar, words = reading.grammar, reading.words
+    told = any(other.first >= begin and other.kind is not Kind.IMPERSONAL for other in earlier[-_LOOK_BACK:])
     for at in range(end - 3, begin, -1):
         if words[at] not in grammar.commas or reading.inside[at] is not None:
             continue
-        if words[at + 1] in grammar.new_clauses and words[at + 1 : at + 3] not in grammar.taken_up:
+        explains = words[at + 1 : at + 3] in grammar.taken_up or (words[at + 1] in grammar.asides and not told)
+        if words[at + 1] in grammar.new_clauses and not explains:
             return at + 1
     return begin
 

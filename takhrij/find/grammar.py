@@ -148,6 +148,7 @@ class Grammar:
     asides: frozenset[str]
     aside_phrases: frozenset[tuple[str, ...]]
     taken_up: frozenset[tuple[str, ...]]
+    remarks: frozenset[tuple[str, ...]]
     tellers: frozenset[str]
     connectors: frozenset[str]
     unsaid: frozenset[str]
@@ -155,6 +156,9 @@ class Grammar:
     going_on: frozenset[str]
     opinions: frozenset[str]
     drawn: frozenset[str]
+    meanwhile: frozenset[str]
+    statements: frozenset[str]
+    because: frozenset[str]
     counts: frozenset[str]
     suppositions: frozenset[str]
     suppositional: frozenset[str]
@@ -207,6 +211,7 @@ def grammar_of(pack: Pack) -> Grammar:
         events=frozenset(pack.fold(word) for word in pack.words("cues/events.txt")),
         addressed=frozenset((pack.fold(word),) for word in rows["addressed"]),
         aside_phrases=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["aside_phrases"]),
+        remarks=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["remarks"]),
         taken_up=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["taken_up"]),
         letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),

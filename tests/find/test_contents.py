@@ -119,3 +119,26 @@ def test_speech_behind_a_colon_goes_on_over_sentences_that_the_speaker_says_of_h
     # "The goalkeeper said: I do not think that we need more. I believe the team is ready. The match is tomorrow."
     text = "وقال الحارس: لا أعتقد أننا بحاجة إلى المزيد. أعتقد أن الفريق جاهز. وتقام المباراة غدا."
     assert content(text) == "لا أعتقد أننا بحاجة إلى المزيد. أعتقد أن الفريق جاهز"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "The president condemned the attack in a statement of his office."
+        ("وأدان الرئيس الهجوم في بيان صادر عن مكتبه.", "الهجوم"),
+        # "China called for freer trade, at the same time as the talks in Geneva."
+        ("ودعت الصين إلى تحرير التجارة تزامنا مع المحادثات في جنيف.", "تحرير التجارة"),
+        # "The guard said that the group claimed the deed, in allusion to the rebels."
+        ("وقال الحارس إن المجموعة نفذت العملية في إشارة إلى المتمردين.", "المجموعة نفذت العملية"),
+        # 'The guard said: "they are to blame", because they had permitted the march.'
+        ("وتابع الحارس: «هم المسؤولون»، لأنهم سمحوا بالمسيرة.", "«هم المسؤولون»، لأنهم سمحوا بالمسيرة"),
+    ],
+)
+def test_where_and_when_it_was_said_is_no_part_of_it(text: str, expected: str) -> None:
+    assert content(text) == expected
+
+
+def test_what_explains_a_clause_is_no_clause_of_its_own() -> None:
+    # "A young man set the house on fire, and that in the old city, according to what a security source confirmed."
+    text = "وأضرم شاب النار في المنزل، وذلك بالمدينة القديمة، وفق ما أكده مصدر أمني."
+    assert content(text) == "أضرم شاب النار في المنزل، وذلك بالمدينة القديمة"
