@@ -82,8 +82,11 @@ def _measured(name: str, pile: Path, articles: int, workers: int) -> dict[str, A
     if name == "stages":
         return _stages(pile, articles)
     cut = _cut(pile, articles)
+    growth: list[dict[str, Any]] = []
     try:
-        seconds, count = _timed(lambda: _analyse(cut, workers) if name == "analyse" else _trace(cut, workers))
+        seconds, count = _timed(
+            lambda: _analyse(cut, workers, articles, growth) if name == "analyse" else _trace(cut, workers)
+        )
     finally:
         cut.unlink()
     own, workers_own = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -95,14 +98,24 @@ def _measured(name: str, pile: Path, articles: int, workers: int) -> dict[str, A
         "articles_a_second": round(count / seconds, 1),
         "articles_a_core_second": round(count / busy, 1),
         "peak_mb": round((own.ru_maxrss + workers_own.ru_maxrss * (workers if workers > 1 else 0)) / 1024),
+        "growth": growth,
     }
 
 
-def _analyse(path: Path, workers: int) -> int:
+def _analyse(path: Path, workers: int, articles: int, growth: list[dict[str, Any]]) -> int:
+    """How many are analysed; `growth` gets the parent's processor time and peak memory at each tenth of the pile."""
     from takhrij import api
     from takhrij.model import Skipped
 
-    return sum(not isinstance(result, Skipped) for result in api.analyse_stream([path], workers=workers))
+    count = 0
+    for read, result in enumerate(api.analyse_stream([path], workers=workers), 1):
+        count += not isinstance(result, Skipped)
+        if read % max(1, articles // 10) == 0:
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            busy, peak = round(used.ru_utime + used.ru_stime, 1), round(used.ru_maxrss / 1024)
+            growth.append({"articles": read, "core_seconds": busy, "peak_mb": peak})
+            print(growth[-1], file=sys.stderr)
+    return count
 
 
 def _trace(path: Path, workers: int) -> int:

@@ -147,7 +147,7 @@ class Lexicon:
             for form in self._forms.get(rest[1:], ()):
                 if form.shape == "present":
                     yield Hit(form, lead, 0, future=True)
-        for pronoun in self._pronouns:
+        for pronoun in self._pronouns if rest.endswith(self._pronouns) else ():
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 3:
                 stem = rest[: -len(pronoun)]
                 for form in self._forms.get(stem, self._forms.get(self._bare(stem), ())):
@@ -167,7 +167,7 @@ class Lexicon:
         for form in self._forms.get(rest, ()):
             if form.shape == "noun":
                 yield Hit(form, lead, 0)
-        for pronoun in self._pronouns:
+        for pronoun in self._pronouns if rest.endswith(self._pronouns) else ():
             if rest.endswith(pronoun):
                 for form in self._forms.get(rest[: -len(pronoun)], ()):
                     if form.shape == "noun":

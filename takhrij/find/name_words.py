@@ -228,8 +228,7 @@ def _particle_cuts(word: str, known: WordKnowledge) -> tuple[tuple[int, str], ..
         return ()
     cuts: list[tuple[int, str]] = []
     for particle in known.particles:
-        rest = word[len(particle) :]
-        if len(rest) > 1 and word.startswith(particle):
+        if word.startswith(particle) and len(rest := word[len(particle) :]) > 1:
             cuts.append((len(particle), rest))
             if particle[-1] == known.fused and rest.startswith(known.article[1:]):
                 cuts.append((len(particle), known.article[:1] + rest))
