@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,6 +66,15 @@ class Reader:
     def __init__(self, db: sqlite3.Connection, clock: Callable[[], str] = utc_now) -> None:
         self._db = db
         self._clock = clock
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is asked within sees one state of the collection, though others write to it meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
 
     def counts(self) -> Counts:
         """How much is in it."""

@@ -32,7 +32,7 @@ _OUTLET_COLUMNS = ("outlet", "articles", "reports", "originates", "relays", "cop
 def claims_csv(request: Request) -> Response:
     """The claims that the filters leave, a row a claim."""
     query, filters = asked(request)
-    with open_collection(request) as collection:
+    with open_collection(request) as collection, collection.snapshot():
         rows = collection.claims(query, filters, limit=_ALL).rows
     cells = (
         (row.rank, row.id, row.statement, row.status.value, *row.independent, *row.independent_denying, row.channels,
@@ -44,7 +44,7 @@ def claims_csv(request: Request) -> Response:
 
 def reports_csv(request: Request) -> Response:
     """The reports of one claim, a row a report, with chain and words."""
-    with open_collection(request) as collection:
+    with open_collection(request) as collection, collection.snapshot():
         view = collection.claim(request.path_params["claim"])
     cells = []
     for number, (report, passages) in enumerate(zip(view.claim.reports, view.passages, strict=True), 1):
@@ -60,7 +60,7 @@ def reports_csv(request: Request) -> Response:
 
 def outlets_csv(request: Request) -> Response:
     """The outlets with their shares, a row an outlet."""
-    with open_collection(request) as collection:
+    with open_collection(request) as collection, collection.snapshot():
         rows = outlet_rows(request, collection)
     cells = (
         (row.name, row.articles, row.reports, row.originates, row.relays, row.copies, _counts(row.fed_by),
@@ -73,7 +73,7 @@ def outlets_csv(request: Request) -> Response:
 def copies_csv(request: Request) -> Response:
     """The pairs of articles that share text, a row a pair."""
     extent, outlet = asked_copies(request)
-    with open_collection(request) as collection:
+    with open_collection(request) as collection, collection.snapshot():
         rows = collection.all_copies(extent=extent, outlet=outlet, limit=_ALL).rows
         articles = collection.headings(id for row in rows for id in (row.doc, row.of))
     cells = (
@@ -86,7 +86,7 @@ def copies_csv(request: Request) -> Response:
 
 def contradictions_csv(request: Request) -> Response:
     """The pairs of claims that cannot both be true, a row a pair."""
-    with open_collection(request) as collection:
+    with open_collection(request) as collection, collection.snapshot():
         rows = collection.all_contradictions(request.query_params.get("kind") or None, limit=_ALL).rows
     cells = (
         (pair.kind, a.id, a.statement, a.status.value, "; ".join(a.outlets), b.id, b.statement, b.status.value,
@@ -103,7 +103,7 @@ def _heading(id: str, articles: Mapping[str, Heading]) -> tuple[str | None, ...]
 
 def feeds_csv(request: Request) -> Response:
     """Who feeds whom, a row a pair, most first."""
-    with open_collection(request) as collection:
+    with open_collection(request) as collection, collection.snapshot():
         rows = outlet_rows(request, collection)
     pairs = sorted(((source, row.name, n) for row in rows for source, n in row.fed_by), key=lambda p: (-p[2], p))
     return _table("network.csv", ("source", "outlet", "reports"), pairs)
@@ -112,7 +112,7 @@ def feeds_csv(request: Request) -> Response:
 def original(request: Request) -> Response:
     """The bytes that an article came from, never shown as a page."""
     article = request.path_params["article"]
-    with open_collection(request) as collection:
+    with open_collection(request) as collection, collection.snapshot():
         data = collection.original(article)
         if data is None:
             data = collection.article(article).article.text.encode("utf-8")

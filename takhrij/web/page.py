@@ -58,7 +58,7 @@ def html_of(spec: PageSpec) -> Callable[[Request], Response]:
     assert template is not None
 
     def endpoint(request: Request) -> Response:
-        with open_collection(request) as collection:
+        with open_collection(request) as collection, collection.snapshot():
             context = spec.build(request, collection)
         return render(request, template, page=context)
 
@@ -69,7 +69,7 @@ def json_of(spec: PageSpec) -> Callable[[Request], Response]:
     """The endpoint that gives the page's context as JSON."""
 
     def endpoint(request: Request) -> Response:
-        with open_collection(request) as collection:
+        with open_collection(request) as collection, collection.snapshot():
             context = spec.build(request, collection)
         return json_response(dataclasses.asdict(context))
 

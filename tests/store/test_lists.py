@@ -110,3 +110,13 @@ def test_suggested_names_begin_with_what_is_typed_and_lead_to_somebody(collectio
     for name in collection.suggest(typed):
         assert typed.split()[0] in name
         assert collection.who(name) or name in collection.outlet_names()
+
+
+def test_a_snapshot_does_not_see_what_others_write_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with Collection.open(path, create=True) as reader, Collection.open(path) as writer:
+        with reader.snapshot():
+            assert reader.counts().articles == 0
+            writer.add_articles([Article("a", "قال سالم إن البحر هادئ.")])
+            assert reader.counts().articles == 0
+        assert reader.counts().articles == 1
