@@ -160,6 +160,9 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     grammar, word = reading.grammar, reading.words[at]
     if word.isdigit() and len(word) < 3:
         return False
+    after = reading.words[at + 1 : at + 2]
+    if follows.other and word in grammar.letters.totals and after and after[0] not in grammar.adverbial:
+        return True  # "نفى الوزير أي صلة"
     attached = word[0] in (grammar.letters.by, grammar.letters.to) or word[0] in grammar.letters.conjunctions
     if follows.other and owned(reading, at) and word not in grammar.adjectives and not attached:
         return True
@@ -192,7 +195,10 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         return False
     if word.startswith(grammar.letters.article):
         return follows.other and (
-            word in grammar.heads or not word.endswith(grammar.letters.feminine) or _disagrees(reading, at, begin)
+            _behind_person(reading, at)
+            or word in grammar.heads
+            or not word.endswith(grammar.letters.feminine)
+            or _disagrees(reading, at, begin)
         )
     joined = word[0] in grammar.letters.conjunctions and word not in grammar.heads and word not in grammar.whole_words
     if joined and len(word) > 3:
@@ -210,6 +216,14 @@ def _accusative(reading: Reading, at: int) -> bool:
     letters, word, before = reading.grammar.letters, reading.words[at], reading.words[at - 1]
     people = word.endswith(letters.masculine_plural) and len(word) > 6
     return people and before.startswith(letters.article) and before.endswith(letters.feminine[0])
+
+
+def _behind_person(reading: Reading, at: int) -> bool:
+    """Whether a person's name ends before token `at`: a definite noun there is no adjective: "وصف حداد القمة"."""
+    if not reading.in_name[at - 1]:
+        return False
+    first = next((n for n in range(at - 1, max(-1, at - 8), -1) if n in reading.names), None)
+    return first is not None and reading.names[first].type is EntityType.PER
 
 
 def _disagrees(reading: Reading, at: int, begin: int) -> bool:

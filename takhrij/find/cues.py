@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from takhrij.find.candidates import Candidate, Found, Refusal, candidate_of, prepositions_of
 from takhrij.find.frames import frame_after
+from takhrij.find.grammar import INFORMANT, TITLE
 from takhrij.find.guards import refusal, speaks_of_himself
 from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
@@ -185,9 +186,16 @@ def _subject_follows(reading: Reading, at: int, before: Mention, hit: Hit) -> bo
     return relative and definite and reading.words[after] not in grammar.times
 
 
-def _taken_up(reading: Reading, at: int, hit: Hit) -> bool:
-    """Whether the pronoun on the verb of a relative clause means the antecedent: "الأمر الذي وصفه"."""
-    return hit.tail > 0 and reading.words[at].endswith(reading.grammar.letters.pronouns)
+def _taken_up(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
+    """Whether the pronoun on the verb of a relative clause means the antecedent: "الأمر الذي وصفه"; a person with
+    no other subject behind the verb speaks himself: "الصديق الذي طالبه"."""
+    if not hit.tail or not reading.words[at].endswith(reading.grammar.letters.pronouns):
+        return False
+    head, name = grammar_head(reading, before.first), reading.names.get(before.first)
+    person = (head is not None and head.entry in (TITLE, INFORMANT)) or (
+        name is not None and name.type is EntityType.PER
+    )
+    return not person or begins_source(reading, at + 1)
 
 
 def _resumes(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
@@ -197,7 +205,7 @@ def _resumes(reading: Reading, at: int, before: Mention, hit: Hit) -> bool:
         return False
     if hit.form.number == "s" and grammar.disagrees(words[at - 1], hit.form.gender):
         return True
-    if words[at + 1] in grammar.resumptive_words or _taken_up(reading, at, hit):
+    if words[at + 1] in grammar.resumptive_words or _taken_up(reading, at, before, hit):
         return True
     if words[at + 1] not in grammar.pronominal:
         return False

@@ -56,7 +56,7 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         return Mention(at + 1, phrase_end(reading, at + 1, stop, CONTENT))
     if word in grammar.listeners and not reading.in_name[at]:
         return Mention(at, at + 1)
-    if not word.startswith(letters.to):
+    if not word.startswith(letters.to) or (at and words[at - 1] in grammar.belonging):
         return None
     name = reading.names.get(at)
     if name and name.lead and (name.type is EntityType.OUTLET or _single_body(reading, at)):
@@ -124,6 +124,8 @@ def adverbial(reading: Reading, at: int, stop: int, follows: Follows = NOTHING) 
     word = words[at]
     if word in grammar.times or word in grammar.auxiliaries or word.isdigit() or word in grammar.manner:
         return at + 1
+    if past_or_coming(reading, at):
+        return at + 2
     if word in grammar.particles:
         return at + 1
     if word in grammar.tails:
@@ -138,6 +140,12 @@ def adverbial(reading: Reading, at: int, stop: int, follows: Follows = NOTHING) 
             break
         end = reading.names[end].last if end in reading.names else end + 1
     return end
+
+
+def past_or_coming(reading: Reading, at: int) -> bool:
+    """Whether a unit of time and which one it is stand at `at`: "الأسبوع الماضي"."""
+    words, grammar = reading.words, reading.grammar
+    return words[at] in grammar.time_units and words[at + 1 : at + 2] != () and words[at + 1] in grammar.time_marks
 
 
 def _ends_adverbial(reading: Reading, at: int, stop: int) -> bool:
@@ -209,7 +217,13 @@ def _goes_on(
         return -1
     if word in grammar.plain_past or word in grammar.negations or (complete and adverb(reading, at)):
         return -1
-    if word in grammar.manner or own_noun(reading, at) or listener(reading, at) or _described(reading, at, head):
+    if (
+        past_or_coming(reading, at)
+        or word in grammar.manner
+        or own_noun(reading, at)
+        or listener(reading, at)
+        or _described(reading, at, head)
+    ):
         return -1
     described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
     if word in grammar.particles and (words[at - 1] in grammar.passives or described):

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 
 from takhrij.find.boundaries import Follows, listener
 from takhrij.find.mentions import adverbial, phrase_end, told
-from takhrij.find.nouns import Mention, begins_source, can_begin, is_event, joins, own_words, owned, unnamed_because
+from takhrij.find.nouns import (
+    Mention,
+    begins_source,
+    can_begin,
+    grammar_head,
+    is_event,
+    joins,
+    own_words,
+    owned,
+    unnamed_because,
+)
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
@@ -122,6 +132,9 @@ def _past_channel(walk: Walk, heard: Mention) -> int:
     channel: "في مقابلة مع قناة", "عبر حسابه على تويتر"."""
     reading, at = walk.reading, heard.last
     if at in reading.closes:
+        at += 1
+    head = grammar_head(reading, at) if at < walk.stop else None
+    if head is not None and head.kind is Kind.DOCUMENT:  # "في مقطع الفيديو"
         at += 1
     while at < walk.stop:
         if (nearer := _platform(walk, at)) is not None:

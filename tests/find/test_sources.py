@@ -78,6 +78,15 @@ def test_what_a_relative_clause_takes_up_with_a_pronoun_does_not_speak() -> None
     assert source(text) == "الوزارة"
 
 
+def test_a_person_whose_relative_clause_has_no_other_subject_speaks() -> None:
+    # "his friend Samir Haddad, who demanded of him to leave"
+    assert first("ووصل الصديق سمير حداد الذي طالبه بالرحيل.").speaker_name == "سمير حداد"
+
+
+def test_an_outlet_that_a_source_belongs_to_is_no_channel() -> None:
+    assert via("وأفادت محطة محلية تابعة لشبكة الفجر بأن الطريق مغلق.") is None
+
+
 def test_an_antecedent_of_another_gender_does_not_speak() -> None:
     # "the border (f), the situation at which he (m) called grave"
     text = "وقال الوزير سمير حداد إن القوات تحمي الحدود التي وصف الوضع فيها بالخطير."
