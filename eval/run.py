@@ -131,7 +131,7 @@ def graph_record(graph: Graph) -> dict[str, Any]:
                         "stance": r.stance,
                         "chain": [x.name for x in r.chain],
                     }
-                    for r in c.reports
+                    for r in (*c.reports, *c.doubtful)
                 ],
                 "origins": [{"name": o.name, "kind": o.kind, "reports": o.reports} for o in c.origins],
                 "independent": c.independent,

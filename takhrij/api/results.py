@@ -113,7 +113,8 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with all that its page needs. `passages[i]` are the words of `claim.reports[i]`; `documents` by id."""
+    """A claim with all that its page needs. `passages[i]` are the words of `claim.reports[i]`, `doubtful[i]` those of
+    `claim.doubtful[i]`; `documents` by id."""
 
     claim: Claim
     row: ClaimRow
@@ -121,6 +122,7 @@ class ClaimView:
     documents: Mapping[str, Document]
     contradictions: tuple[tuple[Contradiction, ClaimRow], ...] = ()
     decisions: tuple[Decision, ...] = ()
+    doubtful: tuple[tuple[Passage, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def conditions(filters: Filters) -> list[Where]:
 
 def claim_view(db: sqlite3.Connection, claim: Claim, decisions: Sequence[Decision]) -> ClaimView:
     """A claim with its words in place."""
-    articles = {a.id: a for a in queries.articles(db, sorted({report.doc for report in claim.reports}))}
+    articles = {a.id: a for a in queries.articles(db, sorted({r.doc for r in (*claim.reports, *claim.doubtful)}))}
     cuts = queries.report_texts(db, claim.id)
     pairs = queries.contradictions_of(db, claim.id)
     others = [pair.b if pair.a == claim.id else pair.a for pair in pairs]
@@ -104,6 +104,7 @@ def claim_view(db: sqlite3.Connection, claim: Claim, decisions: Sequence[Decisio
         decisions=tuple(
             d for d in decisions if any(_holds_on(d, r, cut) for r, cut in zip(claim.reports, cuts, strict=True))
         ),
+        doubtful=tuple(passages(article, r.spans) if (article := articles.get(r.doc)) else () for r in claim.doubtful),
     )
 
 

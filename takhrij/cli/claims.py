@@ -98,6 +98,12 @@ def print_claim(view: ClaimView, lang: str) -> None:
         click.echo(f"    {chain_line(report.chain)}")
         for place in places:
             click.echo(f"    … {plain(place.before)} {marked(place.words)} {plain(place.after)} …")
+    if claim.doubtful:
+        _title("report.doubtful", lang)
+        for report, places in zip(claim.doubtful, view.doubtful, strict=True):
+            click.echo(f"  ? {report.doc}  {chain_line(report.chain)}")
+            for place in places:
+                click.echo(f"    … {plain(place.before)} {marked(place.words)} {plain(place.after)} …")
     if view.contradictions:
         _title("report.disputes", lang)
         for pair, other in view.contradictions:

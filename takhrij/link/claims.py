@@ -43,7 +43,8 @@ def group_claims(
             alike = blamed_alike(inside, pack) | numbered_alike(inside, pack)
             for group in group_story(inside, together | _pointed(inside), apart, pack, alike):
                 members = _with_pointing(group.members, inside, pointing)
-                claims.append(_reports([inside[at] for at in members], group.negative))
+                doubtful = [replace(inside[at], doubtful=True) for at in group.doubtful if at not in members]
+                claims.append(_reports([*(inside[at] for at in members), *doubtful], group.negative))
     return tuple(sorted(claims, key=lambda claim: [_key(p) for p in claim]))
 
 
@@ -108,14 +109,18 @@ def _with_lead(p: Proposition, lead: Proposition) -> Proposition:
     """A report of the body with the headline or lead that says the same: one report, with the body's chain."""
     said = {(c.unit, c.of, c.value) for c in p.counts}
     more = tuple(c for c in lead.counts if (c.unit, c.of, c.value) not in said)
-    return replace(p, spans=tuple(sorted({*p.spans, *lead.spans})), counts=(*p.counts, *more))
+    doubtful = p.doubtful and lead.doubtful
+    return replace(p, spans=tuple(sorted({*p.spans, *lead.spans})), counts=(*p.counts, *more), doubtful=doubtful)
 
 
 def _merged(same: Sequence[Proposition]) -> Proposition:
     """One report of all places where one voice of an article says the claim; outside the lead where it can be."""
     body = [p for p in same if not p.lead] or same
     spans = tuple(sorted({span for p in body for span in p.spans}))
-    return body[0] if body[0].spans == spans else replace(body[0], spans=spans)
+    doubtful = all(p.doubtful for p in same)
+    if body[0].spans == spans and body[0].doubtful == doubtful:
+        return body[0]
+    return replace(body[0], spans=spans, doubtful=doubtful)
 
 
 # ---------------------------------------------------------------- decisions

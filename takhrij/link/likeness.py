@@ -51,8 +51,9 @@ FEATURES = (
     "same_head",
 )
 _SHARED = tuple(FEATURES.index(name) for name in ("own_overlap", "own_containment", "in_context", "same_number"))
-_OVERLAP, _CONTEXT = 0.2, 0.5  # least shares of words, one of which must be reached ...
-_CONTAINED, _AND_OVERLAP = 0.4, 0.12  # ... or these two together
+# Least shares of words: of all that both say, with what stands round it, or of the shorter one and of all together.
+_ENOUGH = (0.2, 0.5, 0.4, 0.12)
+_LITTLE = (0.1, 0.3, 0.4, 0.08)
 _CLOSE = 0.9  # "more than 27" can be the same count as 29, not as 40
 _SPEECH = frozenset({Force.URGES, Force.INTENDS, Force.ASKS})
 
@@ -184,25 +185,37 @@ def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
     )
 
 
-def likeness(a: Compared, b: Compared, weight: Weights, pack: Pack) -> float:
-    """Probability, by the model, that the two are one claim; 0 where they say too little of the same.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Probability, by the model, that two propositions are one claim; 0 where they share next to nothing.
 
-    A speaker, a name or a country in common makes no claim the same: without words or a number in common nothing does.
+    `shared_enough`: they have words or a number in common, so that they can surely be one. A speaker, a name or a
+    country in common makes no claim the same.
     """
+
+    value: float
+    shared_enough: bool
+
+
+_NOTHING = Likeness(0.0, False)
+
+
+def likeness(a: Compared, b: Compared, weight: Weights, pack: Pack) -> Likeness:
+    """How likely the two are one claim."""
     found = features(a, b, weight)
-    if not _share_enough(found):
-        return 0.0
+    if not _shares(found, _LITTLE):
+        return _NOTHING
     bias, weights = _model(pack)
     total = bias + sum(map(mul, weights, found))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    value = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return Likeness(value, _shares(found, _ENOUGH))
 
 
-def _share_enough(found: Sequence[float]) -> bool:
-    """Whether two propositions have words or a number in common, so that they can be one claim at all."""
+def _shares(found: Sequence[float], least: tuple[float, float, float, float]) -> bool:
+    """Whether two propositions have a number or as much of their words in common."""
     overlap, contained, context, number = (found[at] for at in _SHARED)
-    return bool(
-        overlap >= _OVERLAP or context >= _CONTEXT or number or (contained >= _CONTAINED and overlap >= _AND_OVERLAP)
-    )
+    all_, round_, part, of_all = least
+    return bool(overlap >= all_ or context >= round_ or number or (contained >= part and overlap >= of_all))
 
 
 def compare_counts(a: Sequence[Count], b: Sequence[Count]) -> tuple[bool, bool, bool]:

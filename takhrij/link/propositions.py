@@ -58,6 +58,7 @@ class Proposition:
     counts: tuple[Count, ...] = ()
     when: tuple[str, str] | None = None
     voice: tuple[str, ...] = ()
+    doubtful: bool = False
     blamed: tuple[str, ...] = ()
 
 

@@ -118,14 +118,7 @@ def _label(told: Sequence[Article]) -> str:
 
 def _claim(group: Sequence[Proposition], story: _Story) -> tuple[Claim, tuple[Proposition, ...]]:
     """One claim from its propositions, with the propositions in the order of its reports."""
-    rows: list[tuple[Report, Proposition]] = []
-    for p in group:
-        for chain in story.chains.all_of(p.doc, p.attribution):
-            report = Report(p.doc, p.spans, p.attribution, p.stance, chain, p.certainty)
-            rows.append((corrected_chain(report, story.decisions, story.articles) if story.decisions else report, p))
-    if len(rows) > 1:
-        rows = _once_a_passage(rows)
-        rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))
+    rows = _rows([p for p in group if not p.doubtful], story)
     reports, held = tuple(r for r, _ in rows), tuple(p for _, p in rows)
     counted = _counted(reports, story)
     several = len(reports) > 1
@@ -151,8 +144,22 @@ def _claim(group: Sequence[Proposition], story: _Story) -> tuple[Claim, tuple[Pr
         drift=find_drift(reports, held, story.articles, story.analyses, story.pack) if several else (),
         story=story.id,
         because=counted.because,
+        doubtful=tuple(r for r, _ in _rows([p for p in group if p.doubtful], story)),
     )
     return claim, held
+
+
+def _rows(group: Sequence[Proposition], story: _Story) -> list[tuple[Report, Proposition]]:
+    """The reports that propositions make, one for each of their chains, in order, each with its proposition."""
+    rows: list[tuple[Report, Proposition]] = []
+    for p in group:
+        for chain in story.chains.all_of(p.doc, p.attribution):
+            report = Report(p.doc, p.spans, p.attribution, p.stance, chain, p.certainty)
+            rows.append((corrected_chain(report, story.decisions, story.articles) if story.decisions else report, p))
+    if len(rows) > 1:
+        rows = _once_a_passage(rows)
+        rows.sort(key=lambda row: (row[0].doc, row[0].spans, row[0].attribution or "", row[0].chain[-1].actor))
+    return rows
 
 
 def _counted(reports: tuple[Report, ...], story: _Story) -> Independence:

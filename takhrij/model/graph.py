@@ -151,7 +151,8 @@ class Claim:
     """A checkable proposition, carried by one or more reports.
 
     `statement` is cut from `statement_at` (article id and span). `aliases` are ids that it had before.
-    `place` and `actors` are names to show. `when` are ISO dates [earliest, latest].
+    `place` and `actors` are names to show. `when` are ISO dates [earliest, latest]. `doubtful` are reports that may say
+    this claim or another: they are shown, and nothing rests on them.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Claim:
     story: str | None = None
     aliases: tuple[str, ...] = ()
     because: tuple[Reason, ...] = ()
+    doubtful: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def graph_record(
 
 
 def claim_record(claim: Claim, language: str = "en") -> Record:
-    """One claim of `trace --format json`."""
+    """One claim of `trace --format json`. What only may be a report stands last, with `sure` false."""
     return {
         "id": claim.id,
         "aliases": list(claim.aliases),
@@ -126,6 +126,7 @@ def claim_record(claim: Claim, language: str = "en") -> Record:
                 "attribution": report.attribution,
                 "stance": report.stance.value,
                 "certainty": report.certainty,
+                "sure": sure,
                 "chain": [link.name for link in report.chain],
                 "links": [
                     {
@@ -137,7 +138,8 @@ def claim_record(claim: Claim, language: str = "en") -> Record:
                     for link in report.chain
                 ],
             }
-            for report in claim.reports
+            for sure, reports in ((True, claim.reports), (False, claim.doubtful))
+            for report in reports
         ],
         "origins": [
             {

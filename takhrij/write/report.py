@@ -44,6 +44,7 @@ class _Entry:
     claim: Claim
     trees: list[Branch]
     quotes: tuple[_Quote, ...]
+    doubtful: tuple[_Quote, ...]
     articles: int
     disputes: tuple[tuple[Contradiction, Claim, int | None], ...]
 
@@ -114,6 +115,7 @@ def _entries(
             claim=claim,
             trees=grow(claim.reports),
             quotes=_quotes(claim.reports, articles, documents),
+            doubtful=_quotes(claim.doubtful, articles, documents),
             articles=len({report.doc for report in claim.reports}),
             disputes=tuple(disputes.get(claim.id, ())),
         )

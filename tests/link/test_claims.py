@@ -117,3 +117,23 @@ def test_an_analyst_splits_what_is_worded_alike() -> None:
 def test_a_decision_that_was_taken_back_is_none() -> None:
     split = Decision(1, Verdict.SPLIT, (Anchor("d1", "مقتل"), Anchor("d2", "قتلوا")), None, "س", "خطأ", "2030", "2031")
     assert groups(*FERRY, decisions=(split,)) == groups(*FERRY)
+
+
+# The same wreck in other words: too few in common to be sure, enough to be shown.
+LIKE_THE_FERRY = (
+    "d4",
+    "الأفق",
+    "[c1:قال] [s1:صياد] إن [x1:ركابا كثيرين ماتوا قبالة راسين حين انقلبت بهم العبارة].",
+    {"1": Kind.UNNAMED_PERSON},
+)
+
+
+def test_what_may_be_a_report_is_kept_apart_as_doubtful() -> None:
+    claims = groups(*FERRY[:2], made(*LIKE_THE_FERRY))
+    twelve = next(claim for claim in claims if {"d1", "d2"} <= {p.doc for p in claim if not p.doubtful})
+    assert {p.doc for p in twelve if p.doubtful} == {"d4"}
+
+
+def test_what_is_doubtful_elsewhere_is_a_claim_of_its_own_too() -> None:
+    claims = groups(*FERRY[:2], made(*LIKE_THE_FERRY))
+    assert any([p.doc for p in claim if not p.doubtful] == ["d4"] for claim in claims)
