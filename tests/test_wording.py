@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from takhrij.model import Reason
+from takhrij.model import Extent, Force, Kind, LinkKind, Reason, Status, Verdict
 from takhrij.wording import LANGUAGES, say, sentences
 
 PACKAGE = Path(__file__).parent.parent / "takhrij"
@@ -46,6 +46,13 @@ def test_report_and_pages_say_the_words_of_the_design_alike() -> None:
     families = {area: {parts[1] for parts in found if parts[0] == area and parts[2:]} for area in ("web", "house")}
     assert {"status", "kind", "extent", "link", "basis", "contradiction"} <= families["house"]
     assert families["web"] & families["house"] == set()
+
+
+def test_every_value_that_pages_show_has_a_word() -> None:
+    shown = {"verdict": Verdict, "force": Force, "kind": Kind, "status": Status, "extent": Extent, "meaning": Status}
+    codes = {f"{family}.{value.value}" for family, values in shown.items() for value in values}
+    codes |= {f"link.{kind.value.replace(' ', '-')}" for kind in LinkKind}
+    assert {code for code in codes if not {f"web.{code}", f"house.{code}"} & sentences().keys()} == set()
 
 
 def test_engine_code_holds_no_arabic_word() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -132,6 +133,8 @@ def test_a_decision_is_recorded_shown_and_taken_back(private_client: TestClient)
     assert private_client.post("/decide", data=posted, follow_redirects=False).status_code == 303
     made = private_client.get("/decisions.json").json()["decisions"]
     assert [(d["verdict"], d["who"], d["undone"]) for d in made] == [("note", "ليلى", None)]
+    link = private_client.get("/decisions").text.split('<a href="/claims?')[1].split('"')[0]
+    assert f"/claim/{claim}" in private_client.get(f"/claims?{unescape(link)}").text
     private_client.post("/undo", data={"token": token, "decision": made[0]["id"]})
     assert private_client.get("/decisions.json").json()["decisions"][0]["undone"]
 
