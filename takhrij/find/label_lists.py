@@ -172,6 +172,7 @@ class Lists:
             "generic": self._index(plain("generic")),
             "document": self._index(plain("documents")),
             "another": self._index(plain("another")),
+            "former": self._index(plain("former")),
             "voice": self._index(plain("voice")),
         }
         self.begins: dict[str, tuple[str, ...]] = {}

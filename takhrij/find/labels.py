@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from takhrij.find.label_lists import Index, Lists, all_words, first_words, normal_words, raw_words
+from takhrij.find.label_lists import Index, Lists, all_words, first_words, loose_lists, normal_words, raw_words
 from takhrij.model import Span
 from takhrij.pack import Pack
 
 Hit = tuple[int, int, str]  # from word, to word, id
-_NO_NAME = ("role", "nation", "state", "document", "generic", "another")
-_HEAD = "head"  # the role of who speaks for a body as its head
+_NO_NAME = ("role", "nation", "state", "document", "generic", "another", "former")
+_FORMER = "former"  # the role of who no longer has the office that is named
+_HEADS = frozenset({"head", "deputy"})  # roles of who speaks for a body as its head
 AUTHORITIES = "authorities"  # the office of whoever of a state is not said
 GOVERNMENT = "government"  # the office for which the name of a state or of its capital stands
 
@@ -87,7 +88,9 @@ def read_label(phrase: str, pack: Pack) -> Label:
     if not office and bodies:
         office = lists.office_of(bodies[0][2])
     role = min(hits["role"], key=lambda h: (h[0], -h[1]))[2] if hits["role"] else None
-    heading = {at for start, end, name in hits["role"] if name == _HEAD for at in range(start, end)}
+    if hits["former"]:
+        first, office, bodies, offices, role = None, None, [], [], _FORMER
+    heading = {at for start, end, name in hits["role"] if name in _HEADS for at in range(start, end)}
     unnamed = [h for h in hits["unnamed"] if h[0] not in inside and h[0] not in heading]  # a deputy minister is no MP
     state = None
     if not offices and not bodies and not unnamed:
@@ -100,12 +103,12 @@ def read_label(phrase: str, pack: Pack) -> Label:
     return Label(
         words=words,
         rest=tuple(w for w, known in zip(words, taken, strict=True) if not known),
-        qualifier=_behind(words, taken, first[1], pack) if first else (),
+        qualifier=_behind(words, raw, taken, first[1], pack) if first else (),
         subject=_subject(words, hits, pack),
         office=office,
         part=lists.part_of.get(office) if office else None,
         body=lists.voice_of(bodies[0][2]) if bodies else None,
-        nations=_unique(code for at, _, code in nations if at not in inside) or _body_state(bodies, lists),
+        nations=_unique(code for at, _, code in nations if at not in inside) or _body_state(hits["body"], lists),
         role=role,
         voice=bool(hits["voice"]) or any(lists.speaks(name) for _, _, name in bodies),
         unnamed=bool(unnamed) and unnamed[0][0] <= 1,
@@ -117,10 +120,14 @@ def read_label(phrase: str, pack: Pack) -> Label:
     )
 
 
-def _behind(words: Sequence[str], taken: Sequence[bool], start: int, pack: Pack) -> tuple[str, ...]:
-    """The words that no list knows from a place on, up to one that ends the name ("about", "which")."""
+def _behind(words: Sequence[str], raw: Sequence[str], taken: Sequence[bool], start: int, pack: Pack) -> tuple[str, ...]:
+    """The words that no list knows from a place on, up to one that ends the name ("about", "which") or goes on with it
+    ("of foreign affairs and cooperation")."""
     ends, light = first_words("name_ends", pack), first_words("body_light", pack)
-    run = takewhile(lambda at: not taken[at] and words[at] not in ends, range(start, len(words)))
+    joined = pack.loosely(loose_lists(pack)["endings"]["prefixes"][0])
+    run = takewhile(
+        lambda at: not taken[at] and words[at] not in ends and not raw[at].startswith(joined), range(start, len(words))
+    )
     return tuple(words[at] for at in run if words[at] not in light)
 
 

@@ -52,7 +52,9 @@ def _named(a: Profile, b: Profile) -> Reason | None:
 
 def _of_one_state(a: Profile, b: Profile) -> bool:
     """The authorities of a state may be its ministry, police, service or embassy; its army is a body of its own, and
-    two ministries are two."""
+    two ministries are two. A police may be that of a town."""
+    if a.office == b.office and any(p.body == f"{p.office}.{n}" for p in (a, b) for n in p.nations):
+        return True
     if not {a.part, b.part} <= _AUTHORITIES or "government" not in (a.part, b.part):
         return False
     return a.part != b.part or a.whole_state or b.whole_state

@@ -61,6 +61,11 @@ def same_full_name(a: Sequence[str], b: Sequence[str], pack: Pack) -> bool:
     return len(a) == len(b) > 1 and all(_likeness(x, y, pack) >= _ALIKE for x, y in zip(a, b, strict=True))
 
 
+def unlike(a: Sequence[str], b: Sequence[str], pack: Pack) -> bool:
+    """Whether no word of one name is a spelling of a word of the other."""
+    return all(_likeness(x, y, pack) < _ALIKE for x in a for y in b)
+
+
 def _likeness(a: str, b: str, pack: Pack) -> float:
     """How alike two words of names are, 0 to 1. Native given names are never spellings of one another."""
     if a == b:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from takhrij.find.labels import GOVERNMENT
-from takhrij.link.namesakes import alike
+from takhrij.link.namesakes import alike, unlike
 from takhrij.link.people import Actors
 from takhrij.link.profiles import Profile
 from takhrij.link.shared_text import SharedText
 from takhrij.model import Kind, LinkKind, Reason, Report
 from takhrij.pack import Pack
 
-_SPEAKING = frozenset({"spokesman", "head"})
+_SPEAKING = frozenset({"spokesman", "head", "deputy"})
 OWN_VOICE = frozenset({LinkKind.OUTLET, LinkKind.CREDIT, LinkKind.COPY})  # a chain that ends so has no source
 _TELLING = 2  # words of a label that tell one unnamed man from another inside one agency's report
 
@@ -51,7 +51,7 @@ def end_of(report: Report, actors: Actors) -> End:
 def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
     """Why two ends are certainly one; None where they may not be."""
     p, q, names = a.profile, b.profile, (a.name, b.name)
-    if a.voice is not None and a.voice == b.voice:
+    if a.voice is not None and a.voice == b.voice and not _two_heads(p, q, pack):
         return Reason("same.body", names)
     if _half_named(p) and _half_named(q) and (p.words == q.words or (p.office is not None and p.office == q.office)):
         return Reason("same.office", names)
@@ -100,6 +100,12 @@ def _speaks(profile: Profile) -> bool:
             return True
 
 
+def _two_heads(a: Profile, b: Profile, pack: Pack) -> bool:
+    """Whether two heads of one body bear different names: one came after the other."""
+    heads = a.role == b.role == "head" and a.called and b.called
+    return heads and unlike(a.person, b.person, pack)
+
+
 def _half_named(profile: Profile) -> bool:
     """Whether it is a body of which only the noun or the office is said."""
     return profile.kind is Kind.ORGANISATION and profile.body is None and bool(profile.words)
@@ -108,7 +114,7 @@ def _half_named(profile: Profile) -> bool:
 def _one_name_of_body(a: Profile, b: Profile) -> bool:
     """Whether two speak for a body that no list knows under a longer and a shorter name: "the transport safety bureau"
     and "the bureau of transport safety", with nothing said that tells two of the name apart."""
-    if a.body or b.body or a.office or b.office or not (_for_a_body(a) and _for_a_body(b)):
+    if (a.body and b.body) or (a.office and b.office) or not (_for_a_body(a) and _for_a_body(b)):
         return False
     if a.nations and b.nations and not set(a.nations) & set(b.nations):
         return False

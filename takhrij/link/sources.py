@@ -218,9 +218,13 @@ class Sources:
 
     def _is_own_reporter(self, attribution: Attribution, identity: Identity) -> bool:
         """Whether the source is an unnamed reporter of the article's own outlet: then it is the article's voice."""
-        if attribution.source is None or not identity.unnamed or identity.label.sectors != (_PRESS,):
+        if attribution.source is None or not identity.unnamed:
             return False
-        at = attribution.source
+        at, words = attribution.source, identity.label.words
+        if words and words[0] in first_words("own_reporters", self._pack):
+            return True
+        if identity.label.sectors != (_PRESS,):
+            return False
         named = [e for e in self._analysis.entities if e.type is EntityType.OUTLET and at.contains(e.span)]
         return any(self._is_own(e.name) or outlet_key(e.name, e.entity, self._pack) == self._own.actor for e in named)
 

@@ -239,3 +239,8 @@ def test_a_later_sentence_does_not_come_as_the_next_one_says() -> None:
         "و[c3:قال] [s3:[p:سمير الناجي]] ل[v3:رويترز] إن [x3:الطريق سالك]."
     )
     assert chain(made("d", "الفجر", text, {"1": Kind.ORGANISATION}), attribution="a2") == ["الفجر", "سمير الناجي"]
+
+
+def test_our_reporter_is_the_outlet_itself() -> None:
+    text = "[c1:أفاد] [s1:مراسلنا في تونس] بأن [x1:الجسر مغلق]."
+    assert chain(made("d", "الفجر", text, {"1": Kind.UNNAMED_PERSON})) == ["الفجر"]

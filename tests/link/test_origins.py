@@ -380,3 +380,30 @@ def test_a_noun_that_no_list_knows_is_no_name_of_one_man() -> None:
 def test_a_bare_title_could_be_the_one_who_has_it() -> None:
     found = counted(saying("1", "الأمين العام"), saying("2", "الأمين العام [p:سامي البحري]"))
     assert found.independent == (1, 2)
+
+
+def test_a_former_minister_speaks_for_no_ministry() -> None:
+    found = counted(saying("1", "وزير النقل التونسي السابق [p:سامي البحري]"), saying("2", "وزارة النقل التونسية", BODY))
+    assert found.independent == (2, 2)
+
+
+def test_two_heads_of_one_body_came_after_one_another() -> None:
+    found = counted(
+        saying("1", "وزير النقل التونسي [p:سامي البحري]"), saying("2", "وزير النقل التونسي [p:نادر الجبلي]")
+    )
+    assert found.independent == (1, 2)
+
+
+def test_a_minister_and_his_deputy_speak_for_one_ministry() -> None:
+    found = counted(
+        saying("1", "وزير النقل التونسي [p:سامي البحري]"), saying("2", "نائب وزير النقل التونسي [p:نادر الجبلي]")
+    )
+    assert found.independent == (1, 1)
+
+
+def test_the_local_police_may_be_that_of_the_town() -> None:
+    text = "في تونس [c1:قالت] [s1:{}] إن [x1:الجسر مغلق] أمام التونسيين."
+    town, local = (
+        made(id, f"صحيفة {id}", text.format(s), {"1": BODY}) for id, s in (("1", "شرطة مرجانة"), ("2", "الشرطة"))
+    )
+    assert counted(town, local).independent[0] == 1
