@@ -27,6 +27,7 @@ R = TypeVar("R")
 
 _CHUNK = 32  # arguments handed to a worker at once
 _AHEAD = 3  # chunks in flight for each worker
+_GARBAGE = 100_000  # objects made between looks for cycles, of which articles and claims make none
 _LOOK = 1.0  # seconds between a worker's looks at whether its parent lives
 
 _work: Callable[[Any], Any]  # what this process, a worker, does
@@ -72,6 +73,7 @@ def _start_worker(parent: int, work: Callable[[Any], Any]) -> None:
     global _work
     _work = work
     gc.freeze()  # what was taken over from the parent stays shared with it
+    gc.set_threshold(_GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
