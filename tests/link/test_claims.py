@@ -123,7 +123,7 @@ def test_a_decision_that_was_taken_back_is_none() -> None:
 LIKE_THE_FERRY = (
     "d4",
     "الأفق",
-    "[c1:قال] [s1:صياد] إن [x1:ركابا كثيرين ماتوا قبالة راسين حين انقلبت بهم العبارة].",
+    "[c1:قال] [s1:صياد] إن [x1:العبارة غرقت قبالة ميناء راسين].",
     {"1": Kind.UNNAMED_PERSON},
 )
 
