@@ -17,7 +17,7 @@ from takhrij.find.labels import GOVERNMENT, Label, nations_in, read_label
 from takhrij.find.outlet_table import outlet_by_id
 from takhrij.find.persons import Person, person_by_id, person_words
 from takhrij.find.places import all_places, place_named
-from takhrij.link.titles import Title, title_before
+from takhrij.link.titles import Title, title_before, title_behind
 from takhrij.model import Analysis, Article, Attribution, Entity, EntityType, Kind, Span
 from takhrij.pack import Pack
 
@@ -122,9 +122,13 @@ class ArticleContext:
         return title[0].label if title else None
 
     def with_title(self, person: Sequence[str]) -> Span | None:
-        """Where the article names a person with his office first."""
-        full = (Span(title.start, entity.span.end) for title, entity in self._titled(person))
-        return next(full, None)
+        """Where the article names a person with his office before the name, or else behind it."""
+        for title, entity in self._titled(person):
+            return Span(title.start, entity.span.end)
+        for entity, words in self._people:
+            if set(person) <= words and (end := title_behind(self._article.text, entity.span.end, self._pack)):
+                return Span(entity.span.start, end)
+        return None
 
     def _titled(self, person: Sequence[str]) -> Iterator[tuple[Title, Entity]]:
         for entity, words in self._people:

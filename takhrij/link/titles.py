@@ -1,4 +1,4 @@
-"""The office that stands right before a personal name: "the British prime minister Theresa May".
+"""The office that stands right before or behind a personal name: "the British prime minister Theresa May".
 
 Invariant: a title holds nothing but an office, whose it is, and ranks; it names who heads the body or speaks for it.
 """
@@ -16,6 +16,8 @@ _MOST = 6  # words of an office before a name
 _REACH = 80  # letters before a name that are looked at
 _BREAKS = '.،,:؛;\n"«»()'
 _APPOSED = " ،,"  # may stand between office and name
+_COMMAS = tuple(_APPOSED.strip())
+_SPEAKING = frozenset({"spokesman", "head", "deputy"})
 _WORD = re.compile(r"\S+")
 
 
@@ -46,3 +48,16 @@ def title_before(text: str, end: int, pack: Pack) -> Title | None:
             fits = set(label.rest) <= first_words("ranks", pack) and label.role is not None
             return Title(label, least + start) if fits else None
     return None
+
+
+def title_behind(text: str, start: int, pack: Pack) -> int | None:
+    """Where the office ends that stands in apposition right behind a name: "Theresa May, the British prime minister,"."""
+    begins = start + 1 if text[start : start + 1] in _COMMAS else start
+    least = text[begins : begins + _REACH]
+    stops = [at for mark in _BREAKS if (at := least.find(mark)) >= 0]
+    phrase = least[: min(stops)] if stops else ""
+    label = read_label(phrase, pack)
+    title = label.role in _SPEAKING and (label.body_key is not None or label.office is not None)
+    if not title or len(label.words) > _MOST or not set(label.rest) <= first_words("body_light", pack):
+        return None
+    return begins + len(phrase.rstrip())

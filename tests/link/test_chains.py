@@ -244,3 +244,11 @@ def test_a_later_sentence_does_not_come_as_the_next_one_says() -> None:
 def test_our_reporter_is_the_outlet_itself() -> None:
     text = "[c1:أفاد] [s1:مراسلنا في تونس] بأن [x1:الجسر مغلق]."
     assert chain(made("d", "الفجر", text, {"1": Kind.UNNAMED_PERSON})) == ["الفجر"]
+
+
+def test_a_bare_name_is_shown_with_the_office_behind_it() -> None:
+    text = (
+        "حضر [p:سمير الناجي]، المتحدث باسم وزارة الخارجية المغربية، أمس. و[c1:قال] [s1:[p:الناجي]] إن [x1:الجسر مغلق]."
+    )
+    article = made("d", "الفجر", text, full={"الناجي": "سمير الناجي"})
+    assert chain(article) == ["الفجر", "سمير الناجي، المتحدث باسم وزارة الخارجية المغربية"]
