@@ -51,7 +51,7 @@ def title_before(text: str, end: int, pack: Pack) -> Title | None:
 
 
 def title_behind(text: str, start: int, pack: Pack) -> int | None:
-    """Where the office ends that stands in apposition right behind a name: "Theresa May, the British prime minister,"."""
+    """Where the office ends that stands right behind a name: "Theresa May, the British prime minister,"."""
     begins = start + 1 if text[start : start + 1] in _COMMAS else start
     least = text[begins : begins + _REACH]
     stops = [at for mark in _BREAKS if (at := least.find(mark)) >= 0]
