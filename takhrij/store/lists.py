@@ -17,6 +17,7 @@ from takhrij.store.lemmas import index_text, match_query, name_queries
 from takhrij.store.store import unpack_body
 
 Row = dict[str, Any]
+_AT_ONCE = 500  # values of one statement, of which SQLite allows only so many
 _VARIANTS = 8  # names of one actor that are passed over, at most, before the next is suggested
 _FEW = 20_000  # numbers that are looked up one by one rather than by scanning an index of claims
 
@@ -115,8 +116,12 @@ def claim_rows(
     total = _counted(db, found, args, most)
     numbers = [row[0] for row in db.execute(f"SELECT c.number {found} ORDER BY c.number LIMIT ? OFFSET ?",
                                             [*args, limit, offset])]  # fmt: skip
-    marks = ", ".join("?" * len(numbers))
-    return rows_of(db, f"SELECT {CLAIM} FROM claims c WHERE c.number IN ({marks}) ORDER BY c.number", numbers), total
+    rows: list[Row] = []
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = numbers[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        rows += rows_of(db, f"SELECT {CLAIM} FROM claims c WHERE c.number IN ({marks}) ORDER BY c.number", part)
+    return rows, total
 
 
 def _shortest(db: sqlite3.Connection, where: Sequence[Where]) -> Where | None:
@@ -177,8 +182,8 @@ def _all_articles(db: sqlite3.Connection, limit: int, offset: int) -> tuple[list
 def headings(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
     """Title, outlet and day of articles."""
     found = []
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
+    for start in range(0, len(ids), _AT_ONCE):
+        part = ids[start : start + _AT_ONCE]
         where = f"a.id IN ({', '.join('?' * len(part))})"
         sql = f"SELECT {HEADING} FROM articles a LEFT JOIN analyses n ON n.article = a.id WHERE {where}"
         found += rows_of(db, sql, part)

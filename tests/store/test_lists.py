@@ -66,6 +66,12 @@ def test_pages_follow_one_another_in_the_order_of_rank(collection: Collection) -
     assert [row.rank for row in whole] == sorted(row.rank for row in whole)
 
 
+def test_a_list_may_be_longer_than_a_statement(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = collection.claims(limit=1000)
+    monkeypatch.setattr(lists, "_AT_ONCE", 3)
+    assert collection.claims(limit=1000) == whole
+
+
 def test_no_more_is_counted_than_was_asked_for(collection: Collection) -> None:
     total = collection.claims().total
     some, all_ = collection.claims(most=5), collection.claims(most=total)
