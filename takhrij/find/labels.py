@@ -75,7 +75,8 @@ def read_label(phrase: str, pack: Pack) -> Label:
     hits = {kind: list(_hits(own, index, raw)) if kind in begun else [] for kind, index in lists.indexes.items()}
     nations = [(at, end, code) for at, end, code in hits["nation"]]
     after_nation = {at for at, _, _ in (*nations, *hits["state"])}
-    bodies = hits["body"]
+    apart = first_words("apart_from", pack)  # "the ambassador at the UN", "the committee of the UN" are not the UN
+    bodies = [h for h in hits["body"] if h[0] == 0 or words[h[0] - 1] not in apart]
     inside = {at for start, end, _ in bodies for at in range(start, end)}
     offices = [h for h in hits["office"] if h[0] not in inside]
     offices += [h for h in hits["office_of_nation"] if h[1] in after_nation and h[0] not in inside]

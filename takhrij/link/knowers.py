@@ -120,17 +120,20 @@ class _Merging:
 
     def _join_governments(self, mine: Sequence[int]) -> None:
         """A government and the one ministry of it in the claim are one voice; with two ministries it stays apart. "The
-        authorities" are the government where it speaks too, and could be anybody of it where only a ministry does."""
+        authorities" are the government where it speaks too, and could be anybody of it where only a ministry does. Two
+        named people of two offices of it are two."""
         by_state: dict[str, dict[str, int]] = {}
         for at in mine:
             end = self._ends[at]
             if end.voice is not None and end.profile.part == GOVERNMENT and end.profile.nations:
                 by_state.setdefault(end.voice.rpartition(".")[2], {}).setdefault(end.voice, at)
+        named = {end.voice for at in mine if (end := self._ends[at]).profile.person}
         for bodies in by_state.values():
             general = sorted(b for b in bodies if b.startswith(WHOLE_STATE))
             special = sorted(b for b in bodies if b not in general)
             told = any(not body.startswith(f"{AUTHORITIES}.") for body in general)
             joined = [*general, *(special if len(special) == 1 and told else [])]
+            joined = [b for b in joined if b not in named] + [b for b in joined if b in named][:1]
             for body in joined[1:]:
                 self._join_at(bodies[joined[0]], bodies[body], "same.government")
 

@@ -407,3 +407,19 @@ def test_the_local_police_may_be_that_of_the_town() -> None:
         made(id, f"صحيفة {id}", text.format(s), {"1": BODY}) for id, s in (("1", "شرطة مرجانة"), ("2", "الشرطة"))
     )
     assert counted(town, local).independent[0] == 1
+
+
+def test_a_prime_minister_and_a_minister_are_two_that_could_be_one() -> None:
+    found = counted(
+        saying("1", "رئيس الوزراء التونسي [p:سامي البحري]"), saying("2", "وزير النقل التونسي [p:نادر الجبلي]")
+    )
+    assert found.independent == (1, 2)
+
+
+def test_a_committee_of_a_body_and_an_envoy_at_it_are_not_the_body() -> None:
+    found = counted(
+        saying("1", "الأمم المتحدة", BODY),
+        saying("2", "لجنة الأمم المتحدة للبحار", BODY),
+        saying("3", "السفير التونسي لدى الأمم المتحدة [p:سامي البحري]"),
+    )
+    assert found.independent == (3, 3)
