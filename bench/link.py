@@ -32,6 +32,7 @@ from run import PILE, _lines
 # drift of one claim.
 STAGES = {
     "find_copies": "graph",
+    "look_at": "graph",
     "merge_actors": "graph",
     "find_stories": "graph",
     "reacting_speakers": "story",

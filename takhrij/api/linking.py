@@ -20,14 +20,18 @@ from takhrij.api.pile import Link
 from takhrij.api.processes import each_with
 from takhrij.api.results import Progress
 from takhrij.api.versions import linking_version
+from takhrij.link.each import Each
 from takhrij.link.graph import survey_pile
+from takhrij.link.looks import Look, look_at
 from takhrij.link.story import Pile, link_story, story_id
-from takhrij.model import Analysis, Decision, Graph
+from takhrij.model import Analysis, Article, Decision, Graph
 from takhrij.pack import Pack
-from takhrij.store import graphs, queries
+from takhrij.store import graphs, looks, queries
 from takhrij.store.claim_rows import Rows, rows_of
 from takhrij.store.staging import Staging
-from takhrij.store.store import unpack_body
+from takhrij.store.store import batched, unpack_body
+
+_BATCH = 500  # looks a transaction
 
 
 class PackedAnalyses(Mapping[str, Analysis]):
@@ -74,9 +78,11 @@ def link_touched(
     analyses = PackedAnalyses(queries.packed_analyses(db))
     articles = {article.id: article for article in queries.articles(db, analyses)}
     known, each = graphs.story_inputs(db), each_with(workers)
-    survey = survey_pile(articles, analyses, pack, decisions, each)
-    digests = {id: _digest(repr(articles[id]).encode(), analyses.packed(id)) for id in articles}
-    linking = _Linking(survey.pile, digests, f"{linking_version()} {pack.version} {decisions!r}")
+    version = f"{linking_version()} {pack.version}"
+    digests = {id: _digest(version.encode(), repr(articles[id]).encode(), analyses.packed(id)) for id in articles}
+    found = _looks(db, articles, analyses, pack, digests, each)
+    survey = survey_pile(articles, analyses, pack, decisions, found)
+    linking = _Linking(survey.pile, digests, f"{version} {decisions!r}")
     touched: list[tuple[str, ...]] = []
     kept: list[str] = []
     for docs in survey.stories:
@@ -90,6 +96,24 @@ def link_touched(
         if progress:
             progress("link", done, len(touched))
     return survey.graph
+
+
+def _looks(
+    db: sqlite3.Connection,
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    pack: Pack,
+    digests: Mapping[str, str],
+    each: Each,
+) -> dict[str, Look]:
+    """The looks at all articles, in order: those that are kept, and those that are now."""
+    found = looks.kept_looks(db, digests)
+    missing = [id for id in articles if id not in found]
+    fresh = zip(missing, each(partial(look_at, articles, analyses, pack), missing), strict=True)
+    for batch in batched(fresh, _BATCH):
+        found.update(batch)
+        looks.keep_looks(db, batch, digests)
+    return {id: found[id] for id in articles}
 
 
 def link_with(link: Link, db: sqlite3.Connection, staging: Staging, pack: Pack, decisions: Sequence[Decision]) -> Graph:

@@ -13,6 +13,7 @@ from functools import partial
 
 from takhrij.link.copies import find_copies
 from takhrij.link.each import Each
+from takhrij.link.looks import Look, look_at
 from takhrij.link.people import merge_actors
 from takhrij.link.ranking import rank
 from takhrij.link.stories import find_stories
@@ -38,7 +39,9 @@ def link(
     each: Each = map,
 ) -> Graph:
     """The graph of a pile of articles and their analyses."""
-    survey = survey_pile(articles, analyses, pack, decisions, each)
+    articles = {id_: articles[id_] for id_ in sorted(articles)}
+    looks = dict(zip(articles, each(partial(look_at, articles, analyses, pack), articles), strict=True))
+    survey = survey_pile(articles, analyses, pack, decisions, looks)
     linked = list(each(partial(link_story, survey.pile), survey.stories))
     contradictions = [contradiction for story in linked for contradiction in story.contradictions]
     return replace(
@@ -53,15 +56,15 @@ def survey_pile(
     articles: Mapping[str, Article],
     analyses: Mapping[str, Analysis],
     pack: Pack,
-    decisions: Sequence[Decision] = (),
-    each: Each = map,
+    decisions: Sequence[Decision],
+    looks: Mapping[str, Look],
 ) -> Survey:
-    """What must be known of the whole pile before its stories can be linked, each by itself."""
-    articles = {id_: articles[id_] for id_ in sorted(articles)}
+    """What must be known of the whole pile before its stories can be linked, each by itself. `looks` are those at all
+    articles, in order."""
     copies = find_copies(articles, analyses, pack)
-    actors = merge_actors(articles, analyses, pack, decisions, each)
-    stories = find_stories(articles, analyses, pack, each)
-    graph = Graph(docs=tuple(articles), copies=copies.copies, discrepancies=copies.discrepancies, actors=actors.actors)
+    actors = merge_actors(articles, analyses, pack, decisions, looks)
+    stories = find_stories(articles, analyses, pack, looks)
+    graph = Graph(docs=tuple(looks), copies=copies.copies, discrepancies=copies.discrepancies, actors=actors.actors)
     pile = Pile(articles, analyses, actors, _by_article(copies.copies), decisions, pack)
     return Survey(pile, stories, graph)
 

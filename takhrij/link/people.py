@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from copy import copy
-from functools import partial
 
 from takhrij.find.labels import read_label
 from takhrij.find.outlet_table import outlet_named
 from takhrij.find.persons import person_by_id, person_words
 from takhrij.link.credited import outlet_key
 from takhrij.link.decisions import actor_verdicts
-from takhrij.link.each import Each
-from takhrij.link.identities import identities
 from takhrij.link.identity import Identity
+from takhrij.link.looks import Look, look_at
 from takhrij.link.one_person import bearers, merge_spellings, split_namesakes
 from takhrij.link.profiles import Profile, organ, profile_of
 from takhrij.link.two_scripts import merge_scripts
@@ -95,14 +93,11 @@ def merge_actors(
     analyses: Mapping[str, Analysis],
     pack: Pack,
     decisions: Sequence[Decision] = (),
-    each: Each = map,
+    looks: Mapping[str, Look] | None = None,
 ) -> Actors:
     """Who is who in a pile."""
-    found: dict[tuple[str, str], Identity] = {}
-    docs = sorted(analyses)
-    for doc, speakers in zip(docs, each(partial(_speakers, articles, analyses, pack), docs), strict=True):
-        for attribution, identity in speakers.items():
-            found[doc, attribution] = identity
+    looks = looks or {doc: look_at(articles, analyses, pack, doc) for doc in analyses}
+    found = {(doc, attribution): who for doc in sorted(looks) for attribution, who in looks[doc].speakers}
     keys = {at: _key(*at, identity, pack) for at, identity in found.items()}
     reasons: dict[str, list[Reason]] = defaultdict(list)
     keys = split_namesakes(keys, found, reasons)
@@ -119,12 +114,6 @@ def merge_actors(
         reasons[key] += _listed(group, pack)
     actors.learn([_actor(profiles[key], group, reasons[key]) for key, group in sorted(members.items())], profiles)
     return actors
-
-
-def _speakers(
-    articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack, doc: str
-) -> dict[str, Identity]:
-    return identities(articles[doc], analyses[doc], pack)
 
 
 def _key(doc: str, attribution: str, identity: Identity, pack: Pack) -> str:

@@ -28,6 +28,12 @@ CREATE INDEX analyses_published ON analyses (published DESC, article);
 CREATE INDEX analyses_outlet ON analyses (outlet, article);
 CREATE INDEX IF NOT EXISTS articles_state ON articles (version, added); -- what has changed is asked for often
 
+CREATE TABLE looks (        -- what linking reads of each article by itself
+  article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  rests_on TEXT NOT NULL,   -- article, analysis and code, in short
+  body BLOB NOT NULL
+);
+
 CREATE TABLE attributions ( -- who said what in one article
   article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   id TEXT NOT NULL,

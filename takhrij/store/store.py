@@ -166,7 +166,7 @@ def _values(article: Article) -> tuple[str | None, ...]:
 
 def forget_findings(db: sqlite3.Connection, article: str) -> None:
     """Drop what was derived from one article alone."""
-    for table in ("lemmas", "analyses", "attributions", "spans", "names"):
+    for table in ("lemmas", "analyses", "looks", "attributions", "spans", "names"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
 
 
