@@ -36,7 +36,6 @@ class Staging:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         for table, columns in _COLUMNS.items():
-            db.execute(f"DROP TABLE IF EXISTS temp.new_{table}")
             db.execute(f"CREATE TEMP TABLE new_{table} ({columns})")
 
     def __enter__(self) -> Staging:
@@ -48,10 +47,10 @@ class Staging:
     def take(self, rows: Rows) -> None:
         """Add the rows of some claims and stories."""
         self._db.execute("BEGIN")  # touches temporary tables only, so that nobody has to wait for its end
-        for table, found in rows.items():
-            marks = ", ".join("?" * (_COLUMNS[table].count(",") + 1))
-            self._db.executemany(f"INSERT INTO temp.new_{table} VALUES ({marks})", found)
-        self._db.execute("COMMIT")
+        with self._db:
+            for table, found in rows.items():
+                marks = ", ".join("?" * (_COLUMNS[table].count(",") + 1))
+                self._db.executemany(f"INSERT INTO temp.new_{table} VALUES ({marks})", found)
 
     def take_kept(self, stories: Iterable[str]) -> None:
         """Add what is kept of these stories, as it is."""
@@ -102,6 +101,5 @@ class Staging:
 
     def close(self) -> None:
         """Let the temporary tables go."""
-        for table in _COLUMNS:
-            self._db.execute(f"DROP TABLE IF EXISTS temp.new_{table}")
-        self._db.execute("DROP TABLE IF EXISTS temp.ranked")
+        for table in (*(f"new_{table}" for table in _COLUMNS), "kept_stories", "ranked"):
+            self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
