@@ -93,6 +93,10 @@ def _reports(group: Sequence[Proposition], negative: bool) -> tuple[Proposition,
         stance = Stance.DENIES if flips else Stance.AFFIRMS
         saying = p if p.stance is stance else replace(p, stance=stance)
         voices.setdefault((p.doc, p.attribution, stance), []).append(saying)
+    sure = [voice for voice, said in voices.items() if voice[1] is not None and not all(p.doubtful for p in said)]
+    for doc, attribution, stance in sure:
+        if stance is Stance.DENIES:  # what somebody denies he does not affirm besides
+            voices.pop((doc, attribution, Stance.AFFIRMS), None)
     merged = sorted((_merged(same) for same in voices.values()), key=_key)
     body: dict[tuple[str, Stance], int] = {}
     for at, p in enumerate(merged):

@@ -1,6 +1,6 @@
 """Agglomerative clustering by average link over a sparse graph, with pairs that must and pairs that must not join.
 
-Pairs that are `alike` join first, unless something of their groups must not; what must join does so whatever else holds.
+Pairs that are `alike` join first, unless something of their groups must not; what must join does so in any case.
 
 Two groups are as alike as all pairs between them on average, where a pair without an edge counts 0, so that a chain of
 likenesses never joins what is unlike as a whole. Ties are broken by position: the same edges give the same groups.

@@ -21,12 +21,14 @@ from takhrij.link.said import Said, counted_alone, main_counts
 from takhrij.link.same_event import event_words
 from takhrij.link.terms import terms_of
 from takhrij.link.tolls import compare_numbers
+from takhrij.link.weights import weights_of
 from takhrij.model import Analysis, Claim, Contradiction, Reason, Stance
 from takhrij.pack import Pack
 
 _SPELT_ALIKE = 75.0  # least likeness of two spellings of a name, of a hundred
 _CROWD = 60  # claims of one story that count the same thing, past which pairs are left out
 _SHARED = 2  # telling words that a denial shares with what it denies
+_MOSTLY = 0.5  # and the least share of the longer that they make up
 
 _Place = tuple[str, str | None, int]
 
@@ -46,7 +48,7 @@ def find_contradictions(
     """All contradictions, sorted; `held[i]` are the propositions of `claims[i]`."""
     stories: defaultdict[str, list[Said]] = defaultdict(list)
     alone = counted_alone(p for group in held for p in group)
-    told = find_headlines((p for group in held for p in group), pack)
+    told = find_headlines((p for group in held for p in group), analyses, pack)
     for claim, group in zip(claims, held, strict=True):
         published = min((analyses[p.doc].origination.published or "" for p in group), default="")
         stories[claim.story or claim.id].append(Said(claim, tuple(group), published, main_counts(group), alone, told))
@@ -102,11 +104,15 @@ def _repeated(x: Said, y: Said, places: set[_Place], pack: Pack) -> bool:
     denying = [p for p in y.held if not places.isdisjoint(_places(p))]
     affirming = [p for p in x.held if p.stance is Stance.AFFIRMS]
     return any(
-        p.about is not None or len(event_words(p.terms, pack) & event_words(q.terms, pack)) >= _SHARED
-        for p in denying
-        for q in affirming
-        if _another_speaks(p, q)
+        p.about is not None or _says_as_much(p, q, pack) for p in denying for q in affirming if _another_speaks(p, q)
     )
+
+
+def _says_as_much(p: Proposition, q: Proposition, pack: Pack) -> bool:
+    """Whether two clauses say the same of the same, but for the no: most of the words of each."""
+    own_p, own_q, weight = event_words(p.terms, pack), event_words(q.terms, pack), weights_of(pack)
+    shared = own_p & own_q
+    return len(shared) >= _SHARED and weight.total(shared) >= _MOSTLY * max(weight.total(own_p), weight.total(own_q))
 
 
 def _another_speaks(p: Proposition, q: Proposition) -> bool:

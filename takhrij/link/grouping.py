@@ -15,7 +15,7 @@ from itertools import combinations
 from takhrij.link.clustering import Pair, average_link
 from takhrij.link.comparison import Near, StoryPairs, compare_story, near_each, ordered
 from takhrij.link.propositions import Proposition
-from takhrij.model import Stance
+from takhrij.model import Force, Stance
 from takhrij.pack import Pack
 
 # Found on the annotated stories, leaving one out at a time.
@@ -25,10 +25,11 @@ HOLDS = 0.65  # and the least share of this claim's words that it must hold
 MAYBE = 0.12  # least mean likelihood inside a claim and what may belong to it
 MAYBE_ALSO, MAYBE_HOLDS = 0.1, 0.4  # the same bounds as ALSO and HOLDS for what may be a report
 DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
-REPEATS = 0.42  # and the least share of its own words that the claim must hold
+REPEATS = 0.55  # and the least share of its own words that the claim must hold
 SAME = 0.35  # share of their reports from which two claims are one
 
 _MOST_DOUBTFUL = 20  # doubtful reports that a claim shows
+_IN_EARNEST = (Force.ASSERTS, Force.ALLEGES, Force.DENIES)
 _LEAST_REPEATED = 2  # words that a denial must repeat of half of the reports
 
 
@@ -89,7 +90,7 @@ def _with_also(core: list[int], story: StoryPairs) -> list[int]:
     """A group with what else is a report of its claim: clauses that say it among other things, and what denies it."""
     also = _alike_enough(core, story.near, ALSO, HOLDS, story)
     if not _negative(core, story):
-        against = [at for at in _alike(core, story.opposed, DENIES) if story.said[at].negated]
+        against = [at for at in _alike(core, story.opposed, DENIES) if _may_deny(core, at, story)]
         also += [at for at in against if _repeats(core, at, story) >= REPEATS]
     return sorted([*core, *also])
 
@@ -102,6 +103,27 @@ def _alike_enough(core: list[int], near: Near, alike: float, holds: float, story
     found = [at for at in _alike(core, near, alike) if story.said[at].negated == negative]
     found = [at for at in found if not any(ordered(at, k) in story.apart for k in core)]
     return [at for at in found if _holds(core, at, story) >= holds]
+
+
+def _may_deny(core: Sequence[int], at: int, story: StoryPairs) -> bool:
+    """Whether a proposition is somebody's no in earnest, neither asked for nor expected, to what another says.
+
+    An article that says no in its own voice sets nobody right.
+    """
+    p = story.said[at]
+    if not p.negated or p.attribution is None or p.force not in _IN_EARNEST:
+        return False
+    return any(_another_says(at, k, story) for k in core)
+
+
+def _another_says(at: int, k: int, story: StoryPairs) -> bool:
+    """Whether what `k` says is said by another than who says what `at` does."""
+    p, q = story.said[at], story.said[k]
+    if q.stance is not Stance.AFFIRMS:
+        return False
+    if not story.ready[at].docs & story.ready[k].docs:
+        return True
+    return p.attribution != q.attribution and not (p.voice and q.voice and set(p.voice) & set(q.voice))
 
 
 def _negative(core: Sequence[int], story: StoryPairs) -> bool:

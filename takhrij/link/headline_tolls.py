@@ -8,33 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.states import is_country
-from takhrij.model import Stance
+from takhrij.model import Analysis, Stance
 from takhrij.pack import Pack
+
+_ONE_DAY = 20.0  # hours between two articles that may tell of the same fighting, which goes on day after day
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What an article tells first: the events that kill or harm, the places that are no states, its toll by unit."""
+    """What an article tells first: the events that kill or harm, the places that are no states, its toll by unit; and
+    when it was published."""
 
     events: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     tolls: tuple[tuple[str, int], ...] = ()
+    published: str = ""
 
 
-def find_headlines(propositions: Iterable[Proposition], pack: Pack) -> Mapping[str, Headline]:
+def find_headlines(
+    propositions: Iterable[Proposition], analyses: Mapping[str, Analysis], pack: Pack
+) -> Mapping[str, Headline]:
     """What each article tells first, by its id."""
     by_doc: dict[str, set[Proposition]] = {}
     for p in propositions:
         if p.stance is Stance.AFFIRMS:
             by_doc.setdefault(p.doc, set()).add(p)
     harmful = frozenset(pack.toml("claims/contradictions.toml")["harmful"])
-    return {doc: _headline(held, harmful, pack) for doc, held in by_doc.items()}
+    return {
+        doc: _headline(held, analyses[doc].origination.published or "", harmful, pack) for doc, held in by_doc.items()
+    }
 
 
-def _headline(held: Iterable[Proposition], harmful: frozenset[str], pack: Pack) -> Headline:
+def _headline(held: Iterable[Proposition], published: str, harmful: frozenset[str], pack: Pack) -> Headline:
     inside = sorted(held, key=lambda p: (p.spans, p.attribution or ""))
     lead = [p for p in inside if p.lead]
     tolls: dict[str, int] = {}
@@ -46,6 +55,7 @@ def _headline(held: Iterable[Proposition], harmful: frozenset[str], pack: Pack) 
         frozenset(event for p in lead for event in (*p.terms, *p.context) if event in harmful),
         frozenset(place for p in lead for place in p.places if not is_country(place, pack)),
         tuple(sorted(tolls.items())),
+        published,
     )
 
 
@@ -58,3 +68,28 @@ def share_headline(
     a, b = told.get(p.doc, Headline()), told.get(q.doc, Headline())
     about = (unit, value) in a.tolls and (unit, other) in b.tolls
     return about and bool(a.events & b.events) and bool(a.places & b.places)
+
+
+def told_apart(p: Proposition, q: Proposition, told: Mapping[str, Headline], pack: Pack) -> bool:
+    """Whether two tolls are of two events: their articles tell of other towns, or of the fighting of other days."""
+    a, b = told.get(p.doc, Headline()), told.get(q.doc, Headline())
+    places_a, places_b = a.places | _towns(p, pack), b.places | _towns(q, pack)
+    if places_a and places_b and not places_a & places_b:
+        return True
+    if p.when and q.when:
+        return p.when[1] < q.when[0] or q.when[1] < p.when[0]
+    going_on = frozenset(pack.toml("claims/contradictions.toml")["going_on"])
+    told_p, told_q = ({*r.terms, *r.context, *headline.events} for r, headline in ((p, a), (q, b)))
+    return bool(going_on & told_p & told_q) and _hours_between(a.published, b.published) > _ONE_DAY
+
+
+def _towns(p: Proposition, pack: Pack) -> frozenset[str]:
+    return frozenset(place for place in p.places if not is_country(place, pack))
+
+
+def _hours_between(a: str, b: str) -> float:
+    """Hours between two publications; none where one is not known."""
+    if not a or not b:
+        return 0.0
+    first, last = (datetime.fromisoformat(when).replace(tzinfo=None) for when in sorted((a, b)))
+    return (last - first).total_seconds() / 3600

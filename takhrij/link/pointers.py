@@ -104,7 +104,13 @@ def _accusation(
     own = {word.term for word in clause if word.term is not None}
     best: tuple[int, int, Attribution] | None = None
     for at, other in enumerate(analysis.attributions):
-        if other.force in _SAYING_NO or other.id in (attribution.id, attribution.parent):
+        if (
+            other.force in _SAYING_NO
+            or other.parent == attribution.id
+            or other.id in (attribution.id, attribution.parent)
+        ):
+            continue
+        if other.speaker_name is not None and other.speaker_name == attribution.speaker_name:
             continue
         words = [word for span in other.content for word in terms_of(pack).words(span.cut(article.text))]
         if other.force is not Force.ALLEGES and not _blames(words, pack):

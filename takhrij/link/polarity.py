@@ -43,12 +43,30 @@ def _negation(clause: Sequence[Word], pack: Pack) -> tuple[bool, tuple[str, ...]
         index = phrase_index(pack, "negation", id_)
         for at in range(min(within, len(clause))):
             if starts_phrase(clause, at, index) and not starts_phrase(clause, at, none):
-                return True, () if id_ == "future" else _terms(clause[at + 1 :])[:1]
+                nothing = id_ == "future" or _denies_nothing(clause, at, pack)
+                return True, () if nothing else _falls_on(clause, at, pack)
     index = phrase_index(pack, "negation", "falsehood")
     for at in range(len(clause)):
         if starts_phrase(clause, at, index):
             return True, _terms(clause[at + 1 :])[:_CALLED_FALSE] or _terms(clause[:at])
     return False, ()
+
+
+def _denies_nothing(clause: Sequence[Word], at: int, pack: Pack) -> bool:
+    """Whether a negation sets right a part of what is said, or stands in what somebody only supposes."""
+    if at + 1 == len(clause) or clause[at + 1].span.start > clause[at].span.end + 1:
+        return True  # "no, …"
+    part = starts_phrase(clause, at + 1, phrase_index(pack, "scope", "part"))
+    return part or starts_phrase(clause, 0, phrase_index(pack, "scope", "if"))
+
+
+def _falls_on(clause: Sequence[Word], at: int, pack: Pack) -> tuple[str, ...]:
+    """The term that a negation falls on: its verb, or what is said not to be had or found."""
+    having = phrase_index(pack, "scope", "having")
+    for word_at in range(at + 1, len(clause)):
+        if clause[word_at].term is not None and not starts_phrase(clause, word_at, having):
+            return _terms(clause[word_at : word_at + 1])
+    return ()
 
 
 def _terms(words: Sequence[Word]) -> tuple[str, ...]:

@@ -147,6 +147,8 @@ def _proposition(
     attribution = stretch.attribution
     force = attribution.force if attribution else Force.ASSERTS
     pointer = find_pointer(clause, stretch, article, analysis, pack)
+    if pointer is not None and polarity.negated and not pointer.denies:
+        pointer = None  # "that will not last": of its own
     denies = (force in (Force.DENIES, Force.DOUBTS) and not _beside(clause, pack)) or (
         pointer is not None and pointer.denies
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from takhrij.link.headline_tolls import share_headline
+from takhrij.link.headline_tolls import share_headline, told_apart
 from takhrij.link.likeness import comparable
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
@@ -26,7 +26,7 @@ _COMPARED = 8  # reports of each claim that are compared
 _SHARED = 2  # words on the event that two clauses must share
 _LIKE = 0.4  # least share of the shorter that they make up
 _NEAR = 2  # times a toll may be another that is taken for the same one though no event is named
-_ALIKE = 0.6  # the same between two clauses of one article, and of what is no toll
+_ALIKE = 0.6  # the same between two clauses of one article, and, of the longer one, of what is no toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,14 @@ def _counts_only(p: Proposition, count: Count) -> bool:
 def same_event(a: Said, x: Count, b: Said, y: Count, toll: bool, pack: Pack) -> bool:
     """Whether some report of the number `x` tells of what some report of `y` tells."""
     pairs = list(_pairs(counters(a, x, pack), counters(b, y, pack)))
-    if toll and any(share_headline(p, x.value, q, y.value, x.unit, a.told) for p, q in pairs):
-        return True
-    return any(_same(p, q, toll, pack) for p, q in pairs) or (
-        toll and (_tells_no_event(a, x, b, pack) or _tells_no_event(b, y, a, pack) or _only_tolls(a, x, b, y, pack))
+    if not toll:
+        return any(_one_count(p, q, pack) for p, q in pairs)
+    pairs = [(p, q) for p, q in pairs if not told_apart(p, q, a.told, pack)]
+    return (
+        any(share_headline(p, x.value, q, y.value, x.unit, a.told) or _same(p, q, pack) for p, q in pairs)
+        or _tells_no_event(a, x, b, pack)
+        or _tells_no_event(b, y, a, pack)
+        or _only_tolls(a, x, b, y, pack)
     )
 
 
@@ -87,12 +91,24 @@ def _may_agree(p: Proposition, q: Proposition) -> bool:
     return p.doc != q.doc or bool(p.voice and q.voice and not set(p.voice) & set(q.voice))
 
 
-def _same(p: Proposition, q: Proposition, toll: bool, pack: Pack) -> bool:
-    like = _LIKE if toll and p.doc != q.doc else _ALIKE
+def _one_count(p: Proposition, q: Proposition, pack: Pack) -> bool:
+    """Whether two articles count one thing that is no toll: a name and most of the words of both are the same."""
+    if p.doc == q.doc or not set(p.names) & set(q.names):
+        return False
     own_p, own_q = event_words(p.terms, pack), event_words(q.terms, pack)
-    if _overlap(own_p, own_q, _SHARED, pack) >= like and (not toll or _anchored(p, q, own_p & own_q, pack)):
+    if len(own_p & own_q) < _SHARED:
+        return False
+    weight = weights_of(pack)
+    return weight.total(own_p & own_q) >= _ALIKE * max(weight.total(own_p), weight.total(own_q))
+
+
+def _same(p: Proposition, q: Proposition, pack: Pack) -> bool:
+    """Whether two tolls are of one event."""
+    like = _LIKE if p.doc != q.doc else _ALIKE
+    own_p, own_q = event_words(p.terms, pack), event_words(q.terms, pack)
+    if _overlap(own_p, own_q, _SHARED, pack) >= like and _anchored(p, q, own_p & own_q, pack):
         return True
-    if not toll or p.doc == q.doc:
+    if p.doc == q.doc:
         return False
     wide_p, wide_q = own_p | event_words(p.context, pack), own_q | event_words(q.context, pack)
     return _overlap(wide_p, wide_q, _SHARED + 1, pack) >= like and _anchored(p, q, wide_p & wide_q, pack)

@@ -7,6 +7,7 @@ bounds never contradict, and tolls of two events are left alone.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from takhrij.link.likeness import comparable
 from takhrij.link.quantities import Count
@@ -27,7 +28,7 @@ def compare_numbers(a: Said, b: Said, pack: Pack) -> tuple[str, Reason] | None:
     for x in a.counts:
         for y in b.counts:
             toll = x.unit in terms_of(pack).counts.values()
-            if not comparable(x, y) or not _apart(x, y) or (toll and _far_apart(x, y)):
+            if not comparable(x, y) or not _apart(x, y) or _far_apart(x, y) or x.unit in _by_the_hour(pack):
                 continue
             if listed_together(a, x, b, y, pack) and not (toll and _says_that_it_moves(a, b, pack)):
                 continue
@@ -42,6 +43,14 @@ def compare_numbers(a: Said, b: Said, pack: Pack) -> tuple[str, Reason] | None:
     return None
 
 
+@cache
+def _by_the_hour(pack: Pack) -> frozenset[str]:
+    """Units of which another number is another time's."""
+    known = terms_of(pack)
+    forms = pack.toml("claims/contradictions.toml")["by_the_hour"]
+    return frozenset(word.term for form in forms for word in known.words(form) if word.term)
+
+
 def _apart(x: Count, y: Count) -> bool:
     """Whether the bounds do not meet; two that are open above always do."""
     low, high = (x, y) if x.value < y.value else (y, x)
@@ -54,7 +63,7 @@ def _says_that_it_moves(a: Said, b: Said, pack: Pack) -> bool:
 
 
 def _far_apart(x: Count, y: Count) -> bool:
-    """Whether two tolls are too unlike to be of one event: those of a raid and of a whole war."""
+    """Whether two numbers are too unlike to be of one thing: the tolls of a raid and of a whole war."""
     return max(x.value, y.value) > _FAR * min(x.value, y.value)
 
 

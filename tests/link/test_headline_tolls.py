@@ -2,7 +2,7 @@
 
 from marked import made
 
-from takhrij.link.headline_tolls import Headline, find_headlines, share_headline
+from takhrij.link.headline_tolls import Headline, find_headlines, share_headline, told_apart
 from takhrij.link.propositions import Proposition, find_propositions
 from takhrij.model import Entity, EntityType, Span
 from takhrij.pack import load_pack
@@ -16,7 +16,7 @@ def told(doc: str, text: str, place: str) -> tuple[list[Proposition], Headline]:
     at = article.text.index(place)
     object.__setattr__(analysis, "entities", (Entity(Span(at, at + len(place)), EntityType.LOC, place),))
     found = list(find_propositions(article, analysis, PACK))
-    return found, find_headlines(found, PACK)[doc]
+    return found, find_headlines(found, {doc: analysis}, PACK)[doc]
 
 
 def test_the_first_toll_is_the_articles_own() -> None:
@@ -42,3 +42,15 @@ def test_two_headlines_on_one_event_in_one_place_count_the_same() -> None:
 def test_a_state_is_no_place_of_an_event() -> None:
     _, headline = told("d1", "مقتل 30 شخصا في زلزال فرنسا", "فرنسا")
     assert headline.places == frozenset()
+
+
+def test_the_fighting_of_another_day_is_another() -> None:
+    # 30 gunmen die in clashes on the coast; four days later 41
+    both, told_ = [], {}
+    for doc, number, at in (("d1", 30, "2030-01-02"), ("d2", 41, "2030-01-06")):
+        article, analysis = made(doc, "الميناء", f"مقتل {number} مسلحا في اشتباكات على الساحل.")
+        object.__setattr__(analysis.origination, "published", at)
+        found = find_propositions(article, analysis, PACK)
+        both.append(found[0])
+        told_ |= find_headlines(found, {doc: analysis}, PACK)
+    assert told_apart(*both, told_, PACK)

@@ -50,3 +50,20 @@ def test_not_alive_is_dead() -> None:
 def test_an_adjective_late_in_the_clause_negates_nothing() -> None:
     # "the agency published a toll that is not final": the toll stands
     assert not polarity("نشرت الوكالة حصيلة غير نهائية").negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ولا في المدينة",  # "nor in the city": a part of what is said
+        "إذا لم يصل فريق الإنقاذ",  # "if the rescue team does not arrive"
+        "لا، وصل الفريق مساء",  # "no, the team arrived in the evening"
+    ],
+)
+def test_what_only_sets_right_or_supposes_denies_nothing(text: str) -> None:
+    assert polarity(text).denied == ()
+
+
+def test_not_to_have_is_not_to_be_there() -> None:
+    # "the residents have no food": it falls on the food
+    assert polarity("لا يملك السكان طعاما").denied == (terms_of(PACK).words("السكان")[0].term,)
