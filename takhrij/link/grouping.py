@@ -59,10 +59,10 @@ def group_story(
     wide = [_with_also(core, story) for core in cores]
     loose = average_link(len(story.twins), story.maybe, MAYBE, story.together, story.apart, story.alike)
     beside = {at: members for members in loose for at in members}
-    may = near_each(story.maybe)
+    may, settled = near_each(story.maybe), _settled(cores, story)
     groups = []
     for core, all_ in _join_alike(cores, wide, story):
-        maybe = set(_doubtful(core, beside[core[0]], may, story)).difference(all_)
+        maybe = set(_doubtful(core, beside[core[0]], may, story)) - settled.union(all_)
         groups.append(Group(_of_twins(all_, story), _of_twins(maybe, story), _negative(core, story)))
     return groups
 
@@ -72,6 +72,12 @@ def _of_twins(found: Iterable[int], story: StoryPairs) -> tuple[int, ...]:
 
 
 # ---------------------------------------------------------------- what may be a report
+
+
+def _settled(cores: Sequence[list[int]], story: StoryPairs) -> frozenset[int]:
+    """What surely is a report of a claim that several articles carry, and so is no doubtful one of another."""
+    carried = (core for core in cores if len({doc for at in core for doc in story.ready[at].docs}) > 1)
+    return frozenset(at for core in carried for at in core)
 
 
 def _doubtful(core: list[int], loose: Sequence[int], may: Near, story: StoryPairs) -> list[int]:
