@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from takhrij.find.label_lists import first_words, normal_words
+from takhrij.find.label_lists import first_words, loose_lists, normal_words
 from takhrij.pack import Pack
 
 PERSONS = "actors_people.toml"
+_SHORTEST = 3  # letters left of a word without its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,17 @@ def person_words(name: str, pack: Pack) -> tuple[str, ...]:
         if word in particles:
             held += word
         else:
-            words.append(held + word)
+            words.append(held + _unfused(word, particles, pack))
             held = ""
     return (*words, held) if held else tuple(words)
+
+
+def _unfused(word: str, particles: frozenset[str], pack: Pack) -> str:
+    """A particle written together with the article behind it, as if it stood apart ("عبدالعزيز" as "عبد العزيز")."""
+    article = pack.loosely(loose_lists(pack)["endings"]["prefixes"][-1])
+    at = word.find(article)
+    fused = at > 0 and word[:at] in particles and len(word) - at - len(article) >= _SHORTEST
+    return word[:at] + word[at + len(article) :] if fused else word
 
 
 def known_person(words: Sequence[str], nations: Sequence[str], pack: Pack) -> Person | None:

@@ -15,6 +15,7 @@ from takhrij.find.label_lists import first_words, loose_lists
 from takhrij.pack import Pack
 
 _ALIKE = 0.8  # least likeness of two words for spellings of one name
+_LINEAGE = 3  # words of a name that with father and grandfather is nobody else's
 _LONG = 4  # letters from which a word can be misspelt and still be known
 
 
@@ -51,6 +52,8 @@ def alike(a: Sequence[str], b: Sequence[str], pack: Pack) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1:
         return max(_likeness(short[0], word, pack) for word in (long[-1], long[0])) >= _ALIKE
+    if len(short) >= _LINEAGE and same_full_name(short, long[: len(short)], pack):
+        return True  # the longer goes on with the family
     return _likeness(short[-1], long[-1], pack) >= _ALIKE and all(
         any(_likeness(word, other, pack) >= _ALIKE for other in long) for word in short
     )

@@ -282,3 +282,10 @@ def test_thousands_of_names_take_seconds() -> None:
     pairs = [saying(str(n), f"[p:{first[n % 10]} البحري{chr(0x628 + n % 20)}{n}]") for n in range(3000)]
     found, _ = keys(*pairs)
     assert len(set(found)) == 3000
+
+
+def test_a_name_is_one_with_its_particle_apart_or_fused_and_with_or_without_its_family() -> None:
+    fused = person_words("سالم بن نادر بن عبدالعزيز آل مرجان", PACK)
+    apart = person_words("سالم بن نادر بن عبد العزيز", PACK)
+    assert alike(fused, apart, PACK)
+    assert not alike(person_words("سالم بن نادر بن عبد الرحمن", PACK), apart, PACK)
