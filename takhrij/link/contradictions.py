@@ -7,7 +7,7 @@ Polarity: one says of a name what excludes the other. Agent: one death, two caus
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -194,18 +194,19 @@ def _same_name(a: str, b: str) -> bool:
 
 def _agent(a: Said, b: Said, pack: Pack) -> Contradiction | None:
     """One death of one name, put down to two causes."""
-    dead_b = _befallen(b, False, pack)
-    if not any(_same_name(x, y) for x, _ in _befallen(a, False, pack) for y, _ in dead_b):
+    dead_a, dead_b = _befallen(a, False, pack), _befallen(b, False, pack)
+    if not any(_same_name(x, y) for x, _ in dead_a for y, _ in dead_b):
         return None
-    cause_a, cause_b = _causes(a, pack), _causes(b, pack)
+    cause_a, cause_b = (_causes([p for _, p in dead], pack) for dead in (dead_a, dead_b))
     if not cause_a or not cause_b or cause_a & cause_b:
         return None
     return _made(a, b, "agent", Reason("contradiction.agent", (min(cause_a), min(cause_b))))
 
 
-def _causes(said: Said, pack: Pack) -> set[str]:
+def _causes(told: Iterable[Proposition], pack: Pack) -> set[str]:
+    """What the clauses that tell of a death put it down to."""
     known = _cause_words(pack)
-    return {cause for p in said.held for term in p.terms if (cause := known.get(term)) is not None}
+    return {cause for p in told for term in p.terms if (cause := known.get(term)) is not None}
 
 
 @cache
