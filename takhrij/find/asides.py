@@ -14,11 +14,14 @@ def aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int |
     grammar, words = reading.grammar, reading.words
     phrase = candidate.joined in ("event", "np", "prep")
     relative = candidate.first > 0 and words[candidate.first - 1] in grammar.relatives
+    fronted = _fronted(reading, candidate)
     for at in range(begin + 1, end - 1):
         if (phrase and (_contrast(reading, at) or _meanwhile(reading, candidate, at))) or _remark(reading, begin, at):
             return at
         if words[at] not in grammar.commas or reading.inside[at] is not reading.inside[begin]:
             continue
+        if fronted and _main_clause(reading, at + 1):
+            return at
         if _author(reading, at + 1) or _taken_up(reading, at + 1) or _unsaid(reading, at + 1):
             return at
         if phrase and _new_clause(reading, at + 1) and not _purpose(reading, at + 1):
@@ -30,6 +33,29 @@ def aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int |
         if relative and phrase and words[at + 1] not in grammar.letters.alternatives:
             return at
     return None
+
+
+def _fronted(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the cue's clause heads its sentence and a main clause follows: "وعندما قال ...،", "وبعد أن أعلن ...،"."""
+    words, grammar = reading.words, reading.grammar
+    at, start = min(candidate.first, candidate.begin) - 1, reading.tokens.sentence_start(candidate.first)
+    while at > start and (reading.complementiser(at) or words[at] in grammar.auxiliaries):
+        at -= 1
+    if at != start or candidate.shape not in ("verb", "noun"):
+        return False
+    word = words[at]
+    return word in grammar.subordinators or (
+        word[0] in grammar.letters.conjunctions and word[1:] in grammar.subordinators
+    )
+
+
+def _main_clause(reading: Reading, at: int) -> bool:
+    """Whether the main clause may begin at `at`, behind one that heads the sentence: no conjunction, no relative."""
+    word, grammar = reading.words[at], reading.grammar
+    if word in grammar.relatives or reading.complementiser(at) or word in grammar.commas:
+        return False
+    resumes = word in grammar.resumptives or word in grammar.resumptive_pronouns or word in grammar.whole_words
+    return resumes or word[0] not in grammar.letters.conjunctions
 
 
 def _contrast(reading: Reading, at: int) -> bool:

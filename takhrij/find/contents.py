@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from takhrij.find.asides import aside
 from takhrij.find.candidates import Candidate
+from takhrij.find.kinds import kind_of
 from takhrij.find.mentions import adverbial, told
 from takhrij.find.nesting import deeper, within
 from takhrij.find.reading import Mark, Reading
@@ -143,12 +144,26 @@ def _clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, b
     end = _past_quotation(reading, begin, min(end, begin + _LONGEST))
     if (taken_over := aside(reading, candidate, begin, end)) is not None:
         end = taken_over
+    told_of: Candidate | None = None
     for later in candidates[place + 1 :]:
         if later.begin >= end:
             break
         if later.begin > begin and _breaks(reading, candidate, begin, later):
-            return _before_connectors(reading, begin, later.begin)
+            if told_of is None or not _goes_on(reading, candidate, told_of, later):
+                return _before_connectors(reading, begin, later.begin)
+        elif later.shape == "verb" and later.source is not None:
+            told_of = later
     return end
+
+
+def _goes_on(reading: Reading, candidate: Candidate, told_of: Candidate, later: Candidate) -> bool:
+    """Whether the one of whom an outlet tells goes on speaking: "ذكر الموقع أن الوزير استبعد التأجيل وقال إن"."""
+    if later.shape != "verb" or later.source is not None or not later.lead or later.gender != told_of.gender:
+        return False
+    if reading.words[later.begin - 1] in reading.grammar.commas or candidate.joined != "clause":
+        return False
+    tells = candidate.source is not None and kind_of(reading, candidate.source) is Kind.OUTLET
+    return tells and told_of.source is not None and kind_of(reading, told_of.source) is not Kind.OUTLET
 
 
 def _past_quotation(reading: Reading, begin: int, end: int) -> int:
@@ -220,6 +235,8 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
     candidate = candidates[place]
     end = min(candidate.first, candidate.begin)  # "، وهو ما نفته": from there on it is taken up
     begin = max(reading.tokens.sentence_start(end), end - _LONGEST)
+    if begin == end and _stands_alone(reading, candidate):
+        begin = reading.tokens.sentence_start(end - 1)
     if (mark := reading.inside[end]) is not None and mark.closed:
         begin = max(begin, mark.open + 1)
     while begin < end and (
@@ -238,6 +255,16 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
     rest = _rest(reading, candidates, place)
     spans = ((start, stop), *rest.spans) if rest is not None else ((start, stop),)
     return Content(spans, content.style)
+
+
+def _stands_alone(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a source is all of its sentence, and tells the one before it on the line: "... المواقع. بحسب رويترز."."""
+    tokens, first = reading.tokens, candidate.first
+    if first == 0 or candidate.shape != "after" or candidate.source is None or candidate.begin != first:
+        return False
+    if candidate.end < tokens.sentence_end(first) and reading.words[candidate.end] not in reading.grammar.closers:
+        return False
+    return "\n" not in tokens.view.folded[tokens.ends[first - 1] : tokens.starts[first]]
 
 
 def _said_before(reading: Reading, candidates: Sequence[Candidate], place: int) -> int:
@@ -289,15 +316,26 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
     at, stop = candidate.end, reading.scope_end(candidate.first)
     if at >= stop - 2 or reading.words[at] not in reading.grammar.commas:
         return None
-    begin = at + 1
+    begin = received = _past_receipt(reading, at + 1, stop)
     while begin < stop and (reading.words[begin] in reading.grammar.contrasts):
         begin += 1
     if any(begin - 2 <= later.begin <= begin + 1 for later in candidates[place + 1 :][:3]):
         return None
-    if reading.words[begin] in reading.grammar.asides or adverbial(reading, begin, stop) or told(reading, begin, stop):
+    if begin >= stop or reading.words[begin] in reading.grammar.asides:
+        return None
+    if received == at + 1 and (adverbial(reading, begin, stop) or told(reading, begin, stop)):
         return None
     end = _clause_end(reading, candidates, place, begin, stop)
     return _cut(reading, begin, end, None)
+
+
+def _past_receipt(reading: Reading, at: int, stop: int) -> int:
+    """The token after an aside on who got a document: "، تلقت الصحيفة نسخة منه،"; `at` if there is none."""
+    words, grammar = reading.words, reading.grammar
+    if at >= stop or words[at] not in grammar.receipts:
+        return at
+    comma = next((n for n in range(at, stop) if words[n] in grammar.commas), stop)
+    return comma + 1 if not grammar.copies.isdisjoint(words[at:comma]) else at
 
 
 # ---------------------------------------------------------------- cutting

@@ -23,6 +23,7 @@ from takhrij.find.walks import Frame
 from takhrij.model import EntityType, Kind
 
 _FAR = 20  # tokens between a verbal noun and its content, where its holder stands between
+_PREDICATE = 5  # tokens between a copula and its predicate
 _DAMMA = "\u064f"  # on the first letter it marks the passive
 
 
@@ -298,6 +299,9 @@ def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Cand
     if _adjective(reading, at, hit):
         found.refuse(at, entry.id, "find.predicate", reading.words[at - 1])
         return ()
+    if entry.undergone and _undergone(reading, at):
+        found.refuse(at, entry.id, "find.predicate", before)
+        return ()
     own = (
         "object" not in entry.takes and at + 1 < reading.scope_end(at) and _definite_head(reading, at + 1)
     )  # "موضحة المصادر أنها"
@@ -305,10 +309,22 @@ def _participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Cand
     if not frame.joined or frame.gap > 6:
         found.refuse(at, entry.id, "find.no-content")
         return ()
-    if frame.joined == "prep" and hit.form.gender == "f" and _plain_noun(reading, before):  # "قيود مشددة على"
+    far = frame.joined == "prep" or (frame.joined == "quote" and frame.at > at + 2)
+    if far and hit.form.gender == "f" and _plain_noun(reading, before):  # "قيود مشددة على"
         found.refuse(at, entry.id, "find.predicate", before)
         return ()
     return (candidate_of(reading, at, hit, frame, "participle"),)
+
+
+def _undergone(reading: Reading, at: int) -> bool:
+    """Whether a participle that may be passive is so by its place: a predicate ("سيكون مطالبا"), or no accusative."""
+    words, grammar = reading.words, reading.grammar
+    start = reading.tokens.sentence_start(at)
+    if at == start or words[at - 1] in grammar.commas or at - 1 in reading.closes:
+        return False
+    if not words[at].endswith((grammar.letters.accusative, *grammar.letters.masculine_plural)):
+        return True
+    return not grammar.copulas.isdisjoint(words[max(start, at - _PREDICATE) : at])
 
 
 def _may_own(reading: Reading, owner: Mention) -> bool:

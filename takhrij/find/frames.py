@@ -13,6 +13,7 @@ from takhrij.find.reading import Mark, Reading
 from takhrij.find.walks import Frame, Walk, step
 
 _REACH = 48  # tokens between a cue and its content
+_ACTS = frozenset({"clause", "event"})  # what a verb takes that has acts only
 _GAP = 14  # tokens that fit no part before the content begins
 
 
@@ -65,6 +66,8 @@ def _joint(walk: Walk) -> Frame | None:
         if walk.object is not None and "object" in takes:
             return walk.frame("np", walk.object)
         return walk.frame("clause" if "clause" in takes else "", content)
+    if word in grammar.modals and "quote" in takes and not walk.relative and reading.complementiser(at + 1):
+        return walk.frame("clause", at)
     if word == ":" and "quote" in takes:
         return walk.frame("quote", _after_colon(reading, at, walk.stop))
     mark = reading.marks.get(at)
@@ -99,11 +102,24 @@ def _joint(walk: Walk) -> Frame | None:
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if to in walk.prepositions and "prep" in takes and event_behind_to(reading, at):
         return walk.frame("prep", walk.object if walk.object is not None else at)
-    if "event" in takes and not walk.relative and at not in reading.names and is_event(reading, at):
+    if "event" in takes and not walk.relative and at not in reading.names and (is_event(reading, at) or _done(walk)):
         if unnamed_because(reading, at):
             return None
         return walk.frame("event", at)
     return None
+
+
+def _done(walk: Walk) -> bool:
+    """Whether a noun that else begins a source is an act: one that may name a body, as the subject is known ("تعتزم
+    البلدية تنظيم مهرجان"), and one with the article behind a verb that has acts only ("ينوي القيام")."""
+    word, grammar = walk.reading.words[walk.at], walk.reading.grammar
+    if word in grammar.heads:
+        known = walk.subject or walk.source is not None
+        return known and "np" not in walk.takes and grammar.verbal_noun.match(word) is not None
+    bare = word.removeprefix(grammar.letters.article)
+    if len(bare) == len(word) or not walk.takes <= _ACTS:
+        return False
+    return bare not in grammar.heads and (bare in grammar.events or grammar.verbal_noun.match(bare) is not None)
 
 
 def _only_object(walk: Walk) -> Mention | None:

@@ -30,7 +30,7 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         return Reason("find.evidence", (before,))
     if before in grammar.noun_signs:
         return Reason("find.noun", (before,))
-    if form.entry.initial and _bare(hit) and not begins_clause(reading, at, hit):
+    if form.entry.initial and _bare(hit) and not (begins_clause(reading, at, hit) or _governs(reading, at, hit)):
         return Reason("find.not-initial", (word,))
     if hit.future and form.entry.spoken:
         return Reason("find.future", (word,))
@@ -63,6 +63,12 @@ def _before(reading: Reading, at: int, hit: Hit) -> str:
 def _bare(hit: Hit) -> bool:
     """Whether the form is the one that is also another word: without the ending of a person."""
     return hit.form.shape == "past" and hit.form.gender == "m" and hit.form.number == "s"
+
+
+def _governs(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether the preposition of the verb stands right behind it, which another word would not take: "عبر عن"."""
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    return not hit.tail and after in reading.lexicon.folded(hit.form.entry.prepositions)
 
 
 def _asserts(force: Force, negation: str, reading: Reading) -> bool:

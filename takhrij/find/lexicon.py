@@ -38,6 +38,7 @@ class Cue:
     behind: bool = False
     at_once: bool = False
     named: bool = False
+    undergone: bool = False
     holder: Kind | None = None
     example: str | None = None
     counterexample: str | None = None

@@ -142,3 +142,52 @@ def test_what_explains_a_clause_is_no_clause_of_its_own() -> None:
     # "A young man set the house on fire, and that in the old city, according to what a security source confirmed."
     text = "وأضرم شاب النار في المنزل، وذلك بالمدينة القديمة، وفق ما أكده مصدر أمني."
     assert content(text) == "أضرم شاب النار في المنزل، وذلك بالمدينة القديمة"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "When the government announced growth of seven percent, the market paid no heed."
+        (
+            "فحينما أعلنت الحكومة عن نمو الاقتصاد بنحو 7 في المائة، كان التجاهل هو المسيطر.",
+            "نمو الاقتصاد بنحو 7 في المائة",
+        ),
+        # "After the minister said that the dam would fill and that the farmers would profit, those present laughed."
+        (
+            "وبعد أن قال الوزير إن السد سيمتلئ، وإن الفلاحين سيستفيدون، ضحك الحاضرون.",
+            "السد سيمتلئ، وإن الفلاحين سيستفيدون",
+        ),
+        # "And the manager said there must be another way."
+        ("وقال المدير يجب أن تكون هناك طريقة أخرى.", "يجب أن تكون هناك طريقة أخرى"),
+        # "The club announced its contract with the defender, without disclosing the value of the deal."
+        (
+            "أعلن النادي، يوم الخميس، تعاقده مع المدافع كريم سعيد، دون الكشف عن قيمة الصفقة.",
+            "تعاقده مع المدافع كريم سعيد",
+        ),
+        # "And the town intends to organise a festival for children."
+        ("وتعتزم البلدية تنظيم مهرجان للأطفال.", "تنظيم مهرجان للأطفال"),
+        # "The minister intends discussing cooperation in the field of transport."
+        ("وتعتزم الوزيرة مناقشة التعاون في مجال النقل.", "مناقشة التعاون في مجال النقل"),
+        # "The decline is owed, according to a statement of which the paper got a copy, to the rise of prices."
+        (
+            "ويعزى التراجع، بحسب بلاغ صادر عن وزارة الفلاحة، تلقت الجريدة نسخة منه اليوم، إلى ارتفاع الأسعار.",
+            "يعزى التراجع … إلى ارتفاع الأسعار",
+        ),
+        # "Parliament approved the bill. According to Reuters."
+        ("وأقر البرلمان مشروع القانون الجديد. بحسب رويترز.", "أقر البرلمان مشروع القانون الجديد"),
+    ],
+)
+def test_a_content_is_cut_where_its_clause_is_cut(text: str, expected: str) -> None:
+    assert content(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وسيكون النادي مطالبا بدفع المبلغ كاملا.",  # "And the club will be required to pay the sum in full."
+        "والحكومة مطالبة بدعم الفلاحين.",  # "And the government is required to support the farmers."
+        "وجمعوا العينات لمعرفة ما إن كان عدد المصابين زاد.",  # "... to know whether the number ... had increased."
+    ],
+)
+def test_a_predicate_and_a_question_are_no_statements(text: str) -> None:
+    assert explain(text, PACK).attributions == ()

@@ -118,3 +118,9 @@ def test_who_denies_what_stands_before_denies_the_content_of_another() -> None:
 def test_a_clause_may_stand_between_a_source_and_its_content() -> None:
     # "The governor of the province, where the volcano lies, announced that the roads were cut."
     assert nested("وأعلن حاكم الإقليم، حيث يقع البركان، أن الطرق مقطوعة.") == [("أعلن", "الطرق مقطوعة", None)]
+
+
+def test_the_one_of_whom_an_outlet_tells_goes_on_speaking() -> None:
+    # "And the television mentioned that the minister ruled out freezing the work and said that the sanctions must go."
+    text = "وذكر التلفزيون الرسمي أن الوزير سمير خليل استبعد تجميد العمل وقال إن العقوبات ينبغي أن ترفع."
+    assert [(cue, parent) for cue, _, parent in nested(text)] == [("ذكر", None), ("استبعد", "ذكر"), ("قال", "ذكر")]
