@@ -2,6 +2,8 @@
 
     train_likeness.py [--write]      prints leave-one-story-out figures; writes takhrij/packs/ar/claims/likeness.toml
 
+The stories are those of `../shared/gold/dev` and those that were annotated here (`annotated/open`).
+
 A proposition belongs to the gold claims whose marked words it overlaps. Pairs that share one are alike; pairs of which
 at least one belongs to a claim and that share none are not. Logistic regression with L2, by Newton steps.
 """
@@ -11,10 +13,12 @@ from __future__ import annotations
 import sys
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 import gold
+import unpack
 from takhrij.link.likeness import FEATURES, compare_all, features
 from takhrij.link.propositions import Proposition, find_propositions
 from takhrij.model import Analysis, Article, Origination, Span
@@ -109,8 +113,15 @@ def score(w: np.ndarray, x: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-np.hstack([x, np.ones((len(x), 1))]) @ w))
 
 
+def stories(unpacked: Path) -> list[Path]:
+    """The folders of all stories to learn from; those that were annotated here are written to a folder first."""
+    unpack.main("open", unpacked)
+    return [f for f in (*gold.folders("dev"), *gold.folders(str(unpacked))) if gold.load(f)["story"]]
+
+
 def main(write: bool) -> None:
-    data = {f.name: story_pairs(f) for f in gold.folders("dev") if gold.load(f)["story"]}
+    with TemporaryDirectory() as unpacked:
+        data = {f.name: story_pairs(f) for f in stories(Path(unpacked))}
     pooled = []
     for name, (x, y) in data.items():
         w = fit(
