@@ -163,7 +163,10 @@ def _source_of(
 def _heard(reading: Reading, at: int, stop: int, first: bool) -> Mention | None:
     """A channel behind the source, perhaps behind a comma."""
     if first and reading.words[at] in reading.grammar.commas and at + 1 < stop:
-        return told(reading, at + 1, stop)
+        at += 1
+        while at + 1 < stop and reading.words[at] in reading.grammar.times:
+            at += 1
+        return told(reading, at, stop)
     return told(reading, at, stop)
 
 

@@ -33,8 +33,22 @@ class Cast:
             name = self._reading.names.get(at)
             if name is not None and name.type is EntityType.PER:
                 here = (self._reading.tokens.starts[at] + name.lead, self._reading.tokens.ends[name.last - 1])
+                if at > mention.first and name.last == at + 1 and self._given_name(at - 1):
+                    return (self._reading.tokens.starts[at - 1], here[1])  # "سلمى حداد" is not "سمير حداد"
                 return self._forms().get(name.entity.name, here)
         return None
+
+    def _given_name(self, at: int) -> bool:
+        """Whether the word before a surname is neither title nor adjective, so that it must be a given name."""
+        grammar, word = self._reading.grammar, self._reading.words[at]
+        if at in self._reading.dead or self._reading.in_name[at] or grammar_head(self._reading, at) is not None:
+            return False
+        letters = grammar.letters
+        closed = word in grammar.adverbial or word in grammar.letters.within or not word.isalpha()
+        described = word.startswith(letters.article) or word.endswith(
+            (*letters.nisba, *letters.pronouns, *letters.feminine)
+        )
+        return not (closed or described or word[0] in letters.conjunctions)
 
     def bearer(self, mention: Mention) -> Mention | None:
         """The person who bears the title that a mention without a name is."""

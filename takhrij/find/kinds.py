@@ -19,7 +19,10 @@ _KINDS = {
 
 def kind_of(reading: Reading, mention: Mention) -> Kind:
     """The kind of a source by its head noun and the names in it."""
-    first = _counted(reading, mention, first_word(reading, mention))
+    first = first_word(reading, mention)
+    if reading.words[first] in reading.grammar.letters.totals and _whoever(reading, first + 1, mention.last):
+        return Kind.UNNAMED_PEOPLE
+    first = _counted(reading, mention, first)
     word = _without_conjunction(reading, mention, first)
     head = reading.grammar.heads.get(word) or grammar_head(reading, first)
     named = {
@@ -55,8 +58,21 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         return Kind.UNNAMED_PEOPLE if plural else body
     if is_event(reading, first, len(reading.words[first]) - len(word)):
         return Kind.DOCUMENT  # "تصنيف", "تقييم"
-    people = word.endswith((*letters.human_plural, *letters.masculine_plural))
+    people = word.endswith((letters.human_plural[0], *letters.masculine_plural)) or (
+        word.endswith(letters.human_plural)
+        and first + 1 < mention.last
+        and reading.words[first + 1].startswith(letters.article)
+    )
     return Kind.UNNAMED_PEOPLE if people else Kind.PERSON
+
+
+def _whoever(reading: Reading, at: int, last: int) -> bool:
+    """Whether "all who" did something are meant, nobody by name: "كل من رأى الصورة"."""
+    if at + 1 >= last or reading.words[at] not in reading.grammar.letters.within:
+        return False
+    after, article = at + 1, reading.grammar.letters.article
+    named = any(n in reading.names or grammar_head(reading, n) is not None for n in range(after, last))
+    return not named and not reading.words[after].startswith(article)
 
 
 def _counted(reading: Reading, mention: Mention, first: int) -> int:

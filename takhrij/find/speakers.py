@@ -13,12 +13,13 @@ from takhrij.find.cast import Cast
 from takhrij.find.grammar import TITLE
 from takhrij.find.kinds import first_word, kind_of
 from takhrij.find.mentions import phrase_end
-from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head
+from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head, is_event
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
 _BARE = 4  # tokens: a longer noun phrase says enough by itself
 _SUBJECT = 30  # tokens of a sentence in which its subject is looked for
+_FRONTED = 8  # tokens of a phrase before the main clause
 _MEMORY = 12  # speakers that a dropped subject may reach back over
 _PEOPLE = (Kind.PERSON, Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.ORGANISATION)
 _MEANT = {
@@ -93,8 +94,8 @@ class Floor:
         word = self._reading.words[first]
         feminine = word.endswith(self._reading.grammar.letters.feminine)
         gender = candidate.gender or ("f" if feminine else "m" if head is not None else "")
-        people = (head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE) or word.endswith(
-            self._reading.grammar.letters.human_plural
+        people = (head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE) or (
+            word.endswith(self._reading.grammar.letters.human_plural) and not self._reading.in_name[first]
         )
         return gender, bool(people and gender != "f") or candidate.number in ("p", "d")
 
@@ -196,7 +197,7 @@ class Floor:
             here = self._subject(candidate, candidate.first)  # "نشر التنظيم صورا قالت إنها"
         elif here is None and not plural:
             here = self._begun(candidate)  # "وعرض الوزير الخطة وأكد أنها", "وزار الوزير الميناء، مؤكدا"
-        said = here or self._agreeing(candidate.gender, plural, None)
+        said = here or self._just_acted(candidate, sentence) or self._agreeing(candidate.gender, plural, None)
         return said or self._subject(candidate, candidate.first) or self._earlier_subject(candidate)
 
     def _on_a_topic(self, candidate: Candidate) -> bool:
@@ -222,9 +223,18 @@ class Floor:
             gender, plural = self._agreement(first_word(reading, mention), replace(candidate, gender="", number="s"))
             if candidate.number != "s" and not (plural or self._several(mention)):
                 continue
+            if not self._heard(speaker, candidate.gender):
+                continue
             if not candidate.gender or not gender or gender == candidate.gender or speaker.kind is Kind.PERSON:
                 return speaker
         return None
+
+    def _heard(self, speaker: Speaker, gender: str) -> bool:
+        """Whether verbs that a person was the subject of before agree with the one at hand."""
+        said = next(
+            (s.speaker for s in self._said if (s.speaker.start, s.speaker.end) == (speaker.start, speaker.end)), None
+        )
+        return said is None or self._agrees(said, gender, said.plural)
 
     def _issued(self, at: int, stop: int) -> bool:
         """Whether token `at` is a document whose issuer follows: "بيان نشره المتحدث"."""
@@ -257,30 +267,78 @@ class Floor:
 
     def _begun(self, candidate: Candidate) -> Speaker | None:
         """The person or body that the sentence of a cue begins with, right behind its verb, where the cue goes on."""
-        reading, words = self._reading, self._reading.words
+        reading = self._reading
         start = reading.tokens.sentence_start(candidate.first)
         while start < candidate.first and start in reading.dead:
             start += 1
-        if start + 2 >= candidate.first or reading.inside[candidate.first] is not reading.inside[start]:
+        verb = self._first_verb(start, candidate.first)
+        if verb + 2 >= candidate.first or reading.inside[candidate.first] is not reading.inside[verb]:
             return None
-        verb = words[start][1:] if words[start][0] in reading.grammar.letters.conjunctions else words[start]
-        at, name = start + 1, reading.names.get(start + 1)
-        if not (
-            reading.grammar.predicate.match(verb) or verb in reading.grammar.plain_past or reading.lexicon.past(verb)
-        ):
+        return self._behind_verb(verb, candidate)
+
+    def _just_acted(self, candidate: Candidate, sentence: int) -> Speaker | None:
+        """The person with whom the sentence before that of a cue begins, if nobody spoke there: "وزار الوزير الميناء.
+        وقال"."""
+        tokens = self._reading.tokens
+        if sentence == 0 or candidate.shape != "verb" or candidate.number != "s" or not candidate.lead:
             return None
+        if candidate.first != tokens.first[sentence] or (self._said and self._said[-1].sentence >= sentence - 1):
+            return None
+        start, stop = tokens.first[sentence - 1], tokens.last[sentence - 1]
+        verb = self._first_verb(start, stop)
+        if verb + 2 >= stop or self._reading.inside[verb] is not None:
+            return None
+        found = self._behind_verb(verb, replace(candidate, first=stop))
+        return found if found is not None and found.kind is Kind.PERSON else None
+
+    def _first_verb(self, start: int, stop: int) -> int:
+        """Where the main clause begins: behind a comma that closes a phrase before it ("من جهته، زار")."""
+        words, grammar = self._reading.words, self._reading.grammar
+        word = words[start]
+        joined = word[0] in grammar.letters.conjunctions and word[1:] in grammar.adverbial
+        if word not in grammar.adverbial and not joined:
+            return start
+        commas = (at for at in range(start + 1, min(start + _FRONTED, stop)) if words[at] in grammar.commas)
+        return next(commas, start - 1) + 1
+
+    def _behind_verb(self, verb: int, candidate: Candidate) -> Speaker | None:
+        """The subject right behind the verb at a token, where it agrees with the verb of a cue."""
+        reading = self._reading
+        word = reading.words[verb]
+        word = word[1:] if word[0] in reading.grammar.letters.conjunctions and len(word) > 3 else word
+        at, name = verb + 1, reading.names.get(verb + 1)
         if (
             at in reading.dead
             or not begins_source(reading, at)
             or (name and (name.type is EntityType.LOC or name.lead))
         ):
             return None
-        feminine = verb.endswith(reading.grammar.letters.opened)
+        known = (
+            reading.grammar.predicate.match(word) or word in reading.grammar.plain_past or reading.lexicon.past(word)
+        )
+        feminine = word.endswith(reading.grammar.letters.opened)
         if candidate.gender and feminine != (candidate.gender == "f"):
             return None
         end = max(at + 1, phrase_end(reading, at, candidate.first, SUBJECT))
+        if any(reading.words[n] in reading.grammar.contrasts for n in range(end, candidate.first)):
+            return None  # "وتدخل الحكم، لكن اللاعب استمر وقال": another one by then
         speaker = self.named(Mention(at, end), candidate)[0]
+        if not known and not (speaker.kind is Kind.PERSON and self._may_be_verb(verb)):
+            return None
         return None if speaker.kind is Kind.DOCUMENT or speaker.plural else speaker
+
+    def _may_be_verb(self, at: int) -> bool:
+        """Whether the word before a person is no noun or particle by its form, so that it must be what he did."""
+        reading, word = self._reading, self._reading.words[at]
+        grammar, letters = reading.grammar, reading.grammar.letters
+        word = (
+            word[1:] if word[0] in letters.conjunctions and word not in grammar.whole_words and len(word) > 3 else word
+        )
+        if at in reading.names or word in grammar.heads or word in grammar.nouns or not word.isalpha():
+            return False
+        if word.startswith(letters.article) or word.endswith((*letters.feminine, *letters.pronouns)):
+            return False
+        return not is_event(reading, at) and can_begin(reading, at) and word not in grammar.openers
 
     def _earlier_subject(self, candidate: Candidate) -> Speaker | None:
         tokens = self._reading.tokens

@@ -22,6 +22,7 @@ PACK = load_pack()
         ("كبار المسؤولين", Kind.UNNAMED_PEOPLE),  # "the highest officials"
         ("فريق العلماء", Kind.UNNAMED_PEOPLE),  # "the team of scientists"
         ("فريق من الباحثين", Kind.UNNAMED_PEOPLE),
+        ("كل من رأى الصورة", Kind.UNNAMED_PEOPLE),  # "all who saw the picture"
         ("الشعب", Kind.UNNAMED_PEOPLE),
         ("وكالة الفضاء الأوروبية", Kind.ORGANISATION),  # an agency that is no outlet
         ('وكالة "فجر" للتصنيف الائتماني', Kind.ORGANISATION),
@@ -41,3 +42,8 @@ def test_the_people_are_not_the_party_of_that_name() -> None:
     text = "اجتمع حزب الشعب الجمهوري في المدينة. وقال الشعب إن الأسعار مرتفعة."
     attribution = explain(text, PACK).attributions[0]
     assert (attribution.kind, attribution.speaker) == (Kind.UNNAMED_PEOPLE, None)
+
+
+def test_people_in_the_construct_are_people() -> None:
+    # "And the producers of the film said that it succeeded."
+    assert explain("وقال منتجو الفيلم إنه نجح.", PACK).attributions[0].kind is Kind.UNNAMED_PEOPLE

@@ -157,3 +157,21 @@ def test_why_a_source_is_unnamed_is_kept() -> None:
     # "... who asked not to be named ..."
     found = find("وقال مسؤول محلي طلب عدم ذكر اسمه إن الطريق مغلق.")
     assert found[0].traits.anonymity is not None
+
+
+def test_who_acted_behind_a_phrase_speaks() -> None:
+    # "The minister said it was over. For his part, the coach Samir Haddad attacked his rivals, pointing out …"
+    text = "وقال الوزير علي خليل إن الأمر انتهى. من جهته، هاجم المدرب سمير حداد خصومه، مشيرا إلى أنهم تأخروا."
+    assert names(text)[-1] == "سمير حداد"
+
+
+def test_who_acted_in_the_sentence_before_speaks() -> None:
+    # "Coach Samir Haddad visited the pitch. And he affirmed that the team is ready."
+    text = "وقال الوزير علي خليل إن الأمر انتهى. وزار المدرب سمير حداد الملعب أمس. وأكد أن الفريق جاهز."
+    assert names(text)[-1] == "سمير حداد"
+
+
+def test_a_relative_of_one_surname_is_somebody_else() -> None:
+    # "Karam Haddad celebrated with his wife. His son's wife Bat Haddad said … and she added …"
+    text = 'احتفل كرم حداد مع زوجته. وقالت زوجة ابنه بت حداد: "إنهما سعيدان". وأضافت: "نحن نفخر بهما".'
+    assert names(text)[-1] != "كرم حداد"
