@@ -25,7 +25,7 @@ HOLDS = 0.65  # and the least share of this claim's words that it must hold
 MAYBE = 0.12  # least mean likelihood inside a claim and what may belong to it
 MAYBE_ALSO, MAYBE_HOLDS = 0.1, 0.4  # the same bounds as ALSO and HOLDS for what may be a report
 DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
-REPEATS = 0.55  # and the least share of its own words that the claim must hold
+REPEATS = 0.42  # and the least share of its own words that the claim must hold
 SAME = 0.35  # share of their reports from which two claims are one
 
 _MOST_DOUBTFUL = 20  # doubtful reports that a claim shows
