@@ -52,8 +52,8 @@ def articles(folder: Path) -> Iterator[Article]:
 
 
 def oracle(article: Article, row: dict[str, Any], found: Analysis) -> Analysis:
-    """The gold annotation of one article as an analysis; what is not annotated is taken from `found`: its credits, times
-    and names too, where no name is annotated, since there is no article without one."""
+    """The gold annotation of one article as an analysis; what is not annotated is taken from `found`: its credits,
+    times and names too, where no name is annotated, since there is no article without one."""
     names = {a["id"]: a for a in row["attributions"]}
     if not row["entities"]:
         return replace(found, attributions=tuple(_attribution(article.text, a, found) for a in names.values()))

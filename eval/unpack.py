@@ -2,8 +2,8 @@
 
     unpack.py open|shut FOLDER       FOLDER/NAME/{gold.json,documents.json,ID.txt}
 
-The annotations hold offsets, never the article's text. `open` are to learn from. `shut` are packed, so that nobody reads
-them by chance: they measure what was made without them, and are spoilt once somebody mends a rule by one of them.
+The annotations hold offsets, never the article's text. `open` are to learn from. `shut` are packed, so that nobody
+reads them by chance: they measure what was made without them, and are spoilt once somebody mends a rule by one of them.
 """
 
 from __future__ import annotations

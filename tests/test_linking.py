@@ -33,9 +33,9 @@ def piles(draw: st.DrawFn) -> list[Article]:
 
 
 TABLES = (
-    "claims carriers kinds voices sayings reports links relays origins contradictions copies discrepancies stories"
-    " actors called suggestions"
-).split()
+    *("claims", "carriers", "kinds", "voices", "sayings", "reports", "links", "relays", "origins", "contradictions"),
+    *("copies", "discrepancies", "stories", "actors", "called", "suggestions"),
+)
 
 
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:

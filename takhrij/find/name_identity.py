@@ -1,9 +1,9 @@
 """Says which person, body, outlet or place of the pack a name of an article means, where the article shows it.
 
 A full name of the list is that person unless an office before it is of another nation; a short one only in an article
-that names his state, or where a user listed him without one. A body is known by its listed name, or by office and nation ("interior.TN"); a place by being the
-only one of its name, or by the places beside it. Invariant: an id is never given without a reason beside it, and what
-could be two stays without one.
+that names his state, or where a user listed him without one. A body is known by its listed name, or by office and
+nation ("interior.TN"); a place by being the only one of its name, or by the places beside it. Invariant: an id is never
+given without a reason beside it, and what could be two stays without one.
 """
 
 from __future__ import annotations
