@@ -116,3 +116,12 @@ def _taken_up(reading: Reading, at: int) -> bool:
     if reading.words[at : at + 2] not in reading.grammar.taken_up:
         return False
     return any(hit.form.person == 3 for word in reading.words[at + 2 : at + 4] for hit in reading.lexicon.hits(word))
+
+
+def past_receipt(reading: Reading, at: int, stop: int) -> int:
+    """The token after an aside on who got a document: "، تلقت الصحيفة نسخة منه،"; `at` if there is none."""
+    words, grammar = reading.words, reading.grammar
+    if at >= stop or words[at] not in grammar.receipts:
+        return at
+    comma = next((n for n in range(at, stop) if words[n] in grammar.commas), stop)
+    return comma + 1 if not grammar.copies.isdisjoint(words[at:comma]) else at

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from takhrij.find.asides import aside
+from takhrij.find.asides import aside, past_receipt
 from takhrij.find.candidates import Candidate
-from takhrij.find.kinds import kind_of
 from takhrij.find.mentions import adverbial, told
-from takhrij.find.nesting import deeper, within
+from takhrij.find.nesting import deeper, goes_on, within
 from takhrij.find.reading import Mark, Reading
 from takhrij.model import Kind, Style
 
@@ -23,6 +22,7 @@ _MARKS = "\"«»“”„‟'"
 _LONGEST = 300  # tokens: a sentence that goes on for longer is no sentence, and a content in it ends there
 _LOOK_BACK = 4  # candidates of the same sentence
 _SPILL = 15  # words: more than these behind a long quotation are the author's
+_SOURCES = "according"  # the rules of phrases that name a source
 _SPOKEN = 7  # words: a longer quotation at the beginning of a content is the whole of it
 
 
@@ -149,21 +149,11 @@ def _clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, b
         if later.begin >= end:
             break
         if later.begin > begin and _breaks(reading, candidate, begin, later):
-            if told_of is None or not _goes_on(reading, candidate, told_of, later):
+            if told_of is None or not goes_on(reading, candidate, told_of, later):
                 return _before_connectors(reading, begin, later.begin)
         elif later.shape == "verb" and later.source is not None:
             told_of = later
     return end
-
-
-def _goes_on(reading: Reading, candidate: Candidate, told_of: Candidate, later: Candidate) -> bool:
-    """Whether the one of whom an outlet tells goes on speaking: "ذكر الموقع أن الوزير استبعد التأجيل وقال إن"."""
-    if later.shape != "verb" or later.source is not None or not later.lead or later.gender != told_of.gender:
-        return False
-    if reading.words[later.begin - 1] in reading.grammar.commas or candidate.joined != "clause":
-        return False
-    tells = candidate.source is not None and kind_of(reading, candidate.source) is Kind.OUTLET
-    return tells and told_of.source is not None and kind_of(reading, told_of.source) is not Kind.OUTLET
 
 
 def _past_quotation(reading: Reading, begin: int, end: int) -> int:
@@ -314,9 +304,13 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
     """The second piece of a content that a prepositional cue stands inside of."""
     candidate = candidates[place]
     at, stop = candidate.end, reading.scope_end(candidate.first)
-    if at >= stop - 2 or reading.words[at] not in reading.grammar.commas:
+    if at >= stop - 2:
         return None
-    begin = received = _past_receipt(reading, at + 1, stop)
+    if candidate.rule.startswith(_SOURCES) and _goes_straight_on(reading, at):
+        return _cut(reading, at, _clause_end(reading, candidates, place, at, stop), None)
+    if reading.words[at] not in reading.grammar.commas:
+        return None
+    begin = received = past_receipt(reading, at + 1, stop)
     while begin < stop and (reading.words[begin] in reading.grammar.contrasts):
         begin += 1
     if any(begin - 2 <= later.begin <= begin + 1 for later in candidates[place + 1 :][:3]):
@@ -329,13 +323,15 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
     return _cut(reading, begin, end, None)
 
 
-def _past_receipt(reading: Reading, at: int, stop: int) -> int:
-    """The token after an aside on who got a document: "، تلقت الصحيفة نسخة منه،"; `at` if there is none."""
-    words, grammar = reading.words, reading.grammar
-    if at >= stop or words[at] not in grammar.receipts:
-        return at
-    comma = next((n for n in range(at, stop) if words[n] in grammar.commas), stop)
-    return comma + 1 if not grammar.copies.isdisjoint(words[at:comma]) else at
+def _goes_straight_on(reading: Reading, at: int) -> bool:
+    """Whether an object follows a source that stands in the midst of a clause: "حققت الأسعار حسب الوزارة تحسنا"."""
+    word, letters = reading.words[at], reading.grammar.letters
+    bare = not word.startswith((letters.article, *letters.conjunctions)) and not word.endswith(letters.pronouns)
+    if len(word) < 4 or not word.endswith(letters.accusative) or not bare:
+        return False
+    return not (reading.in_name[at] or word in reading.grammar.times or word in reading.grammar.particles) and not any(
+        hit.form.shape == "participle" for hit in reading.lexicon.hits(word)
+    )
 
 
 # ---------------------------------------------------------------- cutting

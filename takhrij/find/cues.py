@@ -11,7 +11,7 @@ from dataclasses import replace
 from takhrij.find.candidates import Candidate, Found, Refusal, candidate_of, prepositions_of
 from takhrij.find.frames import frame_after
 from takhrij.find.grammar import INFORMANT, TITLE
-from takhrij.find.guards import refusal, speaks_of_himself
+from takhrij.find.guards import done, refusal, speaks_of_himself
 from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
 from takhrij.find.mentions import told
@@ -90,6 +90,9 @@ def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         found.refuse(at, entry.id, "find.no-content")
         return ()
     if frame.joined == "prep" and _answers_relative(reading, at, hit):
+        found.refuse(at, entry.id, "find.no-content")
+        return ()
+    if frame.joined == "prep" and done(reading, at, hit):
         found.refuse(at, entry.id, "find.no-content")
         return ()
     if entry.named and (hit.tail or frame.gap or (before is not None and "object" in entry.takes)):

@@ -13,6 +13,7 @@ from takhrij.find.reading import Mark, Reading
 from takhrij.find.walks import Frame, Walk, step
 
 _REACH = 48  # tokens between a cue and its content
+_TITLE = 12  # tokens of a name or a title in marks
 _ACTS = frozenset({"clause", "event"})  # what a verb takes that has acts only
 _GAP = 14  # tokens that fit no part before the content begins
 
@@ -53,7 +54,7 @@ def _joint(walk: Walk) -> Frame | None:
     """The frame, if the content is joined at the token at hand."""
     reading, at, takes = walk.reading, walk.at, walk.takes
     grammar, word = reading.grammar, reading.words[at]
-    if reading.complementiser(at) and at > walk.begin and reading.words[at - 1] in grammar.not_joining:
+    if reading.complementiser(at) and at > walk.begin and _binds(reading, at - 1):
         return None
     if (
         reading.complementiser(at)
@@ -68,6 +69,8 @@ def _joint(walk: Walk) -> Frame | None:
         return walk.frame("clause" if "clause" in takes else "", content)
     if word in grammar.modals and "quote" in takes and not walk.relative and reading.complementiser(at + 1):
         return walk.frame("clause", at)
+    if word in grammar.own_speech and "quote" in takes and not reading.complementiser(at) and not walk.relative:
+        return walk.frame("quote", at)
     if word == ":" and "quote" in takes:
         return walk.frame("quote", _after_colon(reading, at, walk.stop))
     mark = reading.marks.get(at)
@@ -107,6 +110,12 @@ def _joint(walk: Walk) -> Frame | None:
             return None
         return walk.frame("event", at)
     return None
+
+
+def _binds(reading: Reading, at: int) -> bool:
+    """Whether أن behind token `at` belongs to it: "قبل أن", "على الرغم من أن"."""
+    words, grammar = reading.words, reading.grammar
+    return words[at] in grammar.not_joining or (words[at] in grammar.origins and words[at - 1] in grammar.not_joining)
 
 
 def _done(walk: Walk) -> bool:
@@ -165,7 +174,16 @@ def _joins_here(walk: Walk) -> bool:
     after = reading.words[at + 1]
     if after in grammar.letters.tongue or told(reading, at, walk.stop) or after in grammar.times:
         return False
+    if reading.words[at - 1] in grammar.commas and _clause_later(walk, at):
+        return False
     return not (walk.relative and not reading.complementiser(at + 1))
+
+
+def _clause_later(walk: Walk, at: int) -> bool:
+    """Whether أن stands behind a later comma, so that the preposition before belongs to a clause between: "وأكد لدى
+    إشرافه، أمس، على الافتتاح، أن"."""
+    words, reading = walk.reading.words, walk.reading
+    return any(words[n - 1] in reading.grammar.commas and reading.complementiser(n) for n in range(at + 2, walk.stop))
 
 
 def _names_source(walk: Walk, opening: int) -> bool:
@@ -174,12 +192,31 @@ def _names_source(walk: Walk, opening: int) -> bool:
     mark = reading.marks[opening]
     if mark.name or (opening == walk.begin and _titles(walk, mark)):
         return True
+    if _apposed(walk, mark):
+        return True
     if not mark.closed or mark.close - opening > 6 or walk.source is not None or walk.subject:
         return False
     at = mark.close + 1
     while at < walk.stop and (skipped := _aside(reading, at, walk.stop)):
         at = skipped
     return at < walk.stop and (reading.complementiser(at) or reading.words[at] in walk.prepositions)
+
+
+def _apposed(walk: Walk, mark: Mark) -> bool:
+    """Whether marked words behind a source go on to more names and the complementiser: 'قال مدير الشركة "المشغل"، "سامي
+    نور" لـ "النهار" إن'."""
+    reading, at = walk.reading, mark.close + 1
+    if walk.source is None or not mark.closed or mark.close - mark.open > _TITLE:
+        return False
+    while at < walk.stop and not reading.complementiser(at):
+        later = reading.marks.get(at)
+        if later is not None and later.closed and later.close - at <= _TITLE:
+            at = later.close + 1
+        elif reading.words[at] in reading.grammar.commas or reading.words[at] == reading.grammar.letters.to:
+            at += 1
+        else:
+            return False
+    return at < walk.stop and at > mark.close + 1
 
 
 def _titles(walk: Walk, mark: Mark) -> bool:

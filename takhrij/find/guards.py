@@ -38,7 +38,12 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         return Reason("find.first-person", (word,))
     if _supposed(reading, at, before):
         return Reason("find.supposed", (before,))
-    if before in grammar.refusing or (before in grammar.negations and _asserts(form.entry.force, before, reading)):
+    unsaid = before in grammar.complementisers and words[at - 2] in grammar.refusing  # "دون أن يكشف"
+    if (
+        unsaid
+        or before in grammar.refusing
+        or (before in grammar.negations and _asserts(form.entry.force, before, reading))
+    ):
         return Reason("find.negated", (before,))
     return None
 
@@ -89,7 +94,17 @@ def begins_clause(reading: Reading, at: int, hit: Hit) -> bool:
         or before in grammar.pronominal
         or before in grammar.relatives
         or at - 1 in reading.dead
+        or _on_his_part(reading, at)
     )
+
+
+def _on_his_part(reading: Reading, at: int) -> bool:
+    """Whether only "من جهته" stands before token `at` in its sentence."""
+    start, grammar = reading.tokens.sentence_start(at), reading.grammar
+    word = reading.words[start]
+    joined = word[0] in grammar.letters.conjunctions and word[1:] in grammar.letters.within
+    phrase = at == start + 2 and (word in grammar.letters.within or joined)
+    return phrase and reading.words[at - 1].endswith(grammar.letters.pronouns) and at - 1 not in reading.names
 
 
 def _after_that(reading: Reading, at: int) -> bool:
@@ -121,3 +136,11 @@ def _opinion(reading: Reading, at: int, hit: Hit) -> bool:
     """Whether somebody says of himself what he thinks, and it follows at once: an author, or speech without marks."""
     next_is_clause = at + 1 < len(reading.words) and reading.complementiser(at + 1)
     return next_is_clause and not hit.tail and hit.form.lemma in reading.grammar.opinions
+
+
+def done(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether the pronoun on the verb takes up what was done, not said: "الزيادة التي أقرها الوزير"."""
+    entry = hit.form.entry
+    if not hit.tail or at == 0 or reading.words[at - 1] not in reading.grammar.relatives:
+        return False
+    return entry.force in (Force.ASSERTS, Force.URGES) and not {"object", "listener"} & set(entry.takes)

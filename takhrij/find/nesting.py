@@ -56,3 +56,13 @@ def _last_piece(reading: Reading, begin: int, end: int) -> int:
         if words[at] in grammar.commas or words[at] in grammar.complementisers:
             return at + 1 + (words[at + 1][1:] in grammar.complementisers)
     return begin
+
+
+def goes_on(reading: Reading, candidate: Candidate, told_of: Candidate, later: Candidate) -> bool:
+    """Whether the one of whom an outlet tells goes on speaking: "ذكر الموقع أن الوزير استبعد التأجيل وقال إن"."""
+    if later.shape != "verb" or later.source is not None or not later.lead or later.gender != told_of.gender:
+        return False
+    if reading.words[later.begin - 1] in reading.grammar.commas or candidate.joined != "clause":
+        return False
+    tells = candidate.source is not None and kind_of(reading, candidate.source) is Kind.OUTLET
+    return tells and told_of.source is not None and kind_of(reading, told_of.source) is not Kind.OUTLET

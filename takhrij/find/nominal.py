@@ -38,7 +38,7 @@ def nominal(
     if last >= reading.scope_end(at):
         return ()
     before = reading.words[at - 1] if at else ""
-    if before in reading.grammar.not_yet and "prep-event" in cue.takes:
+    if (before in reading.grammar.not_yet or before[1:] in reading.grammar.not_yet) and "prep-event" in cue.takes:
         found.refuse(at, cue.id, "find.negated", before)
         return ()
     if (before in reading.grammar.relatives and not cue.at_once) or (

@@ -191,3 +191,35 @@ def test_a_content_is_cut_where_its_clause_is_cut(text: str, expected: str) -> N
 )
 def test_a_predicate_and_a_question_are_no_statements(text: str) -> None:
     assert explain(text, PACK).attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "Asked of the committee's position he said we lead a hard task and have no time."
+        ("وعن موقف اللجنة قال نحن نقود عملية صعبة ولا نملك الوقت.", "نحن نقود عملية صعبة ولا نملك الوقت"),
+        # "The manager of the company 'Taiba', 'Khaled Awida', told 'Al-Nahar' that the airport works."
+        ('قال مدير شركة طيبة "المشغل"، "خالد عويضة" لـ "النهار" إن المطار بدأ يعمل.', "المطار بدأ يعمل"),
+        # "The prices of oil made, according to the ministry, an improvement of 19 percent."
+        ("وحققت أسعار الزيت حسب الوزارة تحسنا بنسبة 19 بالمائة.", "حققت أسعار الزيت … تحسنا بنسبة 19 بالمائة"),
+        # "The minister, supervising, in the capital, the end of the course, confirmed that the force was on its guard."
+        ("وأكد الوزير لدى إشرافه بالعاصمة، على اختتام الدورة، أن الجهاز يقظ.", "الجهاز يقظ"),
+        # "They lodged a complaint to the effect that the clerk abused his office."
+        ("وتقدموا بشكوى مفادها استغلال الموظف وظيفته.", "استغلال الموظف وظيفته"),
+    ],
+)
+def test_a_content_begins_behind_what_stands_between(text: str, expected: str) -> None:
+    assert content(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأصدرت النيابة قرارا بحبسه احتياطيا على ذمة التحقيقات.",  # "... held while the inquiry lasts."
+        "وغادر الوزير القاعة دون أن يكشف عن تفاصيل الإجراءات.",  # "... left without revealing details."
+        "ودخلت الزيادة التي أقرها الوزير بالفنادق حيز التنفيذ.",  # "The rise that the minister passed took effect."
+        "وتأجل الموعد وسيتم الإعلان عن طلب العروض.",  # "... and the call for tenders will be announced."
+    ],
+)
+def test_what_was_done_or_left_unsaid_is_no_statement(text: str) -> None:
+    assert explain(text, PACK).attributions == ()
