@@ -116,7 +116,7 @@ def _past_verb(reading: Reading, at: int, way: str, loose: bool) -> int:
     if at >= stop or not (_speaks(reading, at, way) or (not loose and reading.words[at] in grammar.publishing)):
         return begin
     at += 1
-    if at < stop and reading.words[at] in grammar.resumed_prepositions:
+    if at < stop and reading.words[at] in grammar.resumed_prepositions and told(reading, at, stop) is None:
         at += 1
     return at
 
@@ -153,6 +153,10 @@ def _source_of(
         elif heard := _heard(reading, at, stop, via is None):
             via = heard if via is None or heard.first in reading.names else via
             at = heard.last + (heard.last in reading.closes)
+            if source is None and at in reading.names and reading.names[at].lead:  # "في اتصال بالجوهرة"
+                at = reading.names[at].last
+            if source is None and at + 1 < stop and reading.words[at] in reading.grammar.commas:
+                at += 1
         elif skipped := adverbial(reading, at, stop):
             at = skipped
         else:

@@ -73,9 +73,15 @@ def _possessed(reading: Reading, at: int) -> bool:
 
 
 def opens(reading: Reading, at: int, begin: int) -> bool:
-    """Whether an indefinite noun behind لـ needs another noun: "شركة لخدمات النقل"."""
+    """Whether an indefinite noun behind لـ or بـ needs another noun: "شركة لخدمات النقل", "المدير بمنطقة تبوك"."""
     letters, word = reading.grammar.letters, reading.words[at]
-    return at > begin and len(word) > 3 and word.startswith(letters.to) and not word.startswith(letters.to_article)
+    if at == begin or len(word) < 4:
+        return False
+    if word.startswith(letters.to):
+        return not word.startswith(letters.to_article)
+    place = reading.names.get(at + 1)
+    joined = word.startswith(letters.by) and not reading.in_name[at] and word[1:] not in letters.same
+    return joined and place is not None and place.type is EntityType.LOC and not place.lead
 
 
 def new_subject(reading: Reading, at: int) -> bool:

@@ -53,6 +53,7 @@ class Letters:
     feminine: tuple[str, ...]
     pronouns: tuple[str, ...]
     within: frozenset[str]
+    apart: frozenset[str]
     time_heads: frozenset[str]
     accusative: str
     plural_alef: str

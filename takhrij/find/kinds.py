@@ -20,6 +20,8 @@ _KINDS = {
 def kind_of(reading: Reading, mention: Mention) -> Kind:
     """The kind of a source by its head noun and the names in it."""
     first = first_word(reading, mention)
+    if mention.last == first + 1 and reading.words[first][mention.lead :] in reading.grammar.letters.plural_pronouns:
+        return Kind.UNNAMED_PEOPLE
     if reading.words[first] in reading.grammar.letters.totals and _whoever(reading, first + 1, mention.last):
         return Kind.UNNAMED_PEOPLE
     first = _counted(reading, mention, first)

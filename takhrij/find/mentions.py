@@ -252,6 +252,9 @@ def _goes_on(
         open_head = any(h is not None and h.entry in (INFORMANT, TITLE) for h in (head, title))
         if word not in grammar.letters.within or leaves(reading, at, stop):
             return -1
+        crowd = title is not None and title.entry == INFORMANT and title.plural and definite(reading, at - 1)
+        if word in grammar.letters.apart and crowd and words[at - 1] not in grammar.open_words:
+            return -1  # "واعتمد الباحثون على عينة"
         goes_on = open_head or placed(reading, at, begin) or words[at - 1] in grammar.open_words
         return at + 1 if goes_on or (word in grammar.origins and employed(reading, at)) else -1
     if word in grammar.letters.within:
@@ -283,7 +286,7 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
     head = reading.grammar.heads.get(reading.words[at])
     title = head is not None and head.entry == TITLE
     named = any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, comma))
-    people = sum(reading.names[n].type is EntityType.PER for n in range(begin, min(at + 5, stop)) if n in reading.names)
+    people = sum(reading.names[n].type is EntityType.PER for n in range(begin, min(at + 8, stop)) if n in reading.names)
     if follows.other and named and people > 1:  # "واصفا الرئيس، الوزير": who speaks, and of whom
         return -1
     if (person or title or named) and (closing := _bracketed(reading, at, stop)) is not None:

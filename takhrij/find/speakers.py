@@ -298,6 +298,8 @@ class Floor:
         joined = word[0] in grammar.letters.conjunctions and word[1:] in grammar.adverbial
         if word not in grammar.adverbial and not joined:
             return start
+        if words[start + 1].endswith(grammar.letters.pronouns) and start + 2 < stop:
+            return start + 2 + (words[start + 2] in grammar.commas)  # "من جهته زار"
         commas = (at for at in range(start + 1, min(start + _FRONTED, stop)) if words[at] in grammar.commas)
         return next(commas, start - 1) + 1
 

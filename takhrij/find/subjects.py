@@ -208,6 +208,9 @@ def _indefinite(reading: Reading, first: int, last: int) -> bool:
     if verb or word in grammar.adverbial or word in grammar.openers or first in reading.names:
         return False
     after = reading.words[first + 1]
+    stated = first > 1 and reading.words[first - 1] in grammar.complementisers
+    if stated and reading.words[first - 2] not in grammar.not_joining and after.startswith(grammar.letters.article):
+        return True  # "بأن قطاع المعادن دعا"
     if first and reading.words[first - 1] in grammar.auxiliaries and after.startswith(grammar.letters.article):
         return True  # "وكان آمر القاعدة قال"
     singular, nisba = grammar.letters.feminine[0], grammar.letters.nisba

@@ -188,3 +188,29 @@ def test_who_receives_a_promise_does_not_make_it() -> None:
     # "The company received promises to be delivered the vaccines."
     promise = first("تلقت الشركة وعودا بتسلم اللقاحات.")
     assert (promise.source, promise.kind) == (None, Kind.IMPERSONAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # "The director of health in the region of Tabuk, Dr Samir Haddad, announced the appointment of a director."
+        (
+            "وأعلن مدير الشؤون الصحية بمنطقة تبوك الدكتور سمير حداد عن تعيين مدير جديد.",
+            "مدير الشؤون الصحية بمنطقة تبوك الدكتور سمير حداد",
+        ),
+        # "The General Authority for the Care of Workers announced that a grant would be paid."
+        ("أعلنت الهيئة العامة لرعاية العمال أنه سيتم صرف منحة.", "الهيئة العامة لرعاية العمال"),
+        # "For his part the regional director Samir Haddad made clear that the campaign goes on."
+        ("من جهته بين المدير الإقليمي سمير حداد أن الحملة مستمرة.", "المدير الإقليمي سمير حداد"),
+        # "The port was closed, as was affirmed in a telephone call with Jordan Radio by Samir Haddad, the coordinator."
+        ("أغلق الميناء، وفق ما أكده في اتصال هاتفي بالجزيرة، سمير حداد منسق المكتب.", "سمير حداد منسق المكتب"),
+        # "Samir Haddad accused the head of the Light bloc, Karim Salem, of bribery."
+        (
+            "اتهم القيادي في حزب الفجر سمير حداد، رئيس كتلة النور البرلمانية كريم سالم بالرشوة.",
+            "القيادي في حزب الفجر سمير حداد",
+        ),
+    ],
+)
+def test_a_source_is_whole_and_no_more(text: str, source: str) -> None:
+    span = first(text).source
+    assert span is not None and span.cut(text) == source
