@@ -55,9 +55,9 @@ def test_every_question_of_the_data_model_runs(tmp_path: Path) -> None:
         collection.link(link=link)
     (block,) = re.findall(r"```sql\n(.*?)```", read("data-model.md"), re.DOTALL)
     with sqlite3.connect(tmp_path / "c.db") as db:
-        for question in block.split(";\n"):
-            if question.strip():
-                db.execute(question)
+        answers = [db.execute(question).fetchall() for question in block.split(";\n") if question.strip()]
+    assert len(answers) == block.count("-- ")
+    assert answers[0], "nobody is quoted"
 
 
 def test_every_format_is_documented() -> None:

@@ -61,10 +61,21 @@ def test_forms_of_the_third_person_are_generated(form: str) -> None:
     assert lexicon_of(PACK).hits(PACK.fold(form))
 
 
-@pytest.mark.parametrize("form", ["وقال", "فقالت", "سيعلن", "ونفوا", "بقوله", "لقوله", "وصفته"])
-def test_attached_words_are_taken_off(form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "lead", "tail", "future"),
+    [
+        ("وقال", 1, 0, False),
+        ("فقالت", 1, 0, False),
+        ("سيعلن", 0, 0, True),
+        ("ونفوا", 1, 0, False),
+        ("بقوله", 1, 1, False),
+        ("لقوله", 1, 1, False),
+        ("وصفته", 0, 1, False),
+    ],
+)
+def test_attached_words_are_taken_off(form: str, lead: int, tail: int, future: bool) -> None:
     hit = lexicon_of(PACK).hits(PACK.fold(form))[0]
-    assert hit.lead or hit.tail or hit.future
+    assert (hit.lead, hit.tail, hit.future) == (lead, tail, future)
 
 
 def test_a_word_that_is_no_cue_has_no_reading() -> None:
