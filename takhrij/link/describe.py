@@ -33,10 +33,15 @@ class Description:
 
 
 def describe(
-    held: Sequence[Proposition], articles: Mapping[str, Article], analyses: Mapping[str, Analysis], pack: Pack
+    held: Sequence[Proposition],
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    pack: Pack,
+    elsewhere: frozenset[tuple[str, Span]] = frozenset(),
 ) -> Description:
-    """The description of a claim that these propositions, at least one, are reports of."""
-    best = _best(held, articles, pack)
+    """The description of a claim that these propositions, at least one, are reports of; `elsewhere` are places that
+    report another claim too."""
+    best = _best(held, articles, pack, elsewhere)
     stated = statement_span(best, articles[best.doc], analyses[best.doc], pack)
     names = [e for p in held for e in _named_in(p.spans, analyses[p.doc].entities)]
     return Description(
@@ -57,14 +62,20 @@ def _named_in(spans: Sequence[Span], entities: Iterable[Entity]) -> Iterator[Ent
             yield entity
 
 
-def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pack) -> Proposition:
-    """The proposition that affirms, reads by itself, and whose words are most like those of all the others."""
+def _best(
+    held: Sequence[Proposition],
+    articles: Mapping[str, Article],
+    pack: Pack,
+    elsewhere: frozenset[tuple[str, Span]],
+) -> Proposition:
+    """The proposition that affirms, reads by itself, reports no other claim, and whose words are most like those of
+    all the others."""
     if len(held) == 1:
         return held[0]
     weight = weights_of(pack)
     counts = Counter(term for p in held for term in set(p.terms))
 
-    def worth(p: Proposition) -> tuple[bool, bool, bool, float]:
+    def worth(p: Proposition) -> tuple[bool, bool, bool, bool, float]:
         text = p.spans[0].cut(articles[p.doc].text)
         words = terms_of(pack).first_words(text, 1)
         own = set(p.terms)
@@ -72,7 +83,8 @@ def _best(held: Sequence[Proposition], articles: Mapping[str, Article], pack: Pa
         alone = reads_alone(text, pack)
         if words and words[0].bare != words[0].folded:
             central *= _RUNS_ON
-        return p.stance is Stance.AFFIRMS, alone, len(p.spans) == 1, round(central, 6)
+        own_words = not any((p.doc, span) in elsewhere for span in p.spans)
+        return p.stance is Stance.AFFIRMS, alone, own_words, len(p.spans) == 1, round(central, 6)
 
     return max(sorted(held, key=lambda p: (p.doc, p.spans), reverse=True), key=worth)
 

@@ -39,15 +39,24 @@ def phrase_index(pack: Pack, kind: str, id_: str | None = None, file: str = "cla
 
 def starts_phrase(words: Sequence[Word], at: int, index: Index) -> bool:
     """Whether a phrase of the index begins at a word, with or without a conjunction before it."""
+    return phrase_length(words, at, index) > 0
+
+
+def phrase_length(words: Sequence[Word], at: int, index: Index) -> int:
+    """How many words the longest phrase of the index has that begins at a word; 0 where none does."""
     word = words[at]
     if word.folded not in index and word.bare not in index:
-        return False
+        return 0
     phrases = index.get(word.folded, ())
     if word.bare != word.folded:
         phrases = (*phrases, *index.get(word.bare, ()))
-    return any(
-        len(phrase) == 1 or tuple(w.folded for w in words[at + 1 : at + len(phrase)]) == phrase[1:]
-        for phrase in phrases
+    return max(
+        (
+            len(phrase)
+            for phrase in phrases
+            if len(phrase) == 1 or tuple(w.folded for w in words[at + 1 : at + len(phrase)]) == phrase[1:]
+        ),
+        default=0,
     )
 
 

@@ -7,6 +7,7 @@ story, so that stories can be linked in any order and by several processes.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +25,7 @@ from takhrij.link.ranking import rank
 from takhrij.link.reactions import reacting_speakers
 from takhrij.link.sameness import OWN_VOICE
 from takhrij.link.shared_text import SharedText
-from takhrij.model import Analysis, Article, Claim, Contradiction, Copy, Decision, Link, Report, Stance, Story
+from takhrij.model import Analysis, Article, Claim, Contradiction, Copy, Decision, Link, Report, Span, Stance, Story
 from takhrij.pack import Pack
 
 _LABEL = 120  # letters of a story's label
@@ -73,7 +74,8 @@ def link_story(pile: Pile, docs: tuple[str, ...]) -> LinkedStory:
     story, pack, decisions = _story(pile, docs), pile.pack, pile.decisions
     propositions = [p for doc in docs for p in find_propositions(story.articles[doc], story.analyses[doc], pack)]
     groups = group_claims(propositions, story.articles, story.analyses, pack, decisions, [docs])
-    made = [_claim(group, story) for group in groups if group]
+    elsewhere = _in_several(groups)
+    made = [_claim(group, story, elsewhere) for group in groups if group]
     if decisions:
         made = [(claim, held) for claim, held in made if not hidden(claim.reports, decisions, story.articles)]
     made = _with_own_ids(made)
@@ -116,14 +118,22 @@ def _label(told: Sequence[Article]) -> str:
     return (titles[0] if titles else told[0].text.strip().split("\n", 1)[0])[:_LABEL]
 
 
-def _claim(group: Sequence[Proposition], story: _Story) -> tuple[Claim, tuple[Proposition, ...]]:
+def _in_several(groups: Sequence[Sequence[Proposition]]) -> frozenset[tuple[str, Span]]:
+    """The places that report more than one claim: words that stand for any of those would not tell them apart."""
+    held = Counter(place for group in groups for place in {(p.doc, span) for p in group for span in p.spans})
+    return frozenset(place for place, times in held.items() if times > 1)
+
+
+def _claim(
+    group: Sequence[Proposition], story: _Story, elsewhere: frozenset[tuple[str, Span]]
+) -> tuple[Claim, tuple[Proposition, ...]]:
     """One claim from its propositions, with the propositions in the order of its reports."""
     rows = _rows([p for p in group if not p.doubtful], story)
     reports, held = tuple(r for r, _ in rows), tuple(p for _, p in rows)
     counted = _counted(reports, story)
     several = len(reports) > 1
     channels = find_channels(reports, _in_one_text(reports, story.shared) if several else ())
-    described = describe(held, story.articles, story.analyses, story.pack)
+    described = describe(held, story.articles, story.analyses, story.pack, elsewhere)
     claim = Claim(
         id=_id(reports[0], story.articles),
         statement=described.statement,

@@ -36,3 +36,15 @@ def test_who() -> None:
 def test_nothing_said_is_nothing_told() -> None:
     found = described("غادرت القافلة القرية صباحا.")
     assert (found.actors, found.place, found.when, found.quantity) == ((), None, None, None)
+
+
+def test_words_that_report_another_claim_too_are_no_statement_where_others_are() -> None:
+    papers = [
+        made("d0", "الميناء", "قتل سبعة عمال في انهيار المنجم."),
+        made("d1", "الشاطئ", "قتل سبعة عمال في المنجم القديم."),
+    ]
+    articles, analyses = pile(*papers)
+    held = [p for a, b in papers for p in find_propositions(a, b, PACK)]
+    plain = describe(held, articles, analyses, PACK)
+    other = describe(held, articles, analyses, PACK, frozenset({plain.statement_at}))
+    assert other.statement_at[0] != plain.statement_at[0]
