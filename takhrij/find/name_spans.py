@@ -143,7 +143,7 @@ def _places(types: Mapping[Form, EntityType], words: Words, known: WordKnowledge
         for taken, first in ((0, written), *cuts)
         if first in in_order
         for length in in_order[first]
-        if (form := (first, *forms[at + 1 : at + length])) in types
+        if at + length <= len(forms) and (form := (first, *forms[at + 1 : at + length])) in types
     ]
 
 
