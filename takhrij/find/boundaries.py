@@ -56,11 +56,24 @@ def _qualifies(reading: Reading, at: int) -> bool:
 
 def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     """Whether a noun phrase can be over behind token `at`: a definite word, people in the plural, an adjective."""
-    if definite(reading, at) or (head is not None and head.entry == INFORMANT) or _possessed(reading, at):
-        return True
     letters, word = reading.grammar.letters, reading.words[at]
+    inside = at > begin and _owes_noun(reading, at)
+    if (
+        definite(reading, at)
+        or (head is not None and head.entry == INFORMANT and not inside)
+        or _possessed(reading, at)
+    ):
+        return True
     adjective = at > begin and len(word) > 3 and word.endswith(letters.nisba) and word not in reading.grammar.heads
     return adjective or (len(word) > 4 and word.endswith(letters.human_plural[0]))
+
+
+def _owes_noun(reading: Reading, at: int) -> bool:
+    """Whether token `at` stands behind a preposition and what it belongs to follows: "خبراء في مجال علوم البحار"."""
+    words, letters = reading.words, reading.grammar.letters
+    if words[at - 1] in letters.within:
+        return words[at - 1] not in letters.apart
+    return words[at - 2] in letters.within and words[at - 2] not in letters.apart and definite(reading, at + 1)
 
 
 def _possessed(reading: Reading, at: int) -> bool:
@@ -92,6 +105,14 @@ def new_subject(reading: Reading, at: int) -> bool:
         return True
     complete = reading.in_name[at - 1] or definite(reading, at - 1)
     return complete and grammar.present.match(word) is not None
+
+
+def no_adjective(reading: Reading, at: int) -> bool:
+    """Whether a definite plural follows a feminine singular, which it cannot describe: "لاحظت الهيئة المخالفات"."""
+    letters, word, before = reading.grammar.letters, reading.words[at], reading.words[at - 1]
+    if reading.in_name[at - 1] or not (definite(reading, at) and definite(reading, at - 1)):
+        return False
+    return word.endswith(letters.feminine[1]) and before.endswith(letters.closed) and word.startswith(letters.article)
 
 
 def predicate(reading: Reading, at: int) -> bool:
@@ -134,13 +155,16 @@ def listener(reading: Reading, at: int) -> bool:
 
 def placed(reading: Reading, at: int, begin: int) -> bool:
     """Whether a preposition and a place belong to a body: "السلطات في جنوب لبنان"."""
-    name = reading.names.get(at + 1)
-    if name is None or name.type is not EntityType.LOC:
+    name, head = reading.names.get(at + 1), grammar_head(reading, at + 1) if at + 1 < len(reading.words) else None
+    body = head is not None and head.kind is Kind.ORGANISATION
+    if not body and (name is None or name.type is not EntityType.LOC):
         return False
     people = (n for n in range(at - 1, begin - 1, -1) if n in reading.names)
     last = next((n for n in people if reading.names[n].type is EntityType.PER), None)
     if last is not None:  # "سمير حداد مدير المكتب في جرش"
         return any(reading.words[n] in reading.grammar.heads for n in range(reading.names[last].last, at))
+    if body:
+        return False
     return begin not in reading.names or reading.names[begin].type is EntityType.ORG
 
 

@@ -54,6 +54,7 @@ class Letters:
     pronouns: tuple[str, ...]
     within: frozenset[str]
     apart: frozenset[str]
+    human_accusative: str
     time_heads: frozenset[str]
     accusative: str
     plural_alef: str

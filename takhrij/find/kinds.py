@@ -133,8 +133,9 @@ def _definite_title(reading: Reading, mention: Mention, first: int) -> bool:
 
 
 def _without_conjunction(reading: Reading, mention: Mention, first: int) -> str:
-    word = reading.words[first]
-    attached = first == mention.first and mention.lead == 1 and word[0] in reading.grammar.letters.conjunctions
+    word, letters = reading.words[first], reading.grammar.letters
+    one = word[0] in letters.conjunctions or word.startswith(letters.by + letters.article)
+    attached = first == mention.first and mention.lead == 1 and one
     return word[1:] if attached else word
 
 

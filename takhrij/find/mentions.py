@@ -15,6 +15,7 @@ from takhrij.find.boundaries import (
     leaves,
     listener,
     new_subject,
+    no_adjective,
     opens,
     overtakes,
     own_noun,
@@ -63,7 +64,8 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         return Mention(at, name.last, name.lead)
     if word == letters.to and at + 1 < stop:
         mark, name = reading.marks.get(at + 1), reading.names.get(at + 1)
-        if mark is not None:
+        clause = mark is not None and any(words[n] in grammar.adverbial for n in range(at + 3, mark.close))
+        if mark is not None and not clause:
             return Mention(at + 2, mark.close)
         if name is not None:
             return Mention(at + 1, name.last)
@@ -228,8 +230,11 @@ def _goes_on(
     described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
     if word in grammar.particles and (words[at - 1] in grammar.passives or described):
         return at + 1
-    if complete and not reading.in_name[at] and new_subject(reading, at):
+    if complete and not reading.in_name[at] and (new_subject(reading, at) or no_adjective(reading, at)):
         return -1
+    joined = word[0] in grammar.letters.conjunctions and not reading.in_name[at] and at not in reading.names
+    if joined and (word[1:] in grammar.manner or word[1:] in grammar.going_on):
+        return -1  # "أدان المجلس وبشدة"
     if word in follows.words or word in grammar.resumptives or word in grammar.particles:
         return -1
     if unnamed_because(reading, at) or told(reading, at, stop) or word in grammar.tails or speaks(reading, at):
@@ -281,6 +286,9 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
         return -1
     if reading.words[at] in reading.grammar.resumptives or reading.words[at] in reading.grammar.resumptive_pronouns:
         return -1
+    marked = begin + (begin in reading.marks)
+    if marked in reading.names and reading.names[marked].type is EntityType.OUTLET:
+        return -1  # no person is an outlet
     name = reading.names.get(at)
     person = name is not None and name.type is EntityType.PER and name.lead == 0
     head = reading.grammar.heads.get(reading.words[at])

@@ -164,5 +164,5 @@ def _run_together(reading: Reading, word: str) -> Head | None:
 
 
 def definite(reading: Reading, at: int) -> bool:
-    letters, word = reading.grammar.letters, reading.words[at]
+    letters, word = reading.grammar.letters, reading.words[at] if at < len(reading.words) else ""
     return word.startswith((letters.article, letters.to_article))

@@ -169,6 +169,8 @@ def _bounds(reading: Reading, at: int) -> bool:
     word = words[at]
     if word in grammar.openers or word in grammar.commas or word in grammar.closers or word in grammar.relatives:
         return True
+    if word in grammar.according and word not in grammar.adverbial and not reading.in_name[at]:
+        return True
     if reading.complementiser(at) or word in grammar.resumptives or at in reading.dead:
         return True
     if word in grammar.auxiliaries and word[0] in grammar.letters.conjunctions:
@@ -241,6 +243,18 @@ def _without_tail(reading: Reading, first: int, last: int) -> int:
     return last
 
 
+def _clashes(reading: Reading, at: int, lead: int, relative: int) -> bool:
+    """Whether a relative agrees with no noun at token `at`, and so belongs to one before it: "المتحدث باسم الوزارة
+    الذي", "الدول الموقعة على الاتفاق التي"."""
+    grammar, word = reading.grammar, reading.words[at][lead:]
+    if reading.words[relative] in grammar.masculine_relatives:
+        return word.endswith(grammar.letters.closed)
+    head = grammar.heads.get(word)
+    document = head is not None and head.kind is Kind.DOCUMENT and not head.plural
+    masculine = document and not word.endswith(grammar.letters.closed)
+    return reading.words[relative] in grammar.feminine_relatives and masculine
+
+
 def antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
     """The noun phrase that ends before token `relative`, where a relative clause begins."""
     grammar, words = reading.grammar, reading.words
@@ -262,17 +276,23 @@ def antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
                 or _finite(reading, at)
                 or (not word[0].isalnum() and word != "#")
             ):
-                break
+                within = word in grammar.letters.within and first < last
+                if not (within and _clashes(reading, first, 0, relative)):
+                    break
         first -= 1
         if not named and (joins(reading, at) or word.startswith(grammar.letters.to_article)):
-            return Mention(first, last, 1) if first < last else None
+            if first < last and not _clashes(reading, first, 1, relative):
+                return Mention(first, last, 1)
+            continue
         if not named and (word in grammar.heads and not word.startswith(grammar.letters.article)):
             before = grammar_head(reading, first - 1) if first > floor else None
             if before is None or before.entry not in (TITLE, INFORMANT):
                 break
         joined = word[0] in grammar.letters.conjunctions and reading.in_name[at - 1]
         if at in reading.names and reading.names[at].lead and not joined:
-            return Mention(first, last, reading.names[at].lead)
+            if not _clashes(reading, first, reading.names[at].lead, relative):
+                return Mention(first, last, reading.names[at].lead)
+            continue
         if is_event(reading, at) and not named:
             first += 1
             break

@@ -253,6 +253,13 @@ def _may_be_subject(walk: Walk) -> bool:
     name = reading.names.get(at)
     if at == walk.begin and walk.follows.bare and owned(reading, at):  # "أنكر نيته": what he denies, not who denies
         return False
+    after = reading.words[at + 1] if at + 1 < walk.stop else ""
+    if word in letters.same and (after in walk.prepositions or after in reading.grammar.adverbial):
+        return False  # "وأرجع ذلك إلى"
+    people = word.startswith(letters.human_accusative) and word.endswith(letters.nisba[0])
+    noun = name is None and word not in reading.grammar.heads and after.startswith(letters.article)
+    if walk.follows.other and people and noun:
+        return False  # "دعا مستعملي الطريق"
     head = reading.grammar.heads.get(word)
     accusative = word.endswith(letters.masculine_plural) and (head is None or head.plural)
     if walk.follows.other and name is None and (accusative or word in letters.totals):

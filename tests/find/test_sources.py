@@ -209,8 +209,34 @@ def test_who_receives_a_promise_does_not_make_it() -> None:
             "اتهم القيادي في حزب الفجر سمير حداد، رئيس كتلة النور البرلمانية كريم سالم بالرشوة.",
             "القيادي في حزب الفجر سمير حداد",
         ),
+        # "The paper spoke with Tariq Haddad, the spokesman of the municipality of Jarash, who told that work goes on."
+        (
+            "وتواصلت الصحيفة مع طارق حداد المتحدث الرسمي لأمانة جرش، والذي أفاد بأن العمل مستمر.",
+            "طارق حداد المتحدث الرسمي لأمانة جرش",
+        ),
+        # "The authority noted the following breaches: …"
+        ("لاحظت الهيئة المخالفات التالية: عدم إعلان الأسعار.", "الهيئة"),
+        # "The council condemned, and strongly, the bombing that took place."
+        ("وأدان مجلس الوزراء وبشدة التفجير الذي وقع أمس.", "مجلس الوزراء"),
+        # "Scholars in the field of marine science expected the water to rise."
+        ("توقع علماء في مجال علوم البحار ارتفاع المياه.", "علماء في مجال علوم البحار"),
+        # "Moaz Haddad, deputy head of the committee in the chamber of trade of the port, said fees stay."
+        (
+            "وقال معتز حداد نائب رئيس لجنة التعليم في غرفة تجارة الميناء إن الرسوم ثابتة.",
+            "معتز حداد نائب رئيس لجنة التعليم في غرفة تجارة الميناء",
+        ),
     ],
 )
 def test_a_source_is_whole_and_no_more(text: str, source: str) -> None:
     span = first(text).source
     assert span is not None and span.cut(text) == source
+
+
+def test_who_is_called_on_is_no_source() -> None:
+    # "And he also called on the users of the roads to be careful."
+    assert first("كما دعا مستعملي الطرقات إلى ملازمة الحذر.").source is None
+
+
+def test_a_demonstrative_is_what_is_ascribed() -> None:
+    # "And he ascribed that to the high prices."
+    assert first("وأرجع ذلك إلى غلاء الأسعار.").source is None
