@@ -225,6 +225,7 @@ def _placed(reading: Reading, candidate: Candidate, way: str) -> Candidate:
         at == reading.tokens.sentence_start(at)
         or at - 1 in reading.marks
         or at - 1 in reading.dead
+        or previous == ":"
         or previous in grammar.openers
         or reading.complementiser(at - 1)
         or (candidate.lead > 0 and (not reading.words[at - 1][0].isalnum() or previous in grammar.commas))

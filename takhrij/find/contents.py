@@ -23,6 +23,7 @@ _LONGEST = 300  # tokens: a sentence that goes on for longer is no sentence, and
 _LOOK_BACK = 4  # candidates of the same sentence
 _SPILL = 15  # words: more than these behind a long quotation are the author's
 _SOURCES = "according"  # the rules of phrases that name a source
+_FRAGMENT = 7  # words: fewer before a source are no clause yet
 _SPOKEN = 7  # words: a longer quotation at the beginning of a content is the whole of it
 
 
@@ -184,7 +185,9 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
         return False
     if before in grammar.coordinators or before in grammar.contrasts or _other_subject(reading, later):
         return True
-    if not later.lead:
+    if before in grammar.letters.conjunctions:  # written apart: "و دعت"
+        before = words[later.begin - 2]
+    elif not later.lead:
         phrase = candidate.joined in ("event", "np", "prep")
         return phrase and before in grammar.commas and later.source is not None and later.source.first > later.first
     if candidate.joined in ("event", "np", "prep"):
@@ -227,6 +230,7 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
     begin = max(reading.tokens.sentence_start(end), end - _LONGEST)
     if begin == end and _stands_alone(reading, candidate):
         begin = reading.tokens.sentence_start(end - 1)
+    begin = _whole_quotation(reading, begin, end)
     if (mark := reading.inside[end]) is not None and mark.closed:
         begin = max(begin, mark.open + 1)
     while begin < end and (
@@ -245,6 +249,17 @@ def _before(reading: Reading, candidates: Sequence[Candidate], place: int) -> Co
     rest = _rest(reading, candidates, place)
     spans = ((start, stop), *rest.spans) if rest is not None else ((start, stop),)
     return Content(spans, content.style)
+
+
+def _whole_quotation(reading: Reading, begin: int, end: int) -> int:
+    """Where the sentence begins that opens the quotation before `end`, if that holds several: '"... . ..."، بحسب'."""
+    close = end - 1
+    while close > begin and reading.words[close] in reading.grammar.commas:
+        close -= 1
+    mark = reading.inside[close - 1] if close in reading.closes else None
+    if mark is None or not mark.closed or mark.close != close or mark.open >= begin:
+        return begin
+    return max(reading.tokens.sentence_start(mark.open), end - _LONGEST)
 
 
 def _stands_alone(reading: Reading, candidate: Candidate) -> bool:
@@ -317,7 +332,8 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
         return None
     if begin >= stop or reading.words[begin] in reading.grammar.asides:
         return None
-    if received == at + 1 and (adverbial(reading, begin, stop) or told(reading, begin, stop)):
+    short = candidate.first - reading.tokens.sentence_start(candidate.first) <= _FRAGMENT
+    if received == at + 1 and (told(reading, begin, stop) or (adverbial(reading, begin, stop) and not short)):
         return None
     end = _clause_end(reading, candidates, place, begin, stop)
     return _cut(reading, begin, end, None)
@@ -326,6 +342,8 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
 def _goes_straight_on(reading: Reading, at: int) -> bool:
     """Whether an object follows a source that stands in the midst of a clause: "حققت الأسعار حسب الوزارة تحسنا"."""
     word, letters = reading.words[at], reading.grammar.letters
+    if word in reading.grammar.pronouns and len(word) > 1:
+        return True
     bare = not word.startswith((letters.article, *letters.conjunctions)) and not word.endswith(letters.pronouns)
     if len(word) < 4 or not word.endswith(letters.accusative) or not bare:
         return False

@@ -13,6 +13,7 @@ from takhrij.find.reading import Mark, Reading
 from takhrij.find.walks import Frame, Walk, step
 
 _REACH = 48  # tokens between a cue and its content
+_LOOSE = 2  # tokens that fit no part, behind which a complementiser is surer than a noun
 _TITLE = 12  # tokens of a name or a title in marks
 _ACTS = frozenset({"clause", "event"})  # what a verb takes that has acts only
 _GAP = 14  # tokens that fit no part before the content begins
@@ -28,6 +29,8 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     if entry.plain_present and form.shape == "present":
         takes = takes - {"object", "np", "event"} | ({"event"} if subject else set())
         takes = takes if subject else takes - {"quote"}
+    if form.lemma in reading.grammar.pure_speech:
+        takes = takes | {"bare"}
     stop = min(reading.scope_end(cue), cue + _REACH)
     prepositions = reading.lexicon.folded(entry.prepositions)
     follows = Follows(
@@ -69,6 +72,8 @@ def _joint(walk: Walk) -> Frame | None:
         return walk.frame("clause" if "clause" in takes else "", content)
     if word in grammar.modals and "quote" in takes and not walk.relative and reading.complementiser(at + 1):
         return walk.frame("clause", at)
+    if word in grammar.bare_openers and "bare" in takes and _said_at_once(walk):
+        return walk.frame("clause", at)
     if word in grammar.own_speech and "quote" in takes and not reading.complementiser(at) and not walk.relative:
         return walk.frame("quote", at)
     if word == ":" and "quote" in takes:
@@ -106,10 +111,24 @@ def _joint(walk: Walk) -> Frame | None:
     if to in walk.prepositions and "prep" in takes and event_behind_to(reading, at):
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if "event" in takes and not walk.relative and at not in reading.names and (is_event(reading, at) or _done(walk)):
-        if unnamed_because(reading, at):
+        if unnamed_because(reading, at) or (
+            (walk.gap > _LOOSE or reading.words[at - 1] in grammar.plain_past)
+            and _clause_later(walk, at, anywhere=True)
+        ):
             return None
         return walk.frame("event", at)
     return None
+
+
+def _said_at_once(walk: Walk) -> bool:
+    """Whether the words at hand stand right behind the source or the verb, but for particles ("أيضا")."""
+    reading, at = walk.reading, walk.at
+    while at > walk.begin and reading.words[at - 1] in reading.grammar.particles:
+        at -= 1
+    after = min(walk.at + 1, len(reading.words) - 1)
+    if reading.complementiser(after) or reading.words[after] in reading.grammar.commas:  # "قال مسؤولون هناك إن"
+        return False
+    return not walk.relative and at == (walk.source.last if walk.source is not None else walk.begin)
 
 
 def _binds(reading: Reading, at: int) -> bool:
@@ -149,10 +168,20 @@ def _event_at(reading: Reading, at: int, stop: int) -> bool:
     return at < stop and (at in reading.marks or is_event(reading, at))
 
 
+def _by_what(reading: Reading, at: int) -> bool:
+    """Whether a clause stands behind the attached preposition: "أشاد بما وصلت إليه"; not "بما في ذلك"."""
+    words, grammar = reading.words, reading.grammar
+    what = grammar.letters.by + words[at].removeprefix(grammar.letters.by)
+    if words[at] not in grammar.letters.what or words[at] != what or words[at - 1] in grammar.commas:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return bool(after) and after not in grammar.adverbial and not reading.complementiser(at + 1)
+
+
 def _joined_by(walk: Walk) -> bool:
     """Whether the noun at hand stands behind the attached preposition; any noun may, where the source is complete."""
     reading, at = walk.reading, walk.at
-    if joins(reading, at):
+    if joins(reading, at) or _by_what(reading, at):
         return True
     known = walk.source is not None or walk.subject or walk.object is not None or at == walk.begin
     return known and by_noun(reading, at)
@@ -179,11 +208,12 @@ def _joins_here(walk: Walk) -> bool:
     return not (walk.relative and not reading.complementiser(at + 1))
 
 
-def _clause_later(walk: Walk, at: int) -> bool:
+def _clause_later(walk: Walk, at: int, anywhere: bool = False) -> bool:
     """Whether أن stands behind a later comma, so that the preposition before belongs to a clause between: "وأكد لدى
     إشرافه، أمس، على الافتتاح، أن"."""
     words, reading = walk.reading.words, walk.reading
-    return any(words[n - 1] in reading.grammar.commas and reading.complementiser(n) for n in range(at + 2, walk.stop))
+    commas = reading.grammar.commas
+    return any(reading.complementiser(n) and (anywhere or words[n - 1] in commas) for n in range(at + 2, walk.stop))
 
 
 def _names_source(walk: Walk, opening: int) -> bool:
@@ -192,7 +222,9 @@ def _names_source(walk: Walk, opening: int) -> bool:
     mark = reading.marks[opening]
     if mark.name or (opening == walk.begin and _titles(walk, mark)):
         return True
-    if _apposed(walk, mark):
+    if _apposed(walk, mark) or (
+        reading.words[opening - 1] in reading.grammar.topics and _clause_later(walk, mark.close)
+    ):
         return True
     if not mark.closed or mark.close - opening > 6 or walk.source is not None or walk.subject:
         return False

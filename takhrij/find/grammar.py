@@ -158,6 +158,7 @@ class Grammar:
     connectors: frozenset[str]
     unsaid: frozenset[str]
     modals: frozenset[str]
+    bare_openers: frozenset[str]
     copulas: frozenset[str]
     subordinators: frozenset[str]
     receipts: frozenset[str]

@@ -28,7 +28,7 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         return Reason("find.evidence", (before,))
     if before in grammar.letters.therefore:
         return Reason("find.evidence", (before,))
-    if before in grammar.noun_signs:
+    if before in grammar.noun_signs and not _besides(reading, at, before):
         return Reason("find.noun", (before,))
     if form.entry.initial and _bare(hit) and not (begins_clause(reading, at, hit) or _governs(reading, at, hit)):
         return Reason("find.not-initial", (word,))
@@ -68,6 +68,15 @@ def _before(reading: Reading, at: int, hit: Hit) -> str:
 def _bare(hit: Hit) -> bool:
     """Whether the form is the one that is also another word: without the ending of a person."""
     return hit.form.shape == "past" and hit.form.gender == "m" and hit.form.number == "s"
+
+
+def _besides(reading: Reading, at: int, before: str) -> bool:
+    """Whether only a turn to something else stands before a verb that can be no noun: "إلى ذلك أكد", "بعد ذلك قال"."""
+    if before not in reading.grammar.letters.same or at < 2 or not reading.lexicon.speaks(reading.words[at]):
+        return False
+    earlier = reading.words[at - 2]
+    joined = earlier[0] in reading.grammar.letters.conjunctions and earlier[1:] in reading.grammar.noun_signs
+    return joined or earlier in reading.grammar.noun_signs
 
 
 def _governs(reading: Reading, at: int, hit: Hit) -> bool:

@@ -64,6 +64,12 @@ def _add(reading: Reading, found: Found, candidate: Candidate, seen: set[int]) -
         if candidate.shape in ("after", "phrase", "noun") and last.shape == "verb":
             found.refuse(candidate.first, candidate.rule, "find.in-frame")
             return
+        nearer = candidate.shape == last.shape == "verb" and candidate.content == last.content
+        if nearer and candidate.joined == "clause" and candidate.lead and not candidate.tail:
+            found.refuse(last.first, last.rule, "find.no-content")  # "تشعر بالقلق من وجودهم وترى أنه": the nearer one
+            seen.add(candidate.first)
+            found.candidates[-1] = candidate
+            return
         if candidate.shape == "participle" and candidate.content == last.content:
             if candidate.first == last.last:
                 found.candidates[-1] = replace(last, last=candidate.last)

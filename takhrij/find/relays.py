@@ -12,7 +12,7 @@ from takhrij.find.candidates import Candidate, Found, candidate_of
 from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import Hit
 from takhrij.find.mentions import phrase_end
-from takhrij.find.nouns import Mention, begins_source
+from takhrij.find.nouns import Mention, begins_source, is_event, unnamed_because
 from takhrij.find.reading import Reading
 from takhrij.find.subjects import subject_before
 from takhrij.find.walks import Frame
@@ -88,6 +88,13 @@ def _behind_relay(reading: Reading, begin: int, hit: Hit) -> Frame:
         marked = at in reading.marks and not reading.marks[at].name and words[at - 1] != reading.grammar.letters.by
         if word == ":" or marked:
             return Frame(source, None, "quote", at, at + (word == ":"))
+        if (
+            at > end
+            and words[at - 1] in reading.grammar.commas
+            and is_event(reading, at)
+            and not unnamed_because(reading, at)
+        ):
+            return Frame(source, None, "event", at, at)
         if any(h.form.shape == "noun" and h.tail for h in reading.lexicon.hits(word)):
             return Frame(source, None, "noun", at, at)
         at += 1

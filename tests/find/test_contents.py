@@ -223,3 +223,31 @@ def test_a_content_begins_behind_what_stands_between(text: str, expected: str) -
 )
 def test_what_was_done_or_left_unsaid_is_no_statement(text: str) -> None:
     assert explain(text, PACK).attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "The sources passed on from the adviser, Hashim Bishr, a rise of the toll to fifty."
+        (
+            "ونقلت المصادر عن المستشار الأمني في الحكومة، هاشم بشر، ارتفاع الحصيلة إلى خمسين.",
+            "ارتفاع الحصيلة إلى خمسين",
+        ),
+        # "The doctor praised what the country had reached."
+        ("أشاد الدكتور صالح بن حسين بما وصلت إليه البلاد من تقدم.", "بما وصلت إليه البلاد من تقدم"),
+        # "And Said also said there was helplessness, affirming that ..."
+        ("وقال سعيد أيضا هناك عجز لدى الإدارة، مؤكدا أن الأمر لن يتغير.", "هناك عجز لدى الإدارة"),
+        # "The project aims, according to the head of government, at the use of renewable energy."
+        ("ويهدف هذا المشروع، وفق رئيس الحكومة، إلى استغلال الطاقات.", "يهدف هذا المشروع … إلى استغلال الطاقات"),
+        # "The site confirmed in a document that was renewed later that the agency asked for help."
+        ("وأكد الموقع في وثيقة جرى تجديدها لاحقا أن الوكالة تجسست عليهم.", "الوكالة تجسست عليهم"),
+        # "The source made clear, during a seminar on 'The flight of minds abroad', that the reasons are many."
+        ('وأوضح المصدر، خلال ندوة حول "هجرة العقول العربية نحو الخارج"، أن الأسباب كثيرة.', "الأسباب كثيرة"),
+        # "Apart from that the foreign minister confirmed that the talks go on."
+        ("إلى ذلك أكد وزير الخارجية كريم سعيد أن المفاوضات مستمرة.", "المفاوضات مستمرة"),
+        # "The government feels disquiet at their presence in the south and holds that it is a threat."
+        ("وتشعر الحكومة بالقلق من وجودهم في الجنوب وترى أنه يمثل تهديدا.", "أنه يمثل تهديدا"),
+    ],
+)
+def test_a_content_is_found_though_other_words_stand_before_it(text: str, expected: str) -> None:
+    assert content(text) == expected

@@ -124,3 +124,18 @@ def test_the_one_of_whom_an_outlet_tells_goes_on_speaking() -> None:
     # "And the television mentioned that the minister ruled out freezing the work and said that the sanctions must go."
     text = "وذكر التلفزيون الرسمي أن الوزير سمير خليل استبعد تجميد العمل وقال إن العقوبات ينبغي أن ترفع."
     assert [(cue, parent) for cue, _, parent in nested(text)] == [("ذكر", None), ("استبعد", "ذكر"), ("قال", "ذكر")]
+
+
+def test_an_outlet_behind_a_quotation_of_two_sentences_holds_all_of_it() -> None:
+    # "The minister said: 'The work goes on. We shall finish soon', according to the newspaper Al-Nahar."
+    text = 'وقال الوزير: "العمل مستمر. سننجزه قريبا"، بحسب صحيفة النهار.'
+    assert nested(text) == [
+        ("قال", "العمل مستمر. سننجزه قريبا", "بحسب"),
+        ("بحسب", 'قال الوزير: "العمل مستمر. سننجزه قريبا"', None),
+    ]
+
+
+def test_what_happens_at_the_same_time_is_no_part_of_what_was_said() -> None:
+    # "Witnesses reported shelling, while the ministry appealed to the doctors to come to work."
+    text = "وأفاد شهود بأن قصفا عنيفا شهدته المدينة، في وقت أهابت وزارة الصحة بالأطباء الالتحاق بعملهم."
+    assert [parent for _, _, parent in nested(text)] == [None, None]
