@@ -18,11 +18,13 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 import gold
 import run
+import unpack
 
 FLOORS = Path(__file__).parent / "floors.json"
 AMONG = 2_000
@@ -33,6 +35,7 @@ ARTICLE_FIGURES = (
     "kind accuracy", "force F1, all but asserts", "style accuracy", "nesting", "via", "direct recall", "credits",
     "boilerplate letters", "time extent", "time exact extent", "time value", "entity",
 )  # fmt: skip
+ATTRIBUTION_FIGURES = ARTICLE_FIGURES[:11]  # what was annotated of the articles annotated here
 STORY_FIGURES = (
     "reports found", "grouping B3", "chain exact", "chain end", "denials", "least origins", "most origins",
     "two or more origins", "status", "copies", "contradictions", "superseded found",
@@ -48,6 +51,19 @@ def measure() -> dict[str, float]:
     for among in (0, AMONG):
         found, _ = run.score_stories(gold.folders("dev"), oracle=False, among=among)
         figures |= {f"stories among {among}: {name}": number(found[name]) for name in STORY_FIGURES}
+    return figures | annotated_here()
+
+
+def annotated_here() -> dict[str, float]:
+    """The same of what was annotated here: `open`, from which rules were made too, and `shut`, from which none was."""
+    figures: dict[str, float] = {}
+    for part in ("open", "shut"):
+        with TemporaryDirectory() as unpacked:
+            unpack.main(part, Path(unpacked))
+            articles = run.score_articles([Path(unpacked) / "singles"])
+            stories, _ = run.score_stories(gold.folders(unpacked), oracle=False, among=0)
+        figures |= {f"{part}: {name}": number(articles[name]) for name in ATTRIBUTION_FIGURES}
+        figures |= {f"{part} stories: {name}": number(stories[name]) for name in STORY_FIGURES}
     return figures
 
 
