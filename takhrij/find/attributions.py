@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from takhrij.find.candidates import Candidate, Refusal
 from takhrij.find.contents import Content, contents
+from takhrij.find.floor import Speaker
 from takhrij.find.kinds import kind_of
 from takhrij.find.nouns import Mention
 from takhrij.find.phrases import find_cues
 from takhrij.find.reading import Reading, read
-from takhrij.find.speakers import Floor, Speaker
+from takhrij.find.speakers import Speakers
 from takhrij.find.traits import traits_of
 from takhrij.model import Attribution, Credit, Entity, Force, Kind, Reason, Span, Style, Traits
 from takhrij.pack import Pack
@@ -41,22 +42,22 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
         if content is None:
             found.refuse(candidate.first, candidate.rule, "find.empty")
     parents = _parents(reading, pairs)
-    floor = Floor(reading)
+    who = Speakers(reading)
     speakers: list[Speaker | None] = []
     attributions: list[Attribution] = []
     for place, (candidate, content) in enumerate(pairs):
         candidate = _with_channel(reading, pairs, place)
         if candidate.passed_on is not None:
-            candidate = replace(candidate, via=floor.outlet(candidate.passed_on))
+            candidate = replace(candidate, via=who.floor.outlet(candidate.passed_on))
         parent = parents[place]
         if parent is not None:
             candidate = _passed_on_by(reading, candidate, pairs[parent][0])
-        speaker, elsewhere = _speaker(reading, candidate, floor, parent, pairs, speakers)
+        speaker, elsewhere = _speaker(reading, candidate, who, parent, pairs, speakers)
         speakers.append(speaker)
         outer = pairs[parent][0] if parent is not None else None
         quoted = outer is not None and (outer.shape == "after" or (outer.joined == "np" and candidate.shape == "noun"))
         if speaker is not None and (outer is None or quoted):
-            floor.note(speaker, candidate)
+            who.floor.note(speaker, candidate)
         attributions.append(_attribution(reading, candidate, content, place, parent, speaker, elsewhere))
     return tuple(attributions), tuple(found.refusals)
 
@@ -122,19 +123,19 @@ def _passed_on_by(reading: Reading, candidate: Candidate, outer: Candidate) -> C
 def _speaker(
     reading: Reading,
     candidate: Candidate,
-    floor: Floor,
+    who: Speakers,
     parent: int | None,
     pairs: Sequence[tuple[Candidate, Content]],
     speakers: Sequence[Speaker | None],
 ) -> tuple[Speaker | None, bool]:
     """Who speaks, and whether the fullest name stands elsewhere than at the cue."""
     if candidate.source is not None:
-        return floor.named(candidate.source, candidate)
+        return who.named(candidate.source, candidate)
     if candidate.kind is not None or (parent is None and _author(reading, candidate)):
         return None, False
     above = speakers[parent] if parent is not None and parent < len(speakers) else None
     content = pairs[parent][0].content if parent is not None and above is not None else None
-    return floor.dropped(candidate, above, content), True
+    return who.dropped(candidate, above, content), True
 
 
 def _author(reading: Reading, candidate: Candidate) -> bool:

@@ -1,0 +1,91 @@
+"""Reads a clause for its subject, from words and names alone: where its verb stands, what stands behind that.
+
+Invariant: looks at one sentence; who is meant by a subject is for `speakers.py` to say.
+"""
+
+from __future__ import annotations
+
+from takhrij.find.boundaries import SUBJECT
+from takhrij.find.candidates import Candidate
+from takhrij.find.mentions import phrase_end
+from takhrij.find.nouns import Mention, begins_source, can_begin, is_event
+from takhrij.find.reading import Reading
+from takhrij.model import EntityType, Kind
+
+_FRONTED = 8  # tokens of a phrase before the main clause
+
+
+def first_verb(reading: Reading, start: int, stop: int) -> int:
+    """Where the main clause begins: behind a comma that closes a phrase before it ("من جهته، زار")."""
+    words, grammar = reading.words, reading.grammar
+    word = words[start]
+    joined = word[0] in grammar.letters.conjunctions and word[1:] in grammar.adverbial
+    if word not in grammar.adverbial and not joined:
+        return start
+    if words[start + 1].endswith(grammar.letters.pronouns) and start + 2 < stop:
+        return start + 2 + (words[start + 2] in grammar.commas)  # "من جهته زار"
+    commas = (at for at in range(start + 1, min(start + _FRONTED, stop)) if words[at] in grammar.commas)
+    return next(commas, start - 1) + 1
+
+
+def phrase_behind(reading: Reading, verb: int, candidate: Candidate) -> tuple[Mention, bool] | None:
+    """The noun phrase behind a token that agrees with the verb of a cue, and whether that token is known for a verb."""
+    word = reading.words[verb]
+    word = word[1:] if word[0] in reading.grammar.letters.conjunctions and len(word) > 3 else word
+    at, name = verb + 1, reading.names.get(verb + 1)
+    if at in reading.dead or not begins_source(reading, at) or (name and (name.type is EntityType.LOC or name.lead)):
+        return None
+    known = (
+        bool(reading.grammar.predicate.match(word)) or word in reading.grammar.plain_past or reading.lexicon.past(word)
+    )
+    feminine = word.endswith(reading.grammar.letters.opened)
+    if candidate.gender and feminine != (candidate.gender == "f"):
+        return None
+    end = max(at + 1, phrase_end(reading, at, candidate.first, SUBJECT))
+    if any(reading.words[n] in reading.grammar.contrasts for n in range(end, candidate.first)):
+        return None  # "وتدخل الحكم، لكن اللاعب استمر وقال": another one by then
+    return Mention(at, end), known
+
+
+def may_be_verb(reading: Reading, at: int) -> bool:
+    """Whether the word before a person is no noun or particle by its form, so that it must be what he did."""
+    word = reading.words[at]
+    grammar, letters = reading.grammar, reading.grammar.letters
+    word = word[1:] if word[0] in letters.conjunctions and word not in grammar.whole_words and len(word) > 3 else word
+    if at in reading.names or word in grammar.heads or word in grammar.nouns or not word.isalpha():
+        return False
+    if word.startswith(letters.article) or word.endswith((*letters.feminine, *letters.pronouns)):
+        return False
+    return not is_event(reading, at) and can_begin(reading, at) and word not in grammar.openers
+
+
+def begins_with_topic(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the sentence begins with a preposition and what is asked about: "وعن المباراة قال"."""
+    grammar, start = reading.grammar, reading.tokens.sentence_start(candidate.first)
+    word, after = reading.words[start], reading.words[start + 1 : start + 2]
+    if word in grammar.letters.within and after and after[0].endswith(grammar.letters.pronouns):
+        return False  # "من جانبه، نشر المكتب بيانا أكد فيه"
+    return word in grammar.adverbial or (word[0] in grammar.letters.conjunctions and word[1:] in grammar.adverbial)
+
+
+def is_issued(reading: Reading, at: int, stop: int) -> bool:
+    """Whether token `at` is a document whose issuer follows: "بيان نشره المتحدث"."""
+    head = reading.grammar.heads.get(reading.words[at])
+    if head is None or head.kind is not Kind.DOCUMENT or at + 2 >= stop:
+        return False
+    verb = reading.words[at + 1]
+    return verb.endswith(reading.grammar.letters.pronouns) and begins_source(reading, at + 2)
+
+
+def names_several(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention names more than one: people in the accusative, or one and another."""
+    letters, words = reading.grammar.letters, reading.words
+    joined = any(words[at][0] in letters.conjunctions for at in range(mention.first + 1, mention.last))
+    counted = mention.first > 0 and words[mention.first - 1].isdigit()  # "22 شاهدا"
+    return joined or counted or words[mention.first].endswith(letters.masculine_plural)
+
+
+def stands_quoted(reading: Reading, candidate: Candidate, content: int) -> bool:
+    """Whether a verb in the third person stands in quoted words, so that he who speaks them speaks of another."""
+    mark = reading.inside[candidate.first]
+    return mark is not None and candidate.shape == "verb" and content - 1 <= mark.open

@@ -1,0 +1,103 @@
+"""Remembers who has spoken in an article, so that a later verb, pronoun or bare noun can mean him.
+
+Invariant: whoever it gives has spoken before, the nearest one first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from takhrij.find.candidates import Candidate
+from takhrij.find.nouns import Mention
+from takhrij.find.reading import Reading
+from takhrij.model import Kind
+
+_MEMORY = 12  # speakers that a dropped subject may reach back over
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke: the folded stretch of his fullest name, his kind, and how words agree with him."""
+
+    start: int
+    end: int
+    kind: Kind
+    gender: str  # m, f or empty
+    plural: bool
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    speaker: Speaker
+    sentence: int
+    passing: bool
+
+
+class Floor:
+    """Who has spoken so far."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._said: list[_Said] = []
+
+    def note(self, speaker: Speaker, candidate: Candidate) -> None:
+        """Remember that somebody spoke; an outlet or document named in passing ("بحسب رويترز") keeps no floor."""
+        passing = candidate.shape == "after" and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
+        self._said.append(_Said(speaker, self._reading.tokens.sentence[candidate.first], passing))
+
+    def taken_since(self, sentence: int) -> bool:
+        """Whether somebody has spoken in this sentence or behind it."""
+        return bool(self._said) and self._said[-1].sentence >= sentence
+
+    def outlet(self, gender: str) -> Mention | None:
+        """The last outlet that spoke, for a verb of passing on that bears none: "ونقلت عن الوزير"."""
+        tokens = self._reading.tokens
+        for said in reversed(self._said[-_MEMORY:]):
+            if said.speaker.kind is Kind.OUTLET and agrees(said.speaker, gender, False):
+                first = tokens.starting_at(said.speaker.start)
+                return Mention(first, tokens.ending_by(said.speaker.end))
+        return None
+
+    def agreeing(self, gender: str, plural: bool, sentence: int | None) -> Speaker | None:
+        """The last one who agrees with a verb, in one sentence or anywhere; who only spoke in passing comes last."""
+        passing = None
+        for said in reversed(self._said[-_MEMORY:]):
+            if sentence is not None and said.sentence != sentence:
+                break
+            if agrees(said.speaker, gender, plural):
+                if not said.passing:
+                    return said.speaker
+                passing = passing or said.speaker
+        return passing
+
+    def last_of(self, kinds: Collection[Kind]) -> Speaker | None:
+        """The last one of these kinds who spoke."""
+        return next((said.speaker for said in reversed(self._said) if said.speaker.kind in kinds), None)
+
+    def same_head(self, own: Speaker, size: int) -> Speaker | None:
+        """An earlier source with the same head noun, before which none stands nearer; "المصدر" alone may mean
+        any unnamed one: "ضابط رفيع"."""
+        article = self._reading.grammar.letters.article
+        bare = own.head.removeprefix(article)
+        any_one = size == 1 and own.kind is Kind.UNNAMED_PERSON and own.head in self._reading.grammar.backward_heads
+        for said in reversed(self._said):
+            speaker = said.speaker
+            if speaker.head.removeprefix(article) == bare or (any_one and speaker.kind is Kind.UNNAMED_PERSON):
+                return speaker
+        return None
+
+    def heard(self, speaker: Speaker, gender: str) -> bool:
+        """Whether verbs that a person was the subject of before agree with the one at hand."""
+        said = next(
+            (s.speaker for s in self._said if (s.speaker.start, s.speaker.end) == (speaker.start, speaker.end)), None
+        )
+        return said is None or agrees(said, gender, said.plural)
+
+
+def agrees(speaker: Speaker, gender: str, plural: bool) -> bool:
+    """Whether a verb of this gender and number may have the speaker for its subject."""
+    if plural != speaker.plural:
+        return False
+    return plural or not gender or not speaker.gender or gender == speaker.gender
