@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from takhrij.link.propositions import Proposition
+from takhrij.link.quantities import Count
 from takhrij.link.states import is_country
 from takhrij.model import Analysis, Stance
 from takhrij.pack import Pack
@@ -59,15 +60,15 @@ def _headline(held: Iterable[Proposition], published: str, harmful: frozenset[st
     )
 
 
-def share_headline(
-    p: Proposition, value: int, q: Proposition, other: int, unit: str, told: Mapping[str, Headline]
-) -> bool:
-    """Whether two counts of two articles are what each is about, and both are about one event in one place."""
-    if p.doc == q.doc:
-        return False
+def is_own_toll(p: Proposition, count: Count, told: Mapping[str, Headline]) -> bool:
+    """Whether a toll is what the article of a report is about, and no share or older incident that it goes on to."""
+    return (count.unit, count.value) in told.get(p.doc, Headline()).tolls
+
+
+def share_headline(p: Proposition, q: Proposition, told: Mapping[str, Headline]) -> bool:
+    """Whether the articles of two reports are about one event in one place."""
     a, b = told.get(p.doc, Headline()), told.get(q.doc, Headline())
-    about = (unit, value) in a.tolls and (unit, other) in b.tolls
-    return about and bool(a.events & b.events) and bool(a.places & b.places)
+    return bool(a.events & b.events) and bool(a.places & b.places)
 
 
 def told_apart(p: Proposition, q: Proposition, told: Mapping[str, Headline], pack: Pack) -> bool:

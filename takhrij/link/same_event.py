@@ -1,7 +1,8 @@
 """Tells whether two reports count the same: the same event, the same place and day, told by another.
 
-Round-ups list many incidents, so that numbers of one article are set against one another only where the words round
-them are alike. Whoever is counted ("15 gunmen of the movement") tells no event: place, day or another event must agree.
+Round-ups list many incidents, so that a toll is set against another only where each is what its article is about, and
+numbers of one article never. Whoever is counted ("15 gunmen of the movement") tells no event: place, day or another
+event must agree.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from takhrij.link.headline_tolls import share_headline, told_apart
+from takhrij.link.headline_tolls import is_own_toll, share_headline, told_apart
 from takhrij.link.likeness import comparable
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
@@ -26,7 +27,7 @@ _COMPARED = 8  # reports of each claim that are compared
 _SHARED = 2  # words on the event that two clauses must share
 _LIKE = 0.4  # least share of the shorter that they make up
 _NEAR = 2  # times a toll may be another that is taken for the same one though no event is named
-_ALIKE = 0.6  # the same between two clauses of one article, and, of the longer one, of what is no toll
+_ALIKE = 0.6  # the least share of the longer, where what is counted is no toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,15 @@ def same_event(a: Said, x: Count, b: Said, y: Count, toll: bool, pack: Pack) -> 
     pairs = list(_pairs(counters(a, x, pack), counters(b, y, pack)))
     if not toll:
         return any(_one_count(p, q, pack) for p, q in pairs)
-    pairs = [(p, q) for p, q in pairs if not told_apart(p, q, a.told, pack)]
+    pairs = [
+        (p, q)
+        for p, q in pairs
+        if is_own_toll(p, x, a.told) and is_own_toll(q, y, a.told) and not told_apart(p, q, a.told, pack)
+    ]
+    if not pairs:
+        return False
     return (
-        any(share_headline(p, x.value, q, y.value, x.unit, a.told) or _same(p, q, pack) for p, q in pairs)
+        any(share_headline(p, q, a.told) or _same(p, q, pack) for p, q in pairs)
         or _tells_no_event(a, x, b, pack)
         or _tells_no_event(b, y, a, pack)
         or _only_tolls(a, x, b, y, pack)
@@ -74,8 +81,8 @@ def same_event(a: Said, x: Count, b: Said, y: Count, toll: bool, pack: Pack) -> 
 
 
 def listed_together(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
-    """Whether an article gives both numbers from one speaker, who then counts two things."""
-    return any(p.doc == q.doc and not _may_agree(p, q) for p in counters(a, x, pack) for q in counters(b, y, pack))
+    """Whether an article gives both numbers: it then counts two things, or holds each against the other itself."""
+    return any(p.doc == q.doc for p in counters(a, x, pack) for q in counters(b, y, pack))
 
 
 def _pairs(a: tuple[Proposition, ...], b: tuple[Proposition, ...]) -> Iterator[tuple[Proposition, Proposition]]:
@@ -83,17 +90,17 @@ def _pairs(a: tuple[Proposition, ...], b: tuple[Proposition, ...]) -> Iterator[t
 
 
 def _may_agree(p: Proposition, q: Proposition) -> bool:
-    """Whether nothing sets the two apart: not one clause, not two places, not two days, not one speaker's list."""
+    """Whether nothing sets the two apart: not two places, not two days, not one article's list."""
     if p.places and q.places and not _share_place(p, q):
         return False
     if p.when and q.when and (p.when[1] < q.when[0] or q.when[1] < p.when[0]):
         return False
-    return p.doc != q.doc or bool(p.voice and q.voice and not set(p.voice) & set(q.voice))
+    return p.doc != q.doc
 
 
 def _one_count(p: Proposition, q: Proposition, pack: Pack) -> bool:
     """Whether two articles count one thing that is no toll: a name and most of the words of both are the same."""
-    if p.doc == q.doc or not set(p.names) & set(q.names):
+    if not set(p.names) & set(q.names):
         return False
     own_p, own_q = event_words(p.terms, pack), event_words(q.terms, pack)
     if len(own_p & own_q) < _SHARED:
@@ -104,14 +111,11 @@ def _one_count(p: Proposition, q: Proposition, pack: Pack) -> bool:
 
 def _same(p: Proposition, q: Proposition, pack: Pack) -> bool:
     """Whether two tolls are of one event."""
-    like = _LIKE if p.doc != q.doc else _ALIKE
     own_p, own_q = event_words(p.terms, pack), event_words(q.terms, pack)
-    if _overlap(own_p, own_q, _SHARED, pack) >= like and _anchored(p, q, own_p & own_q, pack):
+    if _overlap(own_p, own_q, _SHARED, pack) >= _LIKE and _anchored(p, q, own_p & own_q, pack):
         return True
-    if p.doc == q.doc:
-        return False
     wide_p, wide_q = own_p | event_words(p.context, pack), own_q | event_words(q.context, pack)
-    return _overlap(wide_p, wide_q, _SHARED + 1, pack) >= like and _anchored(p, q, wide_p & wide_q, pack)
+    return _overlap(wide_p, wide_q, _SHARED + 1, pack) >= _LIKE and _anchored(p, q, wide_p & wide_q, pack)
 
 
 def _anchored(p: Proposition, q: Proposition, shared: frozenset[str], pack: Pack) -> bool:
@@ -140,8 +144,7 @@ def _only_tolls(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
     if max(x.value, y.value) > _NEAR * min(x.value, y.value):
         return False
     return any(
-        p.doc != q.doc
-        and {(p.doc, x.unit), (q.doc, y.unit)} <= a.alone
+        {(p.doc, x.unit), (q.doc, y.unit)} <= a.alone
         and not (event_words(p.terms, pack) and event_words(q.terms, pack))
         for p, q in _pairs(counters(a, x, pack), counters(b, y, pack))
     )

@@ -74,3 +74,17 @@ def test_bare_tolls_of_two_articles_contradict() -> None:
 def test_bare_tolls_of_an_article_that_lists_two_do_not() -> None:
     listing = paper("d1", FERRY.format(4), "إصابة 12 شخصا بجروح", "إصابة 20 شخصا بجروح", source="شاهد")
     assert contradictions(listing, paper("d2", FERRY.format(4), "إصابة 15 شخصا بجروح", source="طبيب")) == []
+
+
+def test_a_toll_that_an_article_only_adds_is_no_toll_of_the_event() -> None:
+    """30 die when the ferry sinks off the port; the article adds that seven had died in another sinking there."""
+    added = paper("d1", FERRY.format(30), FERRY.format(7), source="شاهد")
+    (found,) = contradictions(added, paper("d2", FERRY.format(41), source="طبيب"))
+    assert found.reasons[0].args == ("30", "41")
+
+
+def test_numbers_of_one_article_never_contradict() -> None:
+    """'12 passengers were killed', one says; 'we counted 15 dead passengers', another says in the same article."""
+    text = f"[c1:قال] [s1:شاهد] إن [x1:{FERRY.format(12)}]. [c2:قال] [s2:طبيب] إن [x2:{FERRY.format(15)}]."
+    both = made("d1", "صحيفة د", text, {"1": Kind.UNNAMED_PERSON, "2": Kind.UNNAMED_PERSON})
+    assert contradictions(both) == []
