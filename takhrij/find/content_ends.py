@@ -1,0 +1,97 @@
+"""Says where the clause ends that a content is: at its sentence's end, where the author takes over, or at the next cue.
+
+Invariant: looks at the tokens of one sentence and at the candidates behind the one at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from takhrij.find.asides import aside
+from takhrij.find.candidates import Candidate
+from takhrij.find.nesting import deeper, goes_on
+from takhrij.find.reading import Reading
+
+LONGEST = 300  # tokens: a sentence that goes on for longer is no sentence, and a content in it ends there
+
+
+def clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, begin: int, end: int) -> int:
+    """The token after the clause that begins at `begin`, `end` at the latest."""
+    candidate = candidates[place]
+    end = _past_quotation(reading, begin, min(end, begin + LONGEST))
+    if (taken_over := aside(reading, candidate, begin, end)) is not None:
+        end = taken_over
+    told_of: Candidate | None = None
+    for later in candidates[place + 1 :]:
+        if later.begin >= end:
+            break
+        if later.begin > begin and _breaks(reading, candidate, begin, later):
+            if told_of is None or not goes_on(reading, candidate, told_of, later):
+                return _before_connectors(reading, begin, later.begin)
+        elif later.shape == "verb" and later.source is not None:
+            told_of = later
+    return end
+
+
+def _past_quotation(reading: Reading, begin: int, end: int) -> int:
+    """A content does not end inside a quotation that it opened; after it, it goes on to the end of that sentence."""
+    for at in range(begin, end):
+        mark = reading.marks.get(at)
+        if mark is not None and mark.closed and mark.close >= end:
+            after = mark.close + 1
+            if after < len(reading.tokens) and reading.words[after][0].isalnum():
+                return max(after, min(reading.tokens.sentence_end(mark.close), reading.scope_end(begin) + mark.close))
+            return after
+    return end
+
+
+def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate) -> bool:
+    """Whether a later cue in the same sentence begins a new statement rather than standing in this content."""
+    if reading.inside[later.first] is not reading.inside[begin]:
+        return False
+    words, grammar = reading.words, reading.grammar
+    before = words[later.begin - 1] if later.begin else ""
+    if later.shape == "after":
+        return not deeper(reading, candidate, later)
+    if later.shape == "participle":
+        return True
+    if later.shape == "phrase":
+        return before in grammar.commas and later.lead > 0
+    if later.shape != "verb" or later.person == 1:
+        return False
+    if before in grammar.coordinators or before in grammar.contrasts or _other_subject(reading, later):
+        return True
+    if before in grammar.letters.conjunctions:  # written apart: "و دعت"
+        before = words[later.begin - 2]
+    elif not later.lead:
+        phrase = candidate.joined in ("event", "np", "prep")
+        return phrase and before in grammar.commas and later.source is not None and later.source.first > later.first
+    if candidate.joined in ("event", "np", "prep"):
+        return True
+    if later.source is None and later.gender and candidate.gender and later.gender != candidate.gender:
+        return False
+    return before in grammar.commas or later.joined in ("clause", "quote")
+
+
+def _other_subject(reading: Reading, later: Candidate) -> bool:
+    """Whether a relative clause behind a comma has another subject than its antecedent: "التهديدات، التي قال إنها"."""
+    words, at = reading.words, later.first - 1
+    return (
+        later.number == "s"
+        and words[at - 1] in reading.grammar.commas
+        and reading.grammar.disagrees(words[at], later.gender)
+    )
+
+
+def _before_connectors(reading: Reading, begin: int, at: int) -> int:
+    """The end of a content before the words that lead to the next statement."""
+    grammar, words = reading.grammar, reading.words
+    while at > begin + 1 and (
+        words[at - 1] in grammar.coordinators
+        or words[at - 1] in grammar.contrasts
+        or words[at - 1] in grammar.auxiliaries
+        or words[at - 1] in grammar.connectors
+        or words[at - 1] in grammar.relatives
+    ):
+        at -= 1
+    return at
