@@ -94,7 +94,27 @@ def _parents(reading: Reading, pairs: Sequence[tuple[Candidate, Content]]) -> li
                 at for at in (place - 1, place + 1) if 0 <= at < len(pairs) and pairs[at][0].first == candidate.under
             ]
             found[place] = beside[0] if beside else found[place]
-    return found
+    return _without_circles(reading, found, pairs)
+
+
+def _without_circles(
+    reading: Reading, parents: list[int | None], pairs: Sequence[tuple[Candidate, Content]]
+) -> list[int | None]:
+    """No attribution stands in its own words: of those that hold each other, the outer one is a source behind the
+    content, unless it is whom another has it from ("نقلا عن"); else the later."""
+
+    def outer(place: int) -> tuple[bool, bool, int]:
+        candidate = pairs[place][0]
+        return candidate.shape == "after", reading.words[candidate.first] not in reading.grammar.drawn, place
+
+    for place in range(len(parents)):
+        circle, at = [place], parents[place]
+        while at is not None and at not in circle and len(circle) <= _OPEN:
+            circle.append(at)
+            at = parents[at]
+        if at == place:
+            parents[max(circle, key=outer)] = None
+    return parents
 
 
 def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], place: int) -> Candidate:

@@ -57,7 +57,7 @@ def _joint(walk: Walk) -> Frame | None:
     """The frame, if the content is joined at the token at hand."""
     reading, at, takes = walk.reading, walk.at, walk.takes
     grammar, word = reading.grammar, reading.words[at]
-    if reading.complementiser(at) and at > walk.begin and _binds(reading, at - 1):
+    if reading.complementiser(at) and at > walk.begin and (_binds(reading, at - 1) or _goes_on(walk, at - 1)):
         return None
     if (
         reading.complementiser(at)
@@ -135,6 +135,14 @@ def _binds(reading: Reading, at: int) -> bool:
     """Whether أن behind token `at` belongs to it: "قبل أن", "على الرغم من أن"."""
     words, grammar = reading.words, reading.grammar
     return words[at] in grammar.not_joining or (words[at] in grammar.origins and words[at - 1] in grammar.not_joining)
+
+
+def _goes_on(walk: Walk, at: int) -> bool:
+    """Whether a participle of saying at `at` has the clause behind it, far from the verb: "علم به ... مؤكدا أن"."""
+    reading = walk.reading
+    if walk.gap <= _LOOSE or not reading.words[at].endswith(reading.grammar.letters.accusative):
+        return False
+    return any(hit.form.shape == "participle" for hit in reading.lexicon.hits(reading.words[at]))
 
 
 def _done(walk: Walk) -> bool:
@@ -257,7 +265,7 @@ def _titles(walk: Walk, mark: Mark) -> bool:
     if walk.subject or not mark.closed or mark.close - mark.open > 4 or after >= walk.stop:
         return False
     word, grammar = reading.words[after], reading.grammar
-    if word.startswith(grammar.letters.article) or after in reading.names:
+    if word.startswith(grammar.letters.article) or after in reading.names or word in grammar.tails:
         return True
     rest = range(after, walk.stop)
     return word in grammar.channel_prepositions and any(n in reading.marks or reading.words[n] == ":" for n in rest)

@@ -139,3 +139,18 @@ def test_what_happens_at_the_same_time_is_no_part_of_what_was_said() -> None:
     # "Witnesses reported shelling, while the ministry appealed to the doctors to come to work."
     text = "وأفاد شهود بأن قصفا عنيفا شهدته المدينة، في وقت أهابت وزارة الصحة بالأطباء الالتحاق بعملهم."
     assert [parent for _, _, parent in nested(text)] == [None, None]
+
+
+def test_no_attribution_stands_in_its_own_words() -> None:
+    # Marks that stand on the wrong side make two contents hold each other's cues.
+    text = 'وعبر الحزب عن" تخوفه من العودة إلى العنف " داعيا الحكومة الى "تحمل مسؤولياتها كاملة " وفق نص ذات البيان .'
+    assert ("وفق", None) in [(cue, parent) for cue, _, parent in nested(text)]
+
+
+def test_whom_an_outlet_has_it_from_is_not_the_outer_one() -> None:
+    # "Fourteen were killed in the accident, as local media reported on the authority of the police."
+    text = "قضى 14 شخصا في الحادث، حسبما أوردت وسائل إعلام محلية نقلا عن الشرطة."
+    assert [(cue, parent) for cue, _, parent in nested(text)] == [
+        ("حسبما أوردت", None),
+        ("نقلا عن", "حسبما أوردت"),
+    ]
