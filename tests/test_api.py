@@ -240,7 +240,7 @@ def test_a_hidden_claim_is_out_of_sight_until_the_decision_is_undone(collection:
 
 
 def test_standing_decisions_are_told_from_all(collection: api.Collection) -> None:
-    made = collection.decide(Verdict.NOTE, ["c1"], who="sara")
+    made = collection.decide(Verdict.NOTE, ["c1"], "seen", who="sara")
     collection.undo(made.id)
     assert collection.decisions(standing=True) == () and len(collection.decisions()) == 1
 
@@ -276,7 +276,7 @@ def test_pasted_texts_are_articles_of_their_own(collection: api.Collection) -> N
 
 def test_counts_say_whether_the_graph_is_stale(collection: api.Collection) -> None:
     assert not collection.counts().stale
-    collection.decide(Verdict.NOTE, ["c1"], who="sara")
+    collection.decide(Verdict.NOTE, ["c1"], "seen", who="sara")
     assert not collection.counts().stale, "a note changes nothing that linking does"
     collection.decide(Verdict.KNOWN_ORIGIN, ["c1"], who="sara")
     assert collection.counts().stale

@@ -36,6 +36,8 @@ from takhrij.store.migrations import transaction
 from takhrij.store.staging import Staging
 
 _BATCH = 200  # articles a transaction
+_OF_SEVERAL = (Verdict.SAME_ACTOR, Verdict.NOT_SAME_ACTOR, Verdict.SAME_CLAIM, Verdict.SPLIT)
+_VALUES = {Verdict.ALIAS: "the other name", Verdict.NOTE: "the note", Verdict.GRADE: "the grade"}
 
 
 class Collection(Reader):
@@ -210,8 +212,10 @@ class Collection(Reader):
         if not targets:
             raise InputError("A decision needs something to be about: ids of claims, or names.")
         anchors = tuple(find_anchor(self._db, verdict, target) for target in targets)
-        if verdict is Verdict.ALIAS and not (value or "").strip():
-            raise InputError("An alias needs the other name: give it as the value.")
+        if verdict in _OF_SEVERAL and len(set(targets)) < 2:
+            raise InputError(f"{verdict.value} needs two or more: name at least one more beside {targets[0]}.")
+        if verdict in _VALUES and not (value or "").strip():
+            raise InputError(f"{verdict.value} needs {_VALUES[verdict]}: give it as the value.")
         if verdict is Verdict.WRONG_CHAIN and value:
             value = one_a_line(value)
         kept = judgements.keep_decision(self._db, Decision(0, verdict, anchors, value, who, why, self._clock()))

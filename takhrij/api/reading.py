@@ -127,7 +127,7 @@ class Reader:
     ) -> Page[ClaimRow]:
         """Claims in the order of their rank; `query` are words of the statement or the reports, in any inflection. With
         `most`, no more than so many are counted."""
-        rows, total = lists.claim_rows(self._db, query, viewing.conditions(filters), limit, offset, most)
+        rows, total = lists.claim_rows(self._db, query, viewing.conditions(self._db, filters), limit, offset, most)
         return viewing.page(tuple(map(viewing.claim_row, rows)), total, offset, most)
 
     def claim(self, claim: str) -> ClaimView:

@@ -74,8 +74,9 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which claims to list; None means any. `outlet` and `actor` are names or ids, dates are ISO and inclusive, `kind`
-    is that of a source they go back to; `hidden` lists those too that an analyst put out of sight."""
+    """Which claims to list; None means any. `outlet` is a name, `actor` a key, a name or words of one, dates are ISO
+    and inclusive, `kind` is that of a source they go back to; `hidden` lists those too that an analyst put out of
+    sight."""
 
     status: Status | None = None
     outlet: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from takhrij.api.results import (
@@ -29,6 +29,7 @@ from takhrij.store.lists import Where
 from takhrij.write.passages import Passage, passages
 
 _SNIPPET = 200
+_NAMESAKES = 500  # persons and bodies that a word of their names may stand for
 _SHOWN = 100  # statements and claims of one actor
 
 
@@ -58,7 +59,7 @@ def page(rows: tuple[Row, ...], total: int, offset: int, most: int | None) -> Pa
     return Page(rows, most if more and most is not None else total, offset, more)
 
 
-def conditions(filters: Filters) -> list[Where]:
+def conditions(db: sqlite3.Connection, filters: Filters) -> list[Where]:
     """What the filters ask of a claim."""
     found = [] if filters.hidden else [lists.IN_SIGHT]
     if filters.status:
@@ -66,7 +67,7 @@ def conditions(filters: Filters) -> list[Where]:
     if filters.outlet:
         found.append(lists.by_outlet(filters.outlet))
     if filters.actor:
-        found.append(lists.by_name(filters.actor))
+        found.append(lists.by_actors([actor.key for actor in queries.actors(db, filters.actor, _NAMESAKES)]))
     if filters.place:
         found.append(Where("c.place = ?", (filters.place,)))
     if filters.story:
@@ -194,7 +195,9 @@ def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:
             relayed[outlet] += count
             fed[outlet][relay] += count
             feeds[relay][outlet] += count
-    articles, copied = queries.outlet_articles(db), queries.copied_articles(db)
+    names_of = outlet_names(db)
+    articles = _under_shown(queries.outlet_articles(db), names_of)
+    copied = _under_shown(queries.copied_articles(db), names_of)
     names = sorted({*shown.values(), *articles}, key=lambda n: (-articles.get(n, 0), -reports[n], -feeds[n].total(), n))
     return tuple(
         OutletRow(
@@ -209,6 +212,14 @@ def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:
         )
         for name in names
     )
+
+
+def _under_shown(counts: Mapping[str, int], shown: Mapping[str, str]) -> Counter[str]:
+    """Counts by the names that articles give their outlets, under the names that the outlets are listed by."""
+    found: Counter[str] = Counter()
+    for name, count in counts.items():
+        found[shown.get(name, name)] += count
+    return found
 
 
 def outlet_names(db: sqlite3.Connection) -> dict[str, str]:

@@ -85,9 +85,11 @@ def print_claim(view: ClaimView, lang: str) -> None:
     _title("report.argument", lang)
     for reason in claim.because:
         click.echo(f"  - {plain(tell(reason, lang))}")
+    _title("report.origins", lang)
     for origin in claim.origins:
         why = " ".join(plain(tell(reason, lang)) for reason in origin.reasons if reason not in claim.because)
-        click.echo(f"  • {plain(origin.name)} ({label(f'kind.{origin.kind.value}', lang)}) {why}".rstrip())
+        denies = f" [{label('stance.denies', lang)}]" if origin.stance is Stance.DENIES else ""
+        click.echo(f"  • {plain(origin.name)} ({label(f'kind.{origin.kind.value}', lang)}){denies} {why}".rstrip())
     _title("report.words", lang)
     for number, (report, places) in enumerate(zip(claim.reports, view.passages, strict=True), 1):
         document = view.documents.get(report.doc)

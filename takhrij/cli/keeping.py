@@ -88,11 +88,11 @@ def remove(article: str, db: str, yes: bool) -> None:
     \b
     takhrij remove a17 --db news.db && takhrij link --db news.db
     """
-    if not yes:
-        click.confirm(f"Take {article} out of {db} for good?", abort=True, err=True)
     with api.Collection.open(db) as collection:
-        if not collection.remove(article):
-            raise api.InputError(f"There is no article {article} in {db}. `takhrij search WORDS` finds articles.")
+        collection.article(article)  # says so where there is none, before anybody is asked
+        if not yes:
+            click.confirm(f"Take {article} out of {db} for good?", abort=True, err=True)
+        collection.remove(article)
     say(f"{article} is out. Now: takhrij link --db {db}")
 
 

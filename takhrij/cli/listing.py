@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from takhrij import api
@@ -10,6 +12,7 @@ from takhrij.cli.claims import print_claim_rows
 from takhrij.cli.opening import open_linked
 from takhrij.cli.output import print_rows, say
 from takhrij.model import Status
+from takhrij.write.words import label
 
 _LIMIT = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Rows to print.")
 
@@ -19,11 +22,11 @@ _LIMIT = click.option("--limit", type=click.IntRange(1), default=50, show_defaul
 @options.database
 @click.option("--status", type=click.Choice([s.value for s in Status]), help="Only claims of this status.")
 @click.option("--outlet", help="Only claims that this outlet carries.")
-@click.option("--actor", help="Only claims with this person or body in a chain.")
+@click.option("--actor", help="Only claims with this person or body in a chain; words of the name do.")
 @click.option("--place", help="Only claims at this place.")
 @click.option("--story", help="Only claims of this story.")
-@click.option("--since", metavar="DATE", help="Only what happened on this day or later.")
-@click.option("--until", metavar="DATE", help="Only what happened on this day or before.")
+@click.option("--since", callback=options.first_day, metavar="DATE", help="Only what happened on this day or later.")
+@click.option("--until", callback=options.last_day, metavar="DATE", help="Only what happened on this day or before.")
 @click.option("--unsourced", is_flag=True, help="Only claims for which nobody names a source.")
 @click.option("--least", type=click.IntRange(0), help="Only claims with at least so many origins.")
 @click.option("--hidden", is_flag=True, help="Also claims that were put out of sight.")
@@ -75,8 +78,12 @@ def claims(
 @click.argument("query")
 @options.database
 @click.option("--outlet", help="Only articles of this outlet.")
-@click.option("--since", metavar="DATE", help="Only what was published on this day or later.")
-@click.option("--until", metavar="DATE", help="Only what was published on this day or before.")
+@click.option(
+    "--since", callback=options.first_day, metavar="DATE", help="Only what was published on this day or later."
+)
+@click.option(
+    "--until", callback=options.last_day, metavar="DATE", help="Only what was published on this day or before."
+)
 @_LIMIT
 @options.output_format
 @options.language
@@ -160,7 +167,16 @@ def copies(article_id: str | None, show: str | None, db: str, format: str, lang:
         rows = collection.copies(article_id)
     names = ("doc", "of", "extent", "doc_coverage", "of_coverage", "directed", "agency")
     cells = [{name: getattr(row, name) for name in names} for row in rows]
+    if format == "table":
+        cells = [_in_words(row, lang) for row in cells]
     print_rows(cells, [(name, "fit") for name in names], format, lang)
+
+
+def _in_words(row: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A pair of copies as people read it: shares in per cent."""
+    shares = {name: f"{row[name]:.0%}" for name in ("doc_coverage", "of_coverage")}
+    directed = label("yes", lang) if row["directed"] else ""
+    return {**row, **shares, "extent": label(f"extent.{row['extent']}", lang), "directed": directed}
 
 
 def _print_groups(collection: api.Collection, article_id: str | None, format: str, lang: str) -> None:
@@ -186,5 +202,6 @@ def _print_composed(collection: api.Collection, article_id: str | None, format: 
 
 
 def _say_rest(shown: int, total: int, format: str) -> None:
+    """How many rows there are besides."""
     if shown < total and format == "table":
         say(f"{shown:,} of {total:,}; --limit shows more.")

@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+import calendar
 import os
+import re
+from collections.abc import Callable
+from datetime import date
 
 import click
 
 LEFT_OUT = 3
 LANGUAGE = "en"  # at the terminal, most of which set Arabic badly
 PAGE_LANGUAGE = "ar"
+_DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+
+
+def first_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day as ISO writes it; of a month or a year alone the first."""
+    return value and _day(value, 1, lambda year, month: 1)
+
+
+def last_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day as ISO writes it; of a month or a year alone the last."""
+    return value and _day(value, 12, lambda year, month: calendar.monthrange(year, month)[1])
+
+
+def _day(value: str, month: int, day: Callable[[int, int], int]) -> str:
+    found = _DAY.fullmatch(value.strip())
+    try:
+        year, month = (int(found[1]), int(found[2] or month)) if found else (0, 0)
+        return date(year, month, int(found[3]) if found and found[3] else day(year, month)).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day. Write it as 2026-01-31, 2026-01 or 2026.") from error
+
 
 database = click.option(
     "--db",

@@ -32,8 +32,10 @@ def print_rows(rows: Sequence[dict[str, Any]], columns: Sequence[Column], format
         writer = csv.writer(sys.stdout)
         writer.writerow([name for name, _ in columns])
         writer.writerows([guarded(_cell(row.get(name))) for name, _ in columns] for row in rows)
-    else:
+    elif rows:
         _print_table(rows, columns, lang)
+    else:
+        say("Nothing to list.")
 
 
 def print_json(value: Any) -> None:

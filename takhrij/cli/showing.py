@@ -133,6 +133,8 @@ def story(story_id: str, db: str, format: str, lang: str) -> None:
 @options.language
 def compare(a: str, b: str, db: str, format: str, lang: str) -> None:
     """Set two articles side by side: what they share, marked in each, and what only one of them has."""
+    if a == b:
+        raise click.UsageError("A and B are the same article. Name two.")
     with open_linked(db) as collection:
         found = collection.compare(a, b)
     pairs = [

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from takhrij.model import Contradiction, Extent
-from takhrij.store.lemmas import index_text, match_query, name_queries
+from takhrij.store.lemmas import match_query, name_queries
 from takhrij.store.store import unpack_body
 
 Row = dict[str, Any]
@@ -72,11 +72,10 @@ def by_actor(key: str) -> Where:
     return _listed("voices", "actor", key)
 
 
-def by_name(name: str) -> Where:
-    """The same for any actor of that key, name or variant."""
-    keys = "SELECT key FROM actors WHERE key = ? UNION SELECT actor FROM called WHERE name = ?"
-    lead = f"SELECT DISTINCT claim AS number FROM voices WHERE actor IN ({keys})"
-    return Where(f"c.number IN ({lead})", (name, index_text(name)), lead, True)
+def by_actors(keys: Sequence[str]) -> Where:
+    """The same for any of several actors."""
+    lead = f"SELECT DISTINCT claim AS number FROM voices WHERE actor IN ({', '.join('?' * len(keys))})"
+    return Where(f"c.number IN ({lead})", tuple(keys), lead, True)
 
 
 def dated(since: str | None, until: str | None) -> Where:

@@ -290,3 +290,48 @@ def test_a_pipe_that_is_closed_early_is_no_error() -> None:
 
 def test_a_long_sentence_is_explained_and_not_taken_for_a_file() -> None:
     assert run("explain", DISPATCH * 9).code == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("2026-1-5", "2026-01-05"), ("2026-02", "2026-02-28"), ("2025", "2025-12-31")]
+)
+def test_a_month_or_a_year_is_read_to_its_last_day(db: str, written: str, read: str) -> None:
+    by_day = run("claims", "--until", read, "--db", db, "--format", "json")
+    assert run("claims", "--until", written, "--db", db, "--format", "json").out == by_day.out
+
+
+def test_what_is_no_day_is_said(db: str) -> None:
+    ran = run("claims", "--since", "yesterday", "--db", db)
+    assert ran.code == 2 and "'yesterday' is no day. Write it as 2026-01-31" in ran.err
+
+
+def test_an_empty_list_says_so(db: str) -> None:
+    ran = run("claims", "--outlet", "nobody", "--db", db)
+    assert (ran.code, ran.out, ran.err) == (0, "", "Nothing to list.\n")
+
+
+def test_a_word_of_a_name_is_enough_to_find_claims(db: str) -> None:
+    full = run("claims", "--actor", "وزارة الصحة", "--db", db, "--format", "json")
+    assert json.loads(full.out) and run("claims", "--actor", "الصحة", "--db", db, "--format", "json").out == full.out
+
+
+@pytest.mark.parametrize(
+    ("args", "needs"),
+    [
+        (("note", "c0"), "note needs the note"),
+        (("grade", "c0"), "grade needs the grade"),
+        (("same-claim", "c0"), "same-claim needs two or more"),
+    ],
+)
+def test_a_judgement_that_says_nothing_is_refused(db: str, args: tuple[str, ...], needs: str) -> None:
+    ran = run("decide", *args, "--db", db)
+    assert ran.code == 1 and needs in ran.err
+
+
+def test_an_article_is_not_compared_with_itself(db: str) -> None:
+    assert run("compare", "fajr-1", "fajr-1", "--db", db).code == 2
+
+
+def test_nobody_is_asked_about_an_article_that_is_not_there(db: str) -> None:
+    ran = run("remove", "nope", "--db", db)
+    assert ran.code == 1 and "There is no article nope" in ran.err
