@@ -68,13 +68,14 @@ def compare_story(
         found = likeness(ready[a], ready[b], weight, pack)
         if found.value:
             maybe[a, b] = found.value
-        if found.shared_enough:
+        if found.shared_enough and said[a].supposed == said[b].supposed:
             edges[a, b] = found.value
         if ready[a].negated != ready[b].negated:
             were = likeness(replace(ready[a], negated=ready[b].negated), ready[b], weight, pack)
             opposed[a, b] = were.value if were.shared_enough else 0.0
     never |= {(a, b) for a, b in pairs if compare_counts(ready[a].counts, ready[b].counts)[1]}
     never |= opposed.keys() - must
+    like = {(a, b) for a, b in like if said[a].supposed == said[b].supposed}
     return StoryPairs(
         twins=twins,
         said=said,
@@ -111,8 +112,8 @@ def _twins(propositions: Sequence[Proposition]) -> tuple[tuple[int, ...], ...]:
     found: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, p in enumerate(propositions):
         counts = tuple((c.unit, c.of, c.value, c.part, c.exact) for c in p.counts)
-        flags = (p.attribution is None, p.lead, p.negated, p.stance.value, p.force.value, p.about is not None)
-        found[p.terms, p.context, p.voice, p.names, counts, flags, p.when or ()].append(at)
+        put = (p.negated, p.stance.value, p.force.value, p.about is not None, p.supposed)
+        found[p.terms, p.context, p.voice, p.names, counts, p.attribution is None, p.lead, put, p.when or ()].append(at)
     return tuple(tuple(found[key]) for key in sorted(found))
 
 

@@ -22,6 +22,7 @@ from takhrij.model import Analysis, Article, EntityType, Force, Span, Stance
 from takhrij.pack import Pack
 
 _LEAST_TERMS = 2  # telling words without which a stretch claims nothing
+_BEGINNING = 3  # words in which a clause shows that it only supposes
 _LONGEST = 40  # clauses of one content or sentence that are looked at
 
 
@@ -58,6 +59,7 @@ class Proposition:
     counts: tuple[Count, ...] = ()
     when: tuple[str, str] | None = None
     voice: tuple[str, ...] = ()
+    supposed: bool = False
     doubtful: bool = False
     blamed: tuple[str, ...] = ()
 
@@ -159,6 +161,7 @@ def _proposition(
         stance=Stance.DENIES if denies else Stance.AFFIRMS,
         force=force,
         certainty=_certainty(clause, force, pack),
+        supposed=_supposed(clause, pack),
         negated=polarity.negated and not (pointer is not None and pointer.denies),
         denied=polarity.denied,
         lead=stretch.lead,
@@ -202,6 +205,11 @@ def _covering(clause: Sequence[Word], within: Sequence[Span]) -> tuple[Span, ...
         if here:
             found.append(Span(here[0].start, here[-1].end))
     return tuple(found)
+
+
+def _supposed(clause: Sequence[Word], pack: Pack) -> bool:
+    index = phrase_index(pack, "supposed")
+    return any(starts_phrase(clause, at, index) for at in range(min(_BEGINNING, len(clause))))
 
 
 def _certainty(clause: Sequence[Word], force: Force, pack: Pack) -> str:

@@ -4,6 +4,7 @@ import pytest
 from marked import made, pile
 
 from takhrij.link.claims import group_claims
+from takhrij.link.phrases import Phrases
 from takhrij.link.propositions import Proposition, find_propositions
 from takhrij.model import Analysis, Anchor, Article, Decision, Force, Kind, Stance, Verdict
 from takhrij.pack import load_pack
@@ -137,3 +138,20 @@ def test_what_may_be_a_report_is_kept_apart_as_doubtful() -> None:
 def test_what_is_doubtful_elsewhere_is_a_claim_of_its_own_too() -> None:
     claims = groups(*FERRY[:2], made(*LIKE_THE_FERRY))
     assert any([p.doc for p in claim if not p.doubtful] == ["d4"] for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "example", [x for entry in PACK.table("claims/clauses.toml", "supposed", Phrases) for x in entry.example]
+)
+def test_what_supposes_or_asks_is_no_claim(example: str) -> None:
+    paper = made("d1", "الميناء", f"[c1:قال] [s1:مسؤول] إنه سيتحقق [x1:{example}].", {"1": Kind.UNNAMED_PERSON})
+    found = find_propositions(*paper, PACK)
+    assert any(p.supposed for p in found if p.attribution == "1" or p.attribution == "a1")
+    assert not any(all(p.supposed for p in claim) for claim in groups(paper))
+
+
+def test_a_condition_is_no_report_of_what_it_supposes() -> None:
+    asks = "[c1:قال] [s1:محقق] إنه لا يعلم [x1:ما إذا كان 12 راكبا قتلوا في غرق العبارة قبالة ميناء راسين]."
+    claims = groups(*FERRY[:2], made("d4", "الأفق", asks, {"1": Kind.UNNAMED_PERSON}))
+    twelve = next(claim for claim in claims if {"d1", "d2"} <= {p.doc for p in claim if not p.doubtful})
+    assert [p.doubtful for p in twelve if p.doc == "d4"] == [True]
