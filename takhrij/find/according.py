@@ -210,6 +210,7 @@ def _own(reading: Reading, at: int, lead: int, noun: int, clitic: str, entry: Ac
         content=None,
         joined="before",
         gender=gender,
+        number="p" if pronoun in grammar.letters.plural_pronouns else "s",
         begin=at,
         end=noun + 1,
     )

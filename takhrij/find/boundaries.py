@@ -65,6 +65,8 @@ def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     ):
         return True
     adjective = at > begin and len(word) > 3 and word.endswith(letters.nisba) and word not in reading.grammar.heads
+    if at == begin + 1 and reading.words[begin].endswith(letters.closed) and word.endswith(letters.nisba[0]):
+        adjective = False  # "رابطة دوري السلة": no adjective of a feminine noun
     return adjective or (len(word) > 4 and word.endswith(letters.human_plural[0]))
 
 
@@ -225,7 +227,7 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         return False
     if word.startswith(grammar.letters.article):
         return follows.other and (
-            _behind_person(reading, at)
+            behind_person(reading, at)
             or word in grammar.heads
             or not word.endswith(grammar.letters.feminine)
             or _disagrees(reading, at, begin)
@@ -248,7 +250,7 @@ def _accusative(reading: Reading, at: int) -> bool:
     return people and before.startswith(letters.article) and before.endswith(letters.feminine[0])
 
 
-def _behind_person(reading: Reading, at: int) -> bool:
+def behind_person(reading: Reading, at: int) -> bool:
     """Whether a person's name ends before token `at`: a definite noun there is no adjective: "وصف حداد القمة"."""
     if not reading.in_name[at - 1]:
         return False

@@ -13,6 +13,7 @@ from takhrij.find.nouns import Mention
 from takhrij.find.reading import Reading
 from takhrij.model import Kind
 
+_NEAR = 3  # sentences between two in which one goes on speaking
 _MEMORY = 12  # speakers that a dropped subject may reach back over
 
 
@@ -46,6 +47,10 @@ class Floor:
         """Remember that somebody spoke; an outlet or document named in passing ("بحسب رويترز") keeps no floor."""
         passing = candidate.shape == "after" and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
         self._said.append(_Said(speaker, self._reading.tokens.sentence[candidate.first], passing))
+
+    def just_before(self, sentence: int) -> Speaker | None:
+        """The last one who spoke, if that was in a sentence near this one."""
+        return self._said[-1].speaker if self._said and sentence - self._said[-1].sentence <= _NEAR else None
 
     def taken_since(self, sentence: int) -> bool:
         """Whether somebody has spoken in this sentence or behind it."""

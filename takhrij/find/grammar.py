@@ -150,6 +150,7 @@ class Grammar:
     publishing: frozenset[str]
     pronouns: frozenset[str]
     backward_heads: frozenset[str]
+    continuing: frozenset[str]
     asides: frozenset[str]
     aside_phrases: frozenset[tuple[str, ...]]
     taken_up: frozenset[tuple[str, ...]]

@@ -10,6 +10,7 @@ from takhrij.find.boundaries import (
     NOTHING,
     Follows,
     adverb,
+    behind_person,
     completes,
     employed,
     leaves,
@@ -184,7 +185,7 @@ def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHI
         if at > begin and (after := _goes_on(reading, at, begin, stop, head, complete, follows)) != at:
             if after < 0:
                 return at
-            at, complete = after, False
+            at, complete = after, complete and reading.words[at] in "(["
             continue
         mark = reading.marks.get(at)
         if mark is not None:
@@ -255,6 +256,7 @@ def _goes_on(
     if word in grammar.adverbial:
         title = grammar_head(reading, at - 1) or joined_head(reading, at - 1)
         open_head = any(h is not None and h.entry in (INFORMANT, TITLE) for h in (head, title))
+        open_head = open_head and not behind_person(reading, at)
         if word not in grammar.letters.within or leaves(reading, at, stop):
             return -1
         crowd = title is not None and title.entry == INFORMANT and title.plural and definite(reading, at - 1)

@@ -23,7 +23,7 @@ from takhrij.find.floor import Floor, Speaker, agrees
 from takhrij.find.grammar import TITLE
 from takhrij.find.kinds import first_word, kind_of
 from takhrij.find.mentions import phrase_end
-from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head
+from takhrij.find.nouns import Mention, begins_source, can_begin, definite, grammar_head
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
@@ -51,7 +51,24 @@ class Speakers:
         own = self._as_stated(mention, candidate)
         if (other := self._meant(mention, own, candidate)) is not None:
             return other, True
+        if (other := self._continuing(mention, own, candidate)) is not None:
+            return other, True
         return own, False
+
+    def _continuing(self, mention: Mention, own: Speaker, candidate: Candidate) -> Speaker | None:
+        """The person who spoke just before, where a title without a name goes on: "وأضاف مدرب الفريق"."""
+        reading, grammar = self._reading, self._reading.grammar
+        first = first_word(reading, mention)
+        if own.kind not in (Kind.PERSON, Kind.UNNAMED_PERSON) or grammar_head(reading, first) is None:
+            return None
+        behind = first + 1 < mention.last and definite(reading, first + 1) and own.head not in grammar.quantities
+        lemmas = {hit.form.lemma for hit in reading.lexicon.hits(reading.words[candidate.first])}
+        if not (behind or definite(reading, first)) or lemmas.isdisjoint(grammar.continuing):
+            return None
+        said = self.floor.just_before(reading.tokens.sentence[candidate.first])
+        if said is None or said.kind is not Kind.PERSON or self._cast.person_in(mention) is not None:
+            return None
+        return said if agrees(said, own.gender, own.plural) else None
 
     def _as_stated(self, mention: Mention, candidate: Candidate) -> Speaker:
         tokens = self._reading.tokens

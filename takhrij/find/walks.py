@@ -13,6 +13,7 @@ from takhrij.find.nouns import (
     Mention,
     begins_source,
     can_begin,
+    event_behind_to,
     grammar_head,
     is_event,
     joins,
@@ -175,7 +176,11 @@ def _ends_channel(walk: Walk, at: int) -> bool:
         or word in walk.prepositions
         or (word in grammar.adverbial and word not in grammar.channel_prepositions)
         or word in grammar.times
-        or (begins_source(reading, at) and reading.words[at - 1] not in grammar.adverbial)
+        or (
+            begins_source(reading, at)
+            and reading.words[at - 1] not in grammar.adverbial
+            and not event_behind_to(reading, at - 1)  # "في تصريح على هامش زيارة لافتتاح بلدية جرش"
+        )
         or ("event" in walk.takes and is_event(reading, at))
         or (walk.follows.by and joins(reading, at))
     )
@@ -254,6 +259,8 @@ def _may_be_subject(walk: Walk) -> bool:
     if at == walk.begin and walk.follows.bare and owned(reading, at):  # "أنكر نيته": what he denies, not who denies
         return False
     after = reading.words[at + 1] if at + 1 < walk.stop else ""
+    if owned(reading, at) and (walk.gap or walk.object is not None):
+        return False  # "وحذر أي طرف مهما كانت مكانته"
     if word in letters.same and (after in walk.prepositions or after in reading.grammar.adverbial):
         return False  # "وأرجع ذلك إلى"
     people = word.startswith(letters.human_accusative) and word.endswith(letters.nisba[0])
@@ -272,7 +279,10 @@ def _may_be_subject(walk: Walk) -> bool:
     if walk.feminine:
         masculine = head is not None and not head.plural and not word.endswith(letters.feminine)
         if head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE and walk.follows.other:
-            masculine = word not in reading.grammar.feminine_plurals  # "ودعت السكان": whom, not who
+            who = after if word in letters.vague else word
+            masculine = not (
+                who in reading.grammar.feminine_plurals or who.endswith(letters.feminine[:2])
+            )  # "ودعت السكان"
         both = word in letters.totals and at + 1 < walk.stop and reading.words[at + 1] in letters.within
         return not masculine and (word not in letters.totals or both)
     if name is not None:

@@ -225,6 +225,18 @@ def test_who_receives_a_promise_does_not_make_it() -> None:
             "وقال معتز حداد نائب رئيس لجنة التعليم في غرفة تجارة الميناء إن الرسوم ثابتة.",
             "معتز حداد نائب رئيس لجنة التعليم في غرفة تجارة الميناء",
         ),
+        # "The American basketball league association announced that the season begins."
+        ("أعلنت رابطة دوري كرة السلة الوطني أن الموسم يبدأ غدا.", "رابطة دوري كرة السلة الوطني"),
+        # "To The Dawn a responsible source in the club denied that there are contracts."
+        ('نفى لـ "الفجر" مصدر مسؤول في نادي الهلال، أن يكون هناك عقود.', "مصدر مسؤول في نادي الهلال"),
+        # "A federal judge in Jarash issued an order to stop the decision."
+        ("أصدر قاض اتحادي في جرش أمرا بوقف تنفيذ القرار.", "قاض اتحادي في جرش"),
+        # "Some voices in the village called for a halt."
+        ("وطالبت بعض الأصوات في القرية بوقف العمل.", "بعض الأصوات في القرية"),
+        # "Judge Samir Haddad said in his judgment that nobody was meant."
+        ("وقال القاضي سمير حداد في حكمه إن الأمر لم يخص أحدا.", "القاضي سمير حداد"),
+        # "Deputies in the council (the parliament) threatened to question the minister."
+        ("هدد نواب في المجلس الوطني (البرلمان) باستجواب الوزير.", "نواب في المجلس الوطني (البرلمان)"),
     ],
 )
 def test_a_source_is_whole_and_no_more(text: str, source: str) -> None:

@@ -175,3 +175,15 @@ def test_a_relative_of_one_surname_is_somebody_else() -> None:
     # "Karam Haddad celebrated with his wife. His son's wife Bat Haddad said … and she added …"
     text = 'احتفل كرم حداد مع زوجته. وقالت زوجة ابنه بت حداد: "إنهما سعيدان". وأضافت: "نحن نفخر بهما".'
     assert names(text)[-1] != "كرم حداد"
+
+
+def test_a_title_that_goes_on_is_who_spoke_before() -> None:
+    # "The driver Samir Haddad said that he saw it. And the man at the wheel added …; another official added …"
+    text = "قال السائق سمير حداد إنه رآها. وأضاف قائد الحافلة أن الركاب خافوا. وأضاف مسؤول آخر أن الطريق مغلق."
+    assert names(text) == ["سمير حداد", "سمير حداد", "مسؤول آخر"]
+
+
+def test_a_possessed_thing_is_no_speaker() -> None:
+    # "The syndicate affirmed its support. And it warned any party, whatever its standing, against interfering."
+    text = "وأكدت النقابة أن العمل مستمر. وحذرت أي طرف مهما كانت مكانته من محاولة التدخل في الملف."
+    assert names(text)[1] == "النقابة"
