@@ -93,10 +93,17 @@ def _opens(words: Sequence[Word], at: int, pause: bool, pack: Pack) -> bool:
         counts = words[at - 1].term is not None and _counts_next(words, at, pack)
         return word.term in tables.events and (pause or counts)
     if word.term in tables.events:
+        if words[at - 1].term is None and _own_first_letter(word, pack):
+            return False
         return word.term not in (words[at - 1].term, words[at - 2].term)
     if word.bare in tables.coordinated or (is_number(word, pack) and not is_number(words[at - 1], pack)):
         return True
     return any(shape.fullmatch(word.bare) for shape in tables.shapes)
+
+
+def _own_first_letter(word: Word, pack: Pack) -> bool:
+    """Whether a word that seems to bear a conjunction is another without it: "most of its imports" (وارداتها)."""
+    return terms_of(pack).words(word.bare)[0].term != word.term
 
 
 def _joined(words: Sequence[Word], cuts: Sequence[_Cut]) -> list[Sequence[Word]]:

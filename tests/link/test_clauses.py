@@ -66,3 +66,8 @@ def test_a_number_keeps_its_noun() -> None:
 def test_a_count_after_a_preposition_opens_no_clause() -> None:
     # "the teams gained control of the fire after three hours"
     assert len(cut("وإن فرق الإطفاء سيطرت على الحريق بعد ثلاث ساعات")) == 1
+
+
+def test_a_first_letter_that_is_no_conjunction_opens_no_clause() -> None:
+    # "through the harbour pass most of the island's imports of wheat": واردات is no "and" before a word
+    assert len(cut("يمر عبر المرفأ القديم معظم وارداتها من القمح والوقود")) == 1
