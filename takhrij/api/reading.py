@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from takhrij.api import viewing
+from takhrij.api import outlets, viewing
 from takhrij.api.anchors import find_claim
+from takhrij.api.changes import changes
 from takhrij.api.pile import Traced
 from takhrij.api.results import (
     ActorView,
@@ -219,11 +220,11 @@ class Reader:
 
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the pile, with who feeds whom."""
-        return viewing.outlet_rows(self._db)
+        return outlets.outlet_rows(self._db)
 
     def outlet_names(self) -> Mapping[str, str]:
         """Every name and key by which an outlet goes in the chains, with the name that `outlets` lists it under."""
-        return viewing.outlet_names(self._db)
+        return outlets.outlet_names(self._db)
 
     def stories(self) -> tuple[StoryRow, ...]:
         """The stories of the pile, largest first."""
@@ -318,7 +319,7 @@ class Reader:
         if before is None or after is None:
             raise InputError("There are not two runs to compare yet. Link again after adding articles.")
         hidden = queries.hidden_claims(self._db)
-        found = viewing.changes(queries.said_in(self._db, before), queries.said_in(self._db, after))
+        found = changes(queries.said_in(self._db, before), queries.said_in(self._db, after))
         return tuple(change for change in found if change.claim not in hidden)
 
     # ------------------------------------------------------------ inside

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from takhrij.api.results import (
     ActorView,
-    Change,
     ClaimRow,
     ClaimView,
     CopyRow,
     Filters,
     Hit,
-    OutletRow,
     Page,
     Row,
     Statement,
@@ -177,109 +174,3 @@ def statement(db: sqlite3.Connection, row: dict[str, Any]) -> Statement:
         words=" … ".join(span["text"] for span in contents),
         span=Span(contents[0]["start"], contents[-1]["end"]),
     )
-
-
-def outlet_rows(db: sqlite3.Connection) -> tuple[OutletRow, ...]:
-    """The outlets with their part in chains: a report is relayed where its second link is another outlet or agency."""
-    steps = queries.relays(db)
-    shown = _shown_names(steps)
-    reports: Counter[str] = Counter()
-    relayed: Counter[str] = Counter()
-    fed: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    feeds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row in steps:
-        outlet, count = shown[row["outlet"]], row["reports"]
-        reports[outlet] += count
-        if row["relay"] is not None:
-            relay = shown[row["relay"]]
-            relayed[outlet] += count
-            fed[outlet][relay] += count
-            feeds[relay][outlet] += count
-    names_of = outlet_names(db)
-    articles = _under_shown(queries.outlet_articles(db), names_of)
-    copied = _under_shown(queries.copied_articles(db), names_of)
-    names = sorted({*shown.values(), *articles}, key=lambda n: (-articles.get(n, 0), -reports[n], -feeds[n].total(), n))
-    return tuple(
-        OutletRow(
-            name=name,
-            articles=articles.get(name, 0),
-            reports=reports[name],
-            originates=reports[name] - relayed[name],
-            relays=relayed[name],
-            copies=copied.get(name, 0),
-            fed_by=_most_first(fed[name]),
-            feeds=_most_first(feeds[name]),
-        )
-        for name in names
-    )
-
-
-def _under_shown(counts: Mapping[str, int], shown: Mapping[str, str]) -> Counter[str]:
-    """Counts by the names that articles give their outlets, under the names that the outlets are listed by."""
-    found: Counter[str] = Counter()
-    for name, count in counts.items():
-        found[shown.get(name, name)] += count
-    return found
-
-
-def outlet_names(db: sqlite3.Connection) -> dict[str, str]:
-    """Every name and key of an outlet in the chains, with the name that its row has."""
-    steps = queries.relays(db)
-    shown = _shown_names(steps)
-    found = dict(shown)
-    for row in steps:
-        for key, name in ((row["outlet"], row["name"]), (row["relay"], row["relay_name"])):
-            if key is not None:
-                found.setdefault(name, shown[key])
-    return found
-
-
-def _shown_names(steps: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """The name that each outlet in the chains goes by most."""
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row in steps:
-        names[row["outlet"]][row["name"]] += row["reports"]
-        if row["relay"] is not None:
-            names[row["relay"]][row["relay_name"]] += row["reports"]
-    return {key: _most_first(counter)[0][0] for key, counter in names.items()}
-
-
-def _most_first(counter: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
-
-
-def changes(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> list[Change]:
-    """What differs between what two runs said, claim by claim; a claim is known by any id that it had."""
-    earlier = {name: row for row in before for name in (row["claim"], *row["aliases"])}
-    found, met = [], set()
-    for row in after:
-        names = (row["claim"], *row["aliases"])
-        old = next((earlier[name] for name in names if name in earlier), None)
-        if old is None:
-            found.append(Change("new-claim", row["claim"], row["statement"], None, row["status"]))
-            continue
-        met.add(old["claim"])
-        found += _differences(old, row)
-    found += [
-        Change("gone-claim", row["claim"], row["statement"], row["status"], None)
-        for row in before
-        if row["claim"] not in met
-    ]
-    return found
-
-
-def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
-    def change(kind: str, before: object, after: object) -> Change:
-        return Change(kind, new["claim"], new["statement"], str(before), str(after))
-
-    found = []
-    if old["status"] != new["status"]:
-        found.append(change("new-status", old["status"], new["status"]))
-    if (before := old["independent"]) != (now := new["independent"]):
-        kind = "new-origin" if now[::-1] > before[::-1] else "lost-origin"
-        found.append(change(kind, f"{before[0]}–{before[1]}", f"{now[0]}–{now[1]}"))
-    if new["denying"] > old["denying"]:
-        found.append(change("new-denial", old["denying"], new["denying"]))
-    if new["reports"] > old["reports"]:
-        found.append(change("new-report", old["reports"], new["reports"]))
-    return found
