@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -121,3 +122,9 @@ def same_name(want: str, got: str) -> bool:
     words = [{w.strip('"«»()').removeprefix("ال") for w in name.split()} for name in (want, got)]
     small, large = sorted(words, key=len)
     return bool(small) and small <= large
+
+
+def test_the_tutorial_shows_claims_that_there_are() -> None:
+    tutorial = (Path(__file__).parent.parent / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"\bc[0-9a-f]{12}\b", tutorial))
+    assert shown and shown <= {claim.id for claim in traced().graph.claims}
