@@ -225,6 +225,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         return True  # no adjective of the definite noun before it: "شن التحالف عملية"
     if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
         return False
+    if word in grammar.honorifics and _unnamed(reading, begin, at) and at + 1 in reading.names:
+        return False  # "دعا الخبير البيئي الدكتور سمير حداد"
     if word.startswith(grammar.letters.article):
         return follows.other and (
             behind_person(reading, at)
@@ -241,6 +243,13 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     if title is not None and title.entry == INFORMANT and not title.plural and reading.in_name[at - 1]:
         return follows.other  # "سمير حداد أحد سكان القرية"
     return not (head is not None and head.entry == INFORMANT) or follows.other
+
+
+def _unnamed(reading: Reading, begin: int, at: int) -> bool:
+    """Whether a title begins at `begin` and no person is named before `at`."""
+    head = grammar_head(reading, begin)
+    people = (n for n in range(begin, at) if n in reading.names and reading.names[n].type is EntityType.PER)
+    return head is not None and head.entry in (TITLE, INFORMANT) and next(people, None) is None
 
 
 def _accusative(reading: Reading, at: int) -> bool:

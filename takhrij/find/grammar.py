@@ -150,6 +150,8 @@ class Grammar:
     publishing: frozenset[str]
     pronouns: frozenset[str]
     backward_heads: frozenset[str]
+    unions: frozenset[str]
+    honorifics: frozenset[str]
     continuing: frozenset[str]
     asides: frozenset[str]
     aside_phrases: frozenset[tuple[str, ...]]

@@ -238,7 +238,8 @@ def _goes_on(
         return -1  # "أدان المجلس وبشدة"
     if word in follows.words or word in grammar.resumptives or word in grammar.particles:
         return -1
-    if unnamed_because(reading, at) or told(reading, at, stop) or word in grammar.tails or speaks(reading, at):
+    heard = told(reading, at, stop) is not None and not _of_a_union(reading, at, begin)
+    if unnamed_because(reading, at) or heard or word in grammar.tails or speaks(reading, at):
         return -1
     if word in grammar.commas:
         return _apposition(reading, at, begin, stop, follows)
@@ -273,6 +274,14 @@ def _goes_on(
     return at
 
 
+def _of_a_union(reading: Reading, at: int, begin: int) -> bool:
+    """Whether the noun behind لـ says for whom a union or a centre is, not who was told: "الاتحاد العام للصحفيين"."""
+    grammar = reading.grammar
+    if not reading.words[at].startswith(grammar.letters.to_article):
+        return False
+    return any(reading.words[n] in grammar.unions for n in range(max(begin, at - 4), at))
+
+
 def _described(reading: Reading, at: int, head: Head | None) -> bool:
     """Whether a verb with a pronoun tells how the outlet calls an unnamed source: "مصادر وصفتها بالمطلعة"."""
     if head is None or head.entry != INFORMANT or reading.in_name[at]:
@@ -287,6 +296,8 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
     if at >= stop:
         return -1
     if reading.words[at] in reading.grammar.resumptives or reading.words[at] in reading.grammar.resumptive_pronouns:
+        return -1
+    if reading.words[at] in follows.words and follows.bare:  # "حث الأمير سالم، على ضرورة"
         return -1
     marked = begin + (begin in reading.marks)
     if marked in reading.names and reading.names[marked].type is EntityType.OUTLET:

@@ -49,7 +49,9 @@ def stem(reading: Reading, word: str) -> str:
     """A noun without a pronoun: مقتله, تغريدتها (whose ta marbuta is opened)."""
     for pronoun in reading.grammar.letters.pronouns:
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
-            stem = word[: -len(pronoun)]
+            stem, grammar = word[: -len(pronoun)], reading.grammar
+            if stem in grammar.channels or stem in grammar.speech_nouns or stem in grammar.events:
+                return stem  # "تصريحاته"
             opened = reading.grammar.letters.opened
             return stem.removesuffix(opened) + reading.grammar.letters.closed if stem.endswith(opened) else stem
     return word

@@ -163,7 +163,8 @@ def _add_surnames(tokens: Tokens, names: dict[int, Name], lexicon: Lexicon) -> N
         return
     for at in range(1, len(tokens)):
         word = tokens.words[at]
-        if word in surnames and at not in names and lexicon.past(tokens.words[at - 1]):
+        before = at - 1 - (tokens.words[at - 1] in '"«“')
+        if word in surnames and at not in names and before >= 0 and lexicon.past(tokens.words[before]):
             names[at] = Name(at + 1, EntityType.PER, 0, surnames[word])
 
 

@@ -296,7 +296,7 @@ def antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
         if is_event(reading, at) and not named:
             first += 1
             break
-    while first < last and words[first] in grammar.auxiliaries:
+    while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.letters.appositive_pronouns):
         first += 1
     if first >= last:
         return None

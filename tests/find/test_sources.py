@@ -237,6 +237,16 @@ def test_who_receives_a_promise_does_not_make_it() -> None:
         ("وقال القاضي سمير حداد في حكمه إن الأمر لم يخص أحدا.", "القاضي سمير حداد"),
         # "Deputies in the council (the parliament) threatened to question the minister."
         ("هدد نواب في المجلس الوطني (البرلمان) باستجواب الوزير.", "نواب في المجلس الوطني (البرلمان)"),
+        # "The national syndicate of journalists held that the circular hinders work."
+        ("اعتبرت النقابة الوطنية للصحفيين التونسيين أن المنشور يعرقل العمل.", "النقابة الوطنية للصحفيين التونسيين"),
+        # "The environment expert Dr Samir Haddad called on the council to improve."
+        ("ودعا الخبير البيئي الدكتور سمير حداد المجلس البلدي إلى تحسين الأداء.", "الخبير البيئي الدكتور سمير حداد"),
+        # "Its members said that they were proud."
+        ("وقال أعضاؤها إنهم فخورون.", "أعضاؤها"),
+        # "Haddad, in his statements during the conference, made clear that the match is hard."
+        ("وأوضح سمير حداد، في تصريحاته خلال المؤتمر، أن اللقاء صعب.", "سمير حداد"),
+        # "Prince Salem Haddad urged, on the need for care."
+        ("حث الأمير سالم حداد، على ضرورة الحذر، وعلى العمل.", "الأمير سالم حداد"),
     ],
 )
 def test_a_source_is_whole_and_no_more(text: str, source: str) -> None:
@@ -252,3 +262,8 @@ def test_who_is_called_on_is_no_source() -> None:
 def test_a_demonstrative_is_what_is_ascribed() -> None:
     # "And he ascribed that to the high prices."
     assert first("وأرجع ذلك إلى غلاء الأسعار.").source is None
+
+
+def test_who_is_appealed_to_is_no_source() -> None:
+    # "And she appealed to the authorities in charge to treat her son."
+    assert first("وناشدت الجهات المختصة بعلاج ابنها.").source is None
