@@ -29,7 +29,7 @@ def by_word(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
     """The candidate of a verb, participle or verbal noun at token `at`, if it is one."""
     word = reading.words[at]
     hits = reading.lexicon.hits(word)
-    if hits and word in reading.grammar.not_cues:
+    if hits and word in reading.grammar.not_cues and not _said_of_speaker(reading, at):
         found.refuse(at, hits[0].form.entry.id, "find.other-word", word)
         return ()
     if at and reading.words[at - 1] in reading.grammar.commas:  # there a participle, not the noun written like it
@@ -59,6 +59,12 @@ class _Subject:
     passive: bool
     dropped: bool  # it stands nowhere near
     known: bool  # none follows
+
+
+def _said_of_speaker(reading: Reading, at: int) -> bool:
+    """Whether a word that is mostly another one stands where only a participle can: "، مذكرة بأن"."""
+    after = min(at + 1, len(reading.words) - 1)
+    return at > 0 and reading.words[at - 1] in reading.grammar.commas and reading.complementiser(after)
 
 
 def _verb(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:

@@ -153,7 +153,8 @@ def _done(walk: Walk) -> bool:
         known = walk.subject or walk.source is not None
         return known and "np" not in walk.takes and grammar.verbal_noun.match(word) is not None
     bare = word.removeprefix(grammar.letters.article)
-    if len(bare) == len(word) or not walk.takes <= _ACTS:
+    asked = walk.takes >= _ACTS and walk.subject and walk.at == walk.begin  # "وطلبوا التأكد من"
+    if len(bare) == len(word) or not (asked or walk.takes <= _ACTS):
         return False
     return bare not in grammar.heads and (bare in grammar.events or grammar.verbal_noun.match(bare) is not None)
 

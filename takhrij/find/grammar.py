@@ -68,6 +68,8 @@ class Letters:
     opened: str
     closed: str
     therefore: frozenset[str]
+    meant: frozenset[str]
+    shown: frozenset[str]
     alternatives: frozenset[str]
     vague: frozenset[str]
     what: frozenset[str]

@@ -26,7 +26,7 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         before.endswith(grammar.letters.feminine) and words[at - 2] in grammar.no_speakers
     ):
         return Reason("find.evidence", (before,))
-    if before in grammar.letters.therefore:
+    if before in grammar.letters.therefore or _shows(reading, at, before):
         return Reason("find.evidence", (before,))
     if before in grammar.noun_signs and not _besides(reading, at, before):
         return Reason("find.noun", (before,))
@@ -68,6 +68,14 @@ def _before(reading: Reading, at: int, hit: Hit) -> str:
 def _bare(hit: Hit) -> bool:
     """Whether the form is the one that is also another word: without the ending of a person."""
     return hit.form.shape == "past" and hit.form.gender == "m" and hit.form.number == "s"
+
+
+def _shows(reading: Reading, at: int, before: str) -> bool:
+    """Whether what happened shows it, nobody says it: "، ما يشير إلى"; or it is only meant: "يتطلع لأن يكشف"."""
+    grammar, words = reading.grammar, reading.words
+    if before in grammar.letters.meant:
+        return True
+    return before in grammar.letters.shown and at > 1 and words[at - 2] in grammar.commas
 
 
 def _besides(reading: Reading, at: int, before: str) -> bool:

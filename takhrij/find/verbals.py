@@ -56,6 +56,12 @@ def _undergone(reading: Reading, at: int) -> bool:
     return not grammar.copulas.isdisjoint(words[max(start, at - _PREDICATE) : at])
 
 
+def _listed(reading: Reading, owner: Mention) -> bool:
+    """Whether the noun behind a verbal noun is whom it befalls, not whose it is: "كشف كل من دبر الاغتيال"."""
+    grammar, words = reading.grammar, reading.words
+    return words[owner.first] in grammar.letters.totals and words[owner.first + 1] in grammar.origins
+
+
 def _may_own(reading: Reading, owner: Mention) -> bool:
     """Whether the noun behind a verbal noun is whose it is, not an adjective."""
     definite = reading.words[owner.first].startswith(reading.grammar.letters.article)
@@ -103,7 +109,7 @@ def verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Cand
         and (
             frame.joined == "clause"
             or (hit.tail and frame.joined in ("quote", "event", "prep"))
-            or (frame.joined in ("event", "prep") and frame.source is not None)
+            or (frame.joined in ("event", "prep") and frame.source is not None and not _listed(reading, frame.source))
         )
     )
     if not accepted:

@@ -251,3 +251,35 @@ def test_what_was_done_or_left_unsaid_is_no_statement(text: str) -> None:
 )
 def test_a_content_is_found_though_other_words_stand_before_it(text: str, expected: str) -> None:
     assert content(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "And they asked to make sure of the matter."
+        ("وطلبوا التأكد من الأمر قبل التصوير.", "التأكد من الأمر قبل التصوير"),
+        # "And the authorities fear that cars may be stuck."
+        ("وتخشى السلطات من وجود سيارات عالقة.", "وجود سيارات عالقة"),
+        # "The minister announced a delay of the conference."
+        ("وأعلن الوزير تأخير بداية المؤتمر.", "تأخير بداية المؤتمر"),
+    ],
+)
+def test_an_act_that_is_asked_for_or_feared_is_a_content(text: str, expected: str) -> None:
+    assert content(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ولم تتغير الكمية، ما يشير إلى أن الانخفاض تدريجي.",  # "... which suggests that the fall is gradual."
+        "ويتطلع المتحف لأن يكشف أن الطريقة قديمة.",  # "The museum looks to show that the method is old."
+    ],
+)
+def test_what_is_shown_or_only_meant_is_nobodys_statement(text: str) -> None:
+    assert explain(text, PACK).attributions == ()
+
+
+def test_a_participle_written_like_a_noun_goes_on_with_the_speech() -> None:
+    # "The minister called for examination, reminding that the programme had begun."
+    text = "ودعت الوزيرة إلى الفحص، مذكرة بأن البرنامج انطلق."
+    assert [a.cue.cut(text) for a in explain(text, PACK).attributions] == ["دعت", "مذكرة"]
