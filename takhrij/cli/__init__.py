@@ -89,7 +89,7 @@ def main(args: Sequence[str] | None = None, **extra: Any) -> None:
     try:
         code = group.main(args, prog_name="takhrij", standalone_mode=False, **extra)
     except click.exceptions.Abort:
-        click.echo("Stopped. What was finished is kept.", err=True)
+        click.echo("Stopped. A collection keeps what was finished.", err=True)
         code = INTERRUPTED
     except click.ClickException as error:
         error.show()

@@ -82,7 +82,8 @@ def print_claim(view: ClaimView, lang: str) -> None:
     if claim.common_links:
         names = f"{label('comma', lang)} ".join(map(plain, claim.common_links))
         click.echo(f"  {label('column.common_links', lang)}: {names}")
-    _title("report.argument", lang)
+    if claim.because:
+        _title("report.argument", lang)
     for reason in claim.because:
         click.echo(f"  - {plain(tell(reason, lang))}")
     _title("report.origins", lang)
