@@ -22,7 +22,6 @@ from takhrij.model import Analysis, Article, Attribution, Entity, EntityType, Ki
 from takhrij.pack import Pack
 
 _ABOUT = 2  # times as often as any other a nation must be named for an article to be about it
-_OWN = "ar"  # the language of outlets that have a home in the region
 _NAMED = frozenset({Kind.ORGANISATION, Kind.PERSON})
 
 
@@ -107,7 +106,7 @@ class ArticleContext:
     def _at_home(self, counts: Counter[str]) -> str | None:
         """The nation of an outlet that names no other as often: at home nobody says whose ministry it is."""
         outlet = outlet_by_id(self._pack).get(self._analysis.origination.outlet_id or "")
-        home = outlet.country if outlet is not None and outlet.language == _OWN else None
+        home = outlet.country if outlet is not None and outlet.language == self._pack.language else None
         return home if home and counts[home] == max(counts.values(), default=0) else None
 
     def issuer(self, document: Attribution) -> Attribution | None:

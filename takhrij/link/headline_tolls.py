@@ -12,6 +12,7 @@ from datetime import datetime
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
+from takhrij.link.setting import other_days
 from takhrij.link.states import is_country
 from takhrij.model import Analysis, Stance
 from takhrij.pack import Pack
@@ -78,7 +79,7 @@ def told_apart(p: Proposition, q: Proposition, told: Mapping[str, Headline], pac
     if places_a and places_b and not places_a & places_b:
         return True
     if p.when and q.when:
-        return p.when[1] < q.when[0] or q.when[1] < p.when[0]
+        return other_days(p.when, q.when)
     going_on = frozenset(pack.toml("claims/contradictions.toml")["going_on"])
     told_p, told_q = ({*r.terms, *r.context, *headline.events} for r, headline in ((p, a), (q, b)))
     return bool(going_on & told_p & told_q) and _hours_between(a.published, b.published) > _ONE_DAY

@@ -15,6 +15,7 @@ from operator import mul
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
+from takhrij.link.setting import other_days
 from takhrij.link.spellings import unify_spellings
 from takhrij.link.terms import terms_of
 from takhrij.link.weights import Weights, weights_of
@@ -169,7 +170,7 @@ def features(a: Compared, b: Compared, weight: Weights) -> tuple[float, ...]:
         bool(a.names & b.names),
         bool(a.people) and bool(b.people) and not a.people & b.people,
         bool(a.places) and bool(b.places) and not a.places & b.places,
-        a.when is not None and b.when is not None and (a.when[1] < b.when[0] or b.when[1] < a.when[0]),
+        other_days(a.when, b.when),
         a.negated != b.negated,
         a.urges != b.urges,
         1.0 / (1.0 + min(len(a.own), len(b.own))),

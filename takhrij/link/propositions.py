@@ -36,7 +36,8 @@ class Proposition:
     the headline or the lead. `about` is the attribution whose content a mere "these claims" stands for. `terms` are its
     content words, `context` those of the stretch round it; `events` ids of the pack; `names`, `people` and `places` as
     they are compared, `place_ids` those that the pack knows; `when` ISO dates; `voice` the words of the speaker's name;
-    `blamed` keys of whom it holds responsible.
+    `blamed` keys of whom it holds responsible. `supposed`: it tells what would be if; `doubtful`: it may say the claim
+    and counts for nothing.
     """
 
     doc: str

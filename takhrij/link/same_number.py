@@ -12,6 +12,7 @@ from itertools import combinations
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
+from takhrij.link.setting import other_days, other_places
 from takhrij.link.terms import terms_of
 from takhrij.model import Stance
 from takhrij.pack import Pack
@@ -48,6 +49,4 @@ def _telling(p: Proposition, pack: Pack) -> Iterator[Count]:
 
 def _may_be_one(p: Proposition, q: Proposition) -> bool:
     """Whether neither place nor day sets two clauses apart."""
-    if p.places and q.places and not (set(p.places) & set(q.places) or set(p.place_ids) & set(q.place_ids)):
-        return False
-    return not (p.when and q.when and (p.when[1] < q.when[0] or q.when[1] < p.when[0]))
+    return not (other_places(p, q) or other_days(p.when, q.when))

@@ -162,10 +162,10 @@ def _joins(first: Word, text: str, pack: Pack) -> bool:
 
 def _prefixed(word: str, pack: Pack) -> bool:
     """Whether a dictionary knows a word only without its first letter, or that and what a word may begin with."""
-    if simplemma.is_known(word, "ar"):
+    if simplemma.is_known(word, pack.language):
         return False
     rests = [word[1:], *(word[1 + len(more) :] for more in _forms(pack, "beginning") if word.startswith(more, 1))]
-    return any(len(rest) > 1 and simplemma.is_known(rest, "ar") for rest in rests)
+    return any(len(rest) > 1 and simplemma.is_known(rest, pack.language) for rest in rests)
 
 
 def _without_preposition(whole: Span, text: str, pack: Pack) -> Span:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import simplemma
 
+from takhrij.memo import Memo
 from takhrij.model import Span
 from takhrij.pack import Pack
 
@@ -58,8 +59,8 @@ class Terms:
         self._augments: tuple[str, ...] = tuple(affixes["augments"])
         self._weak = str.maketrans("", "", affixes["weak"])
         self._silent: str = affixes["silent"]
-        self._roots: dict[str, str] = {}
-        self._known: dict[str, tuple[str, str, str | None]] = {}
+        self._roots = Memo(lambda term: term if term in self.concepts else self._consonants(term))
+        self._known = Memo(self._reduced)
         self.stopwords = frozenset(pack.loosely(word) for word in pack.words("claims/stopwords.txt"))
         self.concepts = {concept.id: concept for concept in pack.table("claims/concepts.toml", "concept", Concept)}
         self._concept_of_form = {
@@ -81,39 +82,32 @@ class Terms:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text, in order."""
-        known, reduced = self._known, self._reduced
-        return tuple(
-            [
-                Word(Span(*match.span()), *(known.get(word := match.group()) or reduced(word)))
-                for match in _WORD.finditer(text)
-            ]
-        )
+        known = self._known
+        return tuple([Word(Span(*match.span()), *known[match.group()]) for match in _WORD.finditer(text)])
 
     def first_words(self, text: str, count: int) -> tuple[Word, ...]:
         """The first words of a text, at most so many."""
         found = islice(_WORD.finditer(text), count)
-        return tuple(Word(Span(*match.span()), *self._reduced(match.group())) for match in found)
+        return tuple(Word(Span(*match.span()), *self._known[match.group()]) for match in found)
 
     def telling(self, text: str) -> Iterator[tuple[int, str]]:
         """Where the words of a text begin that tell something, with their terms: less than `words`, and sooner."""
-        known, reduced = self._known, self._reduced
+        known = self._known
         for match in _WORD.finditer(text):
-            if (term := (known.get(word := match.group()) or reduced(word))[2]) is not None:
+            if (term := known[match.group()][2]) is not None:
                 yield match.start(), term
 
     def stem(self, word: str) -> str:
         """The word without clitics and endings, loosely folded."""
         plain = "".join(c for c in word if not unicodedata.combining(c) and c != "\u0640")
-        lemma = simplemma.lemmatize(plain, "ar")
-        known = lemma != plain or simplemma.is_known(plain, "ar")
+        lemma = simplemma.lemmatize(plain, self._pack.language)
+        known = lemma != plain or simplemma.is_known(plain, self._pack.language)
         if known:
             return self._cut(self._pack.loosely(lemma), self._articles, self._endings)
         return self._cut(self._pack.loosely(lemma), self._prefixes, self._suffixes)
 
     def root(self, term: str) -> str:
         """The consonants of a term; a concept, and a term that has too few, stand for themselves."""
-        if term not in self._roots:
-            self._roots[term] = term if term in self.concepts else self._consonants(term)
         return self._roots[term]
 
     def _consonants(self, term: str) -> str:
@@ -125,11 +119,9 @@ class Terms:
         return term
 
     def _reduced(self, word: str) -> tuple[str, str, str | None]:
-        if word not in self._known:
-            folded = self._pack.loosely(word)
-            bare = folded[1:] if self._conjoined(folded) else folded
-            self._known[word] = (folded, bare, self._term(word, folded, bare))
-        return self._known[word]
+        folded = self._pack.loosely(word)
+        bare = folded[1:] if self._conjoined(folded) else folded
+        return folded, bare, self._term(word, folded, bare)
 
     def _conjoined(self, folded: str) -> bool:
         rest = folded[1:]
