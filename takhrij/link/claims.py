@@ -109,6 +109,18 @@ def _reports(group: Sequence[Proposition], negative: bool) -> tuple[Proposition,
     return tuple(sorted(said, key=_key))
 
 
+def merge_groups(groups: Sequence[Sequence[Proposition]]) -> tuple[Proposition, ...]:
+    """One group of several that say one thing of one passage: a report for each voice, with all words and numbers."""
+    voices: dict[tuple[str, str | None, Stance], list[Proposition]] = {}
+    for p in (p for group in groups for p in group):
+        voices.setdefault((p.doc, p.attribution, p.stance), []).append(p)
+    merged = []
+    for same in voices.values():
+        counts = tuple(dict.fromkeys(count for p in same for count in p.counts))
+        merged.append(replace(_merged(same), counts=counts))
+    return tuple(sorted(merged, key=_key))
+
+
 def _with_lead(p: Proposition, lead: Proposition) -> Proposition:
     """A report of the body with the headline or lead that says the same: one report, with the body's chain."""
     said = {(c.unit, c.of, c.value) for c in p.counts}

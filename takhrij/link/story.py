@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from takhrij.link.chains import Chains
 from takhrij.link.channels import find_channels
-from takhrij.link.claims import group_claims
+from takhrij.link.claims import group_claims, merge_groups
 from takhrij.link.contradictions import find_contradictions
 from takhrij.link.decisions import corrected_chain, hidden, known_origin_reports
 from takhrij.link.describe import describe
@@ -75,7 +75,7 @@ def link_story(pile: Pile, docs: tuple[str, ...]) -> LinkedStory:
     propositions = [p for doc in docs for p in find_propositions(story.articles[doc], story.analyses[doc], pack)]
     groups = group_claims(propositions, story.articles, story.analyses, pack, decisions, [docs])
     elsewhere = _in_several(groups)
-    made = [_claim(group, story, elsewhere) for group in groups if group]
+    made = _told_once([group for group in groups if group], story, elsewhere)
     if decisions:
         made = [(claim, held) for claim, held in made if not hidden(claim.reports, decisions, story.articles)]
     made = _with_own_ids(made)
@@ -85,6 +85,21 @@ def link_story(pile: Pile, docs: tuple[str, ...]) -> LinkedStory:
     return LinkedStory(
         Story(story.id, label, docs, tuple(claim.id for claim in claims)), claims, contradictions, story.actors.met()
     )
+
+
+def _told_once(
+    groups: Sequence[Sequence[Proposition]], story: _Story, elsewhere: frozenset[tuple[str, Span]]
+) -> list[tuple[Claim, tuple[Proposition, ...]]]:
+    """The claims of the groups. Clauses of one sentence that would be shown in the same words are one claim."""
+    made: dict[object, list[tuple[Sequence[Proposition], tuple[Claim, tuple[Proposition, ...]]]]] = {}
+    for group in groups:
+        claim, held = _claim(group, story, elsewhere)
+        voices = tuple((report.doc, report.attribution, report.stance) for report in claim.reports)
+        made.setdefault((claim.statement_at, voices), []).append((group, (claim, held)))
+    return [
+        same[0][1] if len(same) == 1 else _claim(merge_groups([group for group, _ in same]), story, elsewhere)
+        for same in made.values()
+    ]
 
 
 def _story(pile: Pile, docs: Sequence[str]) -> _Story:
