@@ -1,8 +1,7 @@
 """Whom a clause holds responsible: "Kiev is behind the attack", "he accused the league of setting the fire".
 
 Who is accused goes by one key however an outlet names him: a state's capital, palace and ministries are that state.
-Two clauses that hold one culprit responsible for one deed are one claim, whatever other words they choose; two that
-hold two culprits responsible for it contradict.
+Two clauses that hold one culprit responsible for one deed are one claim, whatever other words they choose.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 """Finds pairs of claims of one story that cannot both be true as told, and says why.
 
-Numbers: two counts of the same thing whose bounds do not meet; a count that a later one replaces is `superseded`.
-Polarity: one says of a name what excludes the other. Agent: one death, two causes. Two lower bounds never contradict.
+Numbers: two tolls of one event whose bounds do not meet; a toll that a later one replaces is `superseded`. Polarity:
+one says no to what the other says in nearly the same words, or one gives as dead whom the other gives as alive. A pair
+is shown to a reader by the statements of the two claims, so it is these that must exclude each other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -17,18 +18,20 @@ from rapidfuzz import fuzz
 from takhrij.link.headline_tolls import find_headlines
 from takhrij.link.phrases import holds_phrase
 from takhrij.link.propositions import Proposition
-from takhrij.link.said import Said, counted_alone, main_counts
+from takhrij.link.said import Said, counted_alone, main_counts, stated
 from takhrij.link.same_event import event_words
 from takhrij.link.terms import terms_of
 from takhrij.link.tolls import compare_numbers
 from takhrij.link.weights import weights_of
-from takhrij.model import Analysis, Claim, Contradiction, Reason, Stance
+from takhrij.model import Analysis, Claim, Contradiction, Force, Reason, Stance
 from takhrij.pack import Pack
 
 _SPELT_ALIKE = 75.0  # least likeness of two spellings of a name, of a hundred
 _CROWD = 60  # claims of one story that count the same thing, past which pairs are left out
 _SHARED = 2  # telling words that a denial shares with what it denies
-_MOSTLY = 0.5  # and the least share of the longer that they make up
+_REPEATS = 0.8  # and the share that they must exceed of the words of the denial
+_MOSTLY = 0.5  # and the least share by weight of what it denies
+_IN_EARNEST = (Force.ASSERTS, Force.ALLEGES, Force.DENIES)
 
 _Place = tuple[str, str | None, int]
 
@@ -77,7 +80,7 @@ def _worth_comparing(story: Sequence[Said], pack: Pack) -> list[tuple[Said, Said
 def _compare(a: Said, b: Said, pack: Pack) -> Contradiction | None:
     if (numbers := compare_numbers(a, b, pack)) is not None:
         return _made(a, b, *numbers)
-    return _polarity(a, b, pack) or _opposite(a, b, pack) or _agent(a, b, pack)
+    return _polarity(a, b, pack) or _opposite(a, b, pack)
 
 
 def _made(a: Said, b: Said, kind: str, reason: Reason) -> Contradiction:
@@ -86,40 +89,42 @@ def _made(a: Said, b: Said, kind: str, reason: Reason) -> Contradiction:
     return Contradiction(first, second, kind, note, (reason,))
 
 
-# ---------------------------------------------------------------- polarity and cause
+# ---------------------------------------------------------------- polarity
 
 
 def _polarity(a: Said, b: Said, pack: Pack) -> Contradiction | None:
     """Those who affirm one claim deny the other in the same words."""
     for x, y in ((a, b), (b, a)):
         places = _voices(x, Stance.DENIES) & _voices(y, Stance.AFFIRMS)
-        if places and not _voices(x, Stance.AFFIRMS) & _voices(y, Stance.AFFIRMS) and _repeated(x, y, places, pack):
+        if not places or _voices(x, Stance.AFFIRMS) & _voices(y, Stance.AFFIRMS):
+            continue
+        denying = [p for p in stated(y) if not places.isdisjoint(_places(p))]
+        if any(_another_speaks(p, q) and _says_no_to(p, q, pack) for p in denying for q in stated(x)):
             open_ = any(_leaves_open(said.claim.statement, pack) for said in (a, b))
             return None if open_ else _made(a, b, "polarity", Reason("contradiction.polarity"))
     return None
 
 
-def _repeated(x: Said, y: Said, places: set[_Place], pack: Pack) -> bool:
-    """Whether what is said at these places speaks of what somebody else affirms in `x`, not only of a like deed."""
-    denying = [p for p in y.held if not places.isdisjoint(_places(p))]
-    affirming = [p for p in x.held if p.stance is Stance.AFFIRMS]
-    return any(
-        p.about is not None or _says_as_much(p, q, pack) for p in denying for q in affirming if _another_speaks(p, q)
-    )
-
-
-def _says_as_much(p: Proposition, q: Proposition, pack: Pack) -> bool:
-    """Whether two clauses say the same of the same, but for the no: most of the words of each."""
+def _says_no_to(p: Proposition, q: Proposition, pack: Pack) -> bool:
+    """Whether a clause says no to nearly all that another plainly asserts, of the same people."""
+    if not p.negated or q.negated or not {p.force, q.force} <= set(_IN_EARNEST) or not set(p.denied) & set(q.terms):
+        return False
+    if p.people and q.people and not set(p.people) & set(q.people):
+        return False
     own_p, own_q, weight = event_words(p.terms, pack), event_words(q.terms, pack), weights_of(pack)
     shared = own_p & own_q
-    return len(shared) >= _SHARED and weight.total(shared) >= _MOSTLY * max(weight.total(own_p), weight.total(own_q))
+    if len(shared) < _SHARED or len(shared) <= _REPEATS * len(own_p):
+        return False
+    return weight.total(shared) >= _MOSTLY * weight.total(own_q)
 
 
 def _another_speaks(p: Proposition, q: Proposition) -> bool:
-    """Whether two propositions are not one speaker's words."""
-    if p.doc == q.doc and p.attribution == q.attribution:
+    """Whether two propositions are not one speaker's words, nor an article's own and those of whom it quotes."""
+    if p.doc == q.doc and any(s.overlaps(t) for s in p.spans for t in q.spans):
         return False
-    return not (p.voice and q.voice and set(p.voice) & set(q.voice))
+    if p.voice and q.voice:
+        return not set(p.voice) & set(q.voice)
+    return p.doc != q.doc
 
 
 def _voices(said: Said, stance: Stance | None) -> set[_Place]:
@@ -142,29 +147,30 @@ def _opposite(a: Said, b: Said, pack: Pack) -> Contradiction | None:
 
 
 def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposition]]:
-    """The people of whom a claim says that what happens once has happened, or has not, by name.
+    """The people of whom the statement of a claim says that what happens once has happened, or has not, by name.
 
-    Whoever asks or says what if ("should it be proved that he was killed") says neither; a no falls on the event,
-    or on the whole that is called false. A claim says it only where at least half of its reports tell of such an event.
+    It must begin with that event or with who it befell: "the death of him" in what will follow from it, and a plot to
+    kill him, say neither. Nor does who asks or says what if. And some article must be about it, since what stands
+    beside other news may be of another time.
     """
     once, false = set(pack.toml("claims/contradictions.toml")["once"]), _false_words(pack)
-    found = {
-        (name, at)
-        for at, p in enumerate(said.held)
-        if p.negated is negated and p.stance is Stance.AFFIRMS and once & set(p.events)
-        if _falls_on_event(p, once, false) is negated
-        for name in p.people
-    }
-    affirming = [p for p in said.held if p.stance is Stance.AFFIRMS]
-    telling = sum(1 for p in affirming if once & set(p.events))
-    if not found or 2 * telling < len(affirming) or _leaves_open(said.claim.statement, pack):
+    if _leaves_open(said.claim.statement, pack) or not any(p.lead for p in said.held):
         return []
-    return [(name, said.held[at]) for name, at in sorted(found)]
+    return [
+        (name, p)
+        for p in stated(said)
+        if p.negated is negated and p.force in _IN_EARNEST and once & set(p.events)
+        if bool(once & set(p.denied) or false & set(p.terms)) is negated
+        if negated or _begins_with(p, once)
+        for name in p.people
+    ]
 
 
-def _falls_on_event(p: Proposition, once: set[str], false: frozenset[str]) -> bool:
-    """Whether a clause says no of the event itself, or calls the whole false."""
-    return bool(once & set(p.denied) or false & set(p.terms))
+def _begins_with(p: Proposition, once: set[str]) -> bool:
+    """Whether nothing but one word stands before an event, the names aside."""
+    named = {word for name in p.names for word in name.split()}
+    first = next((at for at, term in enumerate(p.terms) if term in once), len(p.terms))
+    return sum(term not in named for term in p.terms[:first]) <= 1
 
 
 @cache
@@ -190,27 +196,3 @@ def _open_words(pack: Pack) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _same_name(a: str, b: str) -> bool:
     """Whether the last words of two names are one, however each outlet spells it."""
     return fuzz.ratio(a.split()[-1], b.split()[-1]) >= _SPELT_ALIKE
-
-
-def _agent(a: Said, b: Said, pack: Pack) -> Contradiction | None:
-    """One death of one name, put down to two causes."""
-    dead_a, dead_b = _befallen(a, False, pack), _befallen(b, False, pack)
-    if not any(_same_name(x, y) for x, _ in dead_a for y, _ in dead_b):
-        return None
-    cause_a, cause_b = (_causes([p for _, p in dead], pack) for dead in (dead_a, dead_b))
-    if not cause_a or not cause_b or cause_a & cause_b:
-        return None
-    return _made(a, b, "agent", Reason("contradiction.agent", (min(cause_a), min(cause_b))))
-
-
-def _causes(told: Iterable[Proposition], pack: Pack) -> set[str]:
-    """What the clauses that tell of a death put it down to."""
-    known = _cause_words(pack)
-    return {cause for p in told for term in p.terms if (cause := known.get(term)) is not None}
-
-
-@cache
-def _cause_words(pack: Pack) -> dict[str, str]:
-    known = terms_of(pack)
-    causes = pack.table("claims/contradictions.toml", "cause", _Words)
-    return {word.term: cause.id for cause in causes for form in cause.forms for word in known.words(form) if word.term}

@@ -28,6 +28,14 @@ class Said:
     told: Mapping[str, Headline] = field(default_factory=dict)
 
 
+def stated(said: Said) -> tuple[Proposition, ...]:
+    """The propositions that hold the statement of a claim, by which a reader knows it."""
+    doc, span = said.claim.statement_at
+    return tuple(
+        p for p in said.held if p.doc == doc and p.stance is Stance.AFFIRMS and any(s.overlaps(span) for s in p.spans)
+    )
+
+
 def main_counts(held: Sequence[Proposition]) -> tuple[Count, ...]:
     """The numbers that a claim is about: what at least half of its reports count, as at least half of those give it."""
     saying = [p for p in held if p.stance is Stance.AFFIRMS]

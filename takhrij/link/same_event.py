@@ -17,7 +17,6 @@ from takhrij.link.likeness import comparable
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
 from takhrij.link.said import Said
-from takhrij.link.setting import other_days, other_places, share_place
 from takhrij.link.terms import terms_of
 from takhrij.link.toll_words import says_of_toll
 from takhrij.link.weights import weights_of
@@ -28,7 +27,6 @@ _COMPARED = 8  # reports of each claim that are compared
 _SHARED = 2  # words on the event that two clauses must share
 _LIKE = 0.4  # least share of the shorter that they make up
 _NEAR = 2  # times a toll may be another that is taken for the same one though no event is named
-_ALIKE = 0.6  # the least share of the longer, where what is counted is no toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,14 @@ def _counts_only(p: Proposition, count: Count) -> bool:
     return any(comparable(c, count) for c in same) and all(c.value == count.value for c in same)
 
 
-def same_event(a: Said, x: Count, b: Said, y: Count, toll: bool, pack: Pack) -> bool:
-    """Whether some report of the number `x` tells of what some report of `y` tells."""
-    pairs = list(_pairs(counters(a, x, pack), counters(b, y, pack)))
-    if not toll:
-        return any(_one_count(p, q, pack) for p, q in pairs)
+def same_event(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
+    """Whether some report of the toll `x` tells of what some report of `y` tells."""
+    sided = pack.toml("claims/contradictions.toml")["sided"]
     pairs = [
         (p, q)
-        for p, q in pairs
+        for p, q in _pairs(counters(a, x, pack), counters(b, y, pack))
         if is_own_toll(p, x, a.told) and is_own_toll(q, y, a.told) and not told_apart(p, q, a.told, pack)
+        if x.of not in sided or (set(p.names) & set(q.names)) - set(p.places)
     ]
     if not pairs:
         return False
@@ -92,18 +89,11 @@ def _pairs(a: tuple[Proposition, ...], b: tuple[Proposition, ...]) -> Iterator[t
 
 def _may_agree(p: Proposition, q: Proposition) -> bool:
     """Whether nothing sets the two apart: not two places, not two days, not one article's list."""
-    return p.doc != q.doc and not other_places(p, q) and not other_days(p.when, q.when)
-
-
-def _one_count(p: Proposition, q: Proposition, pack: Pack) -> bool:
-    """Whether two articles count one thing that is no toll: a name and most of the words of both are the same."""
-    if not set(p.names) & set(q.names):
+    if p.places and q.places and not _share_place(p, q):
         return False
-    own_p, own_q = event_words(p.terms, pack), event_words(q.terms, pack)
-    if len(own_p & own_q) < _SHARED:
+    if p.when and q.when and (p.when[1] < q.when[0] or q.when[1] < p.when[0]):
         return False
-    weight = weights_of(pack)
-    return weight.total(own_p & own_q) >= _ALIKE * max(weight.total(own_p), weight.total(own_q))
+    return p.doc != q.doc
 
 
 def _same(p: Proposition, q: Proposition, pack: Pack) -> bool:
@@ -117,7 +107,12 @@ def _same(p: Proposition, q: Proposition, pack: Pack) -> bool:
 
 def _anchored(p: Proposition, q: Proposition, shared: frozenset[str], pack: Pack) -> bool:
     """Whether what two tolls share tells an event: a kind of event, a place or a day, not only who was hit."""
-    return bool(shared & terms_of(pack).events or share_place(p, q) or (p.when and q.when))
+    return bool(shared & terms_of(pack).events or _share_place(p, q) or (p.when and q.when))
+
+
+def _share_place(p: Proposition, q: Proposition) -> bool:
+    """Whether both name one place, if under two names."""
+    return bool(set(p.places) & set(q.places) or set(p.place_ids) & set(q.place_ids))
 
 
 def _tells_no_event(bare: Said, count: Count, other: Said, pack: Pack) -> bool:

@@ -1,59 +1,62 @@
-"""Compares the numbers of two claims: tolls, lengths, prices.
+"""Compares the tolls of two claims: how many were killed or wounded.
 
-Two counts of one thing whose bounds do not meet contradict; a toll that a later one replaces is `superseded`. Two lower
-bounds never contradict, and tolls of two events are left alone.
+Two tolls of one event whose bounds do not meet contradict; one that a later one replaces is `superseded`. Two lower
+bounds never contradict, and tolls of two events are left alone. Other numbers are not compared: prices, votes and
+targets are counted again every day, and wherever two articles were found to differ in one, they told of two things.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 
 from takhrij.link.likeness import comparable
 from takhrij.link.quantities import Count
 from takhrij.link.said import Said
 from takhrij.link.same_event import counters, event_words, listed_together, same_event
-from takhrij.link.terms import terms_of
 from takhrij.link.toll_words import says_of_toll
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
 _LATER = 36.0  # hours after which a greater toll is taken to replace a lesser one
-_FAR = 10  # times a toll may be another and still be of one event
+_FAR = 10  # times a toll may be one that calls itself early, and still be of one event
+_NEAR = 3  # the same of any other: one of an event, one of a whole war or of some of the victims
+_ROUND = 100  # the least number that is taken for round where it ends in a nought
 _BARE = 3  # words on the event below which a toll tells of none in particular
 
 
 def compare_numbers(a: Said, b: Said, pack: Pack) -> tuple[str, Reason] | None:
-    """The kind of contradiction between the numbers of two claims, and its reason; None where there is none."""
+    """The kind of contradiction between the tolls of two claims, and its reason; None where there is none."""
+    tolls = pack.toml("claims/contradictions.toml")["tolls"]
     for x in a.counts:
         for y in b.counts:
-            toll = x.unit in terms_of(pack).counts.values()
-            if not comparable(x, y) or not _apart(x, y) or _far_apart(x, y) or x.unit in _by_the_hour(pack):
+            if x.unit not in tolls or not comparable(x, y) or not _apart(x, y) or _far_apart(a, x, b, y, pack):
                 continue
-            if listed_together(a, x, b, y, pack) and not (toll and _says_that_it_moves(a, b, pack)):
+            if listed_together(a, x, b, y, pack) and not _says_that_it_moves(a, b, pack):
                 continue
-            if same_event(a, x, b, y, toll, pack) or (toll and _is_early_of_story(a, x, b, y, pack)):
-                lesser, greater = (a, b) if x.value < y.value else (b, a)
-                low, high = sorted((x.value, y.value))
-                if toll and _replaced(lesser, greater, pack):
-                    return "superseded", Reason("contradiction.superseded", (str(low), str(high)))
-                if toll and _corrected(lesser, greater, pack):
-                    return "superseded", Reason("contradiction.superseded", (str(high), str(low)))
-                return "number", Reason("contradiction.number", (str(low), str(high)))
+            one_event = same_event(a, x, b, y, pack) or _is_early_of_story(a, x, b, y, pack)
+            if one_event and (found := _kind(a, x, b, y, pack)) is not None:
+                return found
     return None
 
 
-@cache
-def _by_the_hour(pack: Pack) -> frozenset[str]:
-    """Units of which another number is another time's."""
-    known = terms_of(pack)
-    forms = pack.toml("claims/contradictions.toml")["by_the_hour"]
-    return frozenset(word.term for form in forms for word in known.words(form) if word.term)
+def _kind(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> tuple[str, Reason] | None:
+    """What two tolls of one event are to each other."""
+    lesser, greater = (a, b) if x.value < y.value else (b, a)
+    low, high = sorted((x.value, y.value))
+    if _replaced(lesser, greater, pack):
+        return "superseded", Reason("contradiction.superseded", (str(low), str(high)))
+    if _corrected(lesser, greater, pack):
+        return "superseded", Reason("contradiction.superseded", (str(high), str(low)))
+    if any(c.unit == x.unit and c.max is None for p in lesser.held for c in p.counts):
+        return None  # one of its reports says "at least"
+    return "number", Reason("contradiction.number", (str(low), str(high)))
 
 
 def _apart(x: Count, y: Count) -> bool:
-    """Whether the bounds do not meet; two that are open above always do."""
+    """Whether the bounds do not meet; two that are open above always do, and a number and the round one next to it."""
     low, high = (x, y) if x.value < y.value else (y, x)
+    if high.value >= _ROUND and high.value % 10 == 0 and round(low.value, -1) == high.value:
+        return False
     return low.max is not None and low.max < (high.min if high.min is not None else 0)
 
 
@@ -62,9 +65,10 @@ def _says_that_it_moves(a: Said, b: Said, pack: Pack) -> bool:
     return any(_says_of_toll(said, id_, pack) for said in (a, b) for id_ in ("early", "late", "corrected"))
 
 
-def _far_apart(x: Count, y: Count) -> bool:
-    """Whether two numbers are too unlike to be of one thing: the tolls of a raid and of a whole war."""
-    return max(x.value, y.value) > _FAR * min(x.value, y.value)
+def _far_apart(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
+    """Whether two numbers are too unlike to be of one thing."""
+    early = _says_of_toll(a if x.value < y.value else b, "early", pack)
+    return max(x.value, y.value) > (_FAR if early else _NEAR) * min(x.value, y.value)
 
 
 def _is_early_of_story(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:

@@ -91,3 +91,36 @@ def test_another_man_alive_does_not_contradict() -> None:
         "[p:هادي منصور] على قيد الحياة في المخيم الجنوبي قرب البلدة المجاورة للحدود",
     )
     assert contradictions(paper("d1", dead, source="شاهد"), paper("d2", alive, source="طبيب")) == []
+
+
+def test_a_number_that_is_no_toll_is_left_alone() -> None:
+    """'The factory of Nawras makes 40 lorries for the port', '55 lorries': of other days, perhaps."""
+    made_there = "مصنع نورس في ميناء راسين صنع {} شاحنة للمرفأ"
+    assert contradictions(paper("d1", made_there.format(40)), paper("d2", made_there.format(55), source="شاهد")) == []
+
+
+def test_a_toll_far_beyond_another_is_of_another_thing() -> None:
+    """12 dead of the ferry, 90 dead: another count, unless the lesser calls itself early."""
+    low, high = paper("d1", FERRY.format(12), source="شاهد"), paper("d2", FERRY.format(90), source="طبيب")
+    assert contradictions(low, high) == []
+    early = paper("d1", FERRY.format(12) + " في حصيلة أولية", source="شاهد")
+    assert [c.kind for c in contradictions(early, high)] == ["superseded"]
+
+
+def test_a_round_number_is_the_number_next_to_it() -> None:
+    assert contradictions(paper("d1", FERRY.format(628)), paper("d2", FERRY.format(630), source="شاهد")) == []
+
+
+def test_a_no_to_a_part_of_what_is_said_denies_nothing() -> None:
+    """'The captain of the ferry was killed in the fire' is not denied by 'the captain did not reach the port at night
+    in the fire'."""
+    yes, no = "قبطان العبارة نورس قتل في الحريق", "قبطان العبارة نورس لم يصل إلى ميناء راسين ليلا بعد اندلاع الحريق"
+    assert contradictions(paper("d1", yes, source="شاهد"), paper("d2", no, source="طبيب")) == []
+
+
+def test_a_plot_to_kill_somebody_alive_does_not_contradict() -> None:
+    plot, alive = (
+        "أجهزة الأمن أحبطت مخططا أعدته العصابة لقتل [p:سالم كوريلنكوف] في المخيم",
+        "[p:كوريلينكوف] على قيد الحياة في المخيم الجنوبي قرب البلدة المجاورة للحدود",
+    )
+    assert contradictions(paper("d1", plot, source="شاهد"), paper("d2", alive, source="طبيب")) == []
