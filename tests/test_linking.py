@@ -105,3 +105,21 @@ def test_a_decision_links_everything_again(tmp_path: Path, counted: list[tuple[s
         counted.clear()
         collection.link()
         assert len(counted) == 2
+
+
+def test_an_id_that_a_claim_had_leads_to_the_claim_that_holds_its_reports(tmp_path: Path) -> None:
+    """Two claims that an analyst joins, and parts again."""
+    texts = [f"{FERRY}\nوقال العقيد هادي منصور إن {what} في الحادث." for what in (CONTENTS[1], CONTENTS[2])]
+    pile = [Article(f"d{n}", text, outlet="صحيفة الميناء", published="2030-01-02") for n, text in enumerate(texts)]
+    with linked(tmp_path / "c.db", pile) as collection:
+        before = [claim.id for claim in collection.graph().claims]
+        told = {word: collection.claims(word).rows[0].id for word in ("قتلوا", "اعتقلت")}
+        joined = collection.decide(Verdict.SAME_CLAIM, list(told.values()), who="sara")
+        collection.link()
+        assert len({collection.claim(id).claim.id for id in told.values()}) == 1
+        assert all(collection.claim(id) for id in before)
+        collection.link()  # nothing is gone now, and the ids still lead there
+        assert len({collection.claim(id).claim.id for id in told.values()}) == 1
+        collection.undo(joined.id)
+        collection.link()
+        assert [collection.claim(id).claim.id for id in told.values()] == list(told.values())

@@ -18,7 +18,7 @@ from takhrij.model import (
     Graph,
     Story,
 )
-from takhrij.store import lemmas, lookups
+from takhrij.store import aliases, lemmas, lookups
 from takhrij.store.migrations import transaction
 from takhrij.store.own_lists import kept_lists
 from takhrij.store.staging import Staging
@@ -44,8 +44,10 @@ def keep_graph(
     `inputs` gave when the articles were read: what others add meanwhile is not in the graph.
     """
     with transaction(db):
+        aliases.set_aside(db)
         forget_graph(db)
         staged.publish()
+        aliases.fill(db)
         _hide(db, hidden())
         _keep_rest(db, graph)
         lookups.fill(db)
@@ -140,16 +142,16 @@ def kept_articles(db: sqlite3.Connection) -> list[Any]:
 
 def _said(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """What a run says of each claim, to tell later what another run changed."""
-    aliases: dict[str, list[str]] = {}
+    former: dict[str, list[str]] = {}
     for alias, claim in db.execute("SELECT alias, claim FROM aliases ORDER BY alias"):
-        aliases.setdefault(claim, []).append(alias)
+        former.setdefault(claim, []).append(alias)
     for id, article, statement, status, least, most, denying, reports in db.execute(
         "SELECT id, article, statement, status, least, most, most_denying,"
         " (SELECT count(*) FROM reports r WHERE r.claim = c.id) FROM claims c ORDER BY number"
     ):
         yield {
             "claim": id,
-            "aliases": aliases.get(id, []),
+            "aliases": former.get(id, []),
             "article": article,
             "statement": statement,
             "status": status,
