@@ -110,11 +110,18 @@ def new_subject(reading: Reading, at: int) -> bool:
 
 
 def no_adjective(reading: Reading, at: int) -> bool:
-    """Whether a definite plural follows a feminine singular, which it cannot describe: "لاحظت الهيئة المخالفات"."""
+    """Whether a definite noun follows a feminine singular, which it cannot describe: "لاحظت الهيئة المخالفات", "فسرت
+    الوكالة القرار"."""
     letters, word, before = reading.grammar.letters, reading.words[at], reading.words[at - 1]
     if reading.in_name[at - 1] or not (definite(reading, at) and definite(reading, at - 1)):
         return False
-    return word.endswith(letters.feminine[1]) and before.endswith(letters.closed) and word.startswith(letters.article)
+    if not before.endswith(letters.closed) or not word.startswith(letters.article) or reading.in_name[at]:
+        return False
+    grammar = reading.grammar
+    words = (grammar.adjectives, grammar.heads, grammar.passives)
+    known = any(word in some for some in words) or grammar.elative.match(word) is not None
+    feminine = word.endswith((letters.feminine[0], letters.feminine[2], *letters.nisba))
+    return word.endswith(letters.feminine[1]) or not (known or feminine)
 
 
 def predicate(reading: Reading, at: int) -> bool:

@@ -188,6 +188,7 @@ class Grammar:
     speech_nouns: frozenset[str]
     not_sources: frozenset[str]
     verbal_noun: re.Pattern[str]
+    elative: re.Pattern[str]
     present: re.Pattern[str]
     predicate: re.Pattern[str]
     first_person: re.Pattern[str]
@@ -231,6 +232,7 @@ def grammar_of(pack: Pack) -> Grammar:
         taken_up=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["taken_up"]),
         letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),
+        elative=re.compile(rows["elative"]),
         present=re.compile(rows["present"]),
         predicate=re.compile(rows["predicate"]),
         first_person=re.compile(rows["first_person"]),

@@ -231,7 +231,11 @@ def _goes_on(
     described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
     if word in grammar.particles and (words[at - 1] in grammar.passives or described):
         return at + 1
-    if complete and not reading.in_name[at] and (new_subject(reading, at) or no_adjective(reading, at)):
+    if (
+        complete
+        and not reading.in_name[at]
+        and (new_subject(reading, at) or (at == begin + 1 and no_adjective(reading, at)))
+    ):
         return -1
     joined = word[0] in grammar.letters.conjunctions and not reading.in_name[at] and at not in reading.names
     if joined and (word[1:] in grammar.manner or word[1:] in grammar.going_on):

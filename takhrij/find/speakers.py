@@ -133,6 +133,8 @@ class Speakers:
         """The last one of whom a general noun can be said: an outlet for "الصحيفة", a body for "الشركة"."""
         kinds = _MEANT.get(own.kind, _PEOPLE)
         said = self.floor.last_of(kinds)
+        if said is None and own.kind is Kind.UNNAMED_PERSON:
+            said = self.floor.last_of((Kind.OUTLET,))  # "وأوضح المصدر", where only a paper has spoken
         if said is not None or own.kind not in _NAMED:
             return said
         before = [

@@ -256,6 +256,10 @@ def _may_be_subject(walk: Walk) -> bool:
     reading, at, letters = walk.reading, walk.at, walk.reading.grammar.letters
     word = reading.words[at]
     name = reading.names.get(at)
+    if name is not None and name.lead and name.type is not EntityType.PER:
+        return False  # "وأضاف اليوم ببغداد"
+    if walk.follows.other and name is None and word not in reading.grammar.heads and is_event(reading, at):
+        return False  # "ونفى إصدار أي قرار"
     if at == walk.begin and walk.follows.bare and owned(reading, at):  # "أنكر نيته": what he denies, not who denies
         return False
     after = reading.words[at + 1] if at + 1 < walk.stop else ""

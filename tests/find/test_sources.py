@@ -267,3 +267,14 @@ def test_a_demonstrative_is_what_is_ascribed() -> None:
 def test_who_is_appealed_to_is_no_source() -> None:
     # "And she appealed to the authorities in charge to treat her son."
     assert first("وناشدت الجهات المختصة بعلاج ابنها.").source is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'وأضاف في تصريح للصحفيين اليوم السبت بالنمسا: "الفوز مهم".',  # "And he added … today in Austria: …"
+        "ونفى إصدار أي قرار في شأن المشتبه بهم.",  # "And he denied the issuing of any decision."
+    ],
+)
+def test_a_place_and_an_event_are_no_source(text: str) -> None:
+    assert first(text).source is None

@@ -187,3 +187,14 @@ def test_a_possessed_thing_is_no_speaker() -> None:
     # "The syndicate affirmed its support. And it warned any party, whatever its standing, against interfering."
     text = "وأكدت النقابة أن العمل مستمر. وحذرت أي طرف مهما كانت مكانته من محاولة التدخل في الملف."
     assert names(text)[1] == "النقابة"
+
+
+def test_the_source_may_be_the_paper_where_nobody_else_spoke() -> None:
+    # "The port was closed, as The Dawn wrote. And the source made clear that the wind was the reason."
+    assert names("أغلق الميناء، وفق ما ذكرت صحيفة الفجر. وأوضح المصدر أن السبب هو الريح.")[1] == "صحيفة الفجر"
+
+
+def test_a_fuller_name_takes_in_no_object() -> None:
+    # "The agency explained the outlook by the crisis. The rating agency Fitsh pointed … The agency added …"
+    text = 'وفسرت الوكالة الآفاق بالأزمة. وأشارت وكالة التصنيف "فيتش" إلى خطر. وأضافت الوكالة أن العجز كبير.'
+    assert names(text)[-1] == 'وكالة التصنيف "فيتش"'
