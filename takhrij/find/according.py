@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from takhrij.find.adverbials import adverbial
 from takhrij.find.boundaries import CONTENT
 from takhrij.find.candidates import Candidate, Found
 from takhrij.find.cues import by_word
 from takhrij.find.lexicon import According
-from takhrij.find.mentions import adverbial, phrase_end, told
+from takhrij.find.mentions import phrase_end, told
 from takhrij.find.nouns import Mention, begins_source
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Force

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from takhrij.find.adverbials import adverbial
 from takhrij.find.asides import past_receipt
 from takhrij.find.candidates import Candidate
 from takhrij.find.content_ends import LONGEST, clause_end
 from takhrij.find.cutting import Content, content_start, cut
-from takhrij.find.mentions import adverbial, told
+from takhrij.find.mentions import told
 from takhrij.find.nesting import within
 from takhrij.find.reading import Reading
 from takhrij.model import Kind

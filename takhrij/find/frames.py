@@ -5,9 +5,10 @@ Invariant: the walk stays in the cue's clause and within a bounded stretch.
 
 from __future__ import annotations
 
+from takhrij.find.adverbials import adverbial
 from takhrij.find.boundaries import Follows
 from takhrij.find.lexicon import Form
-from takhrij.find.mentions import adverbial, told
+from takhrij.find.mentions import told
 from takhrij.find.nouns import Mention, begins_source, by_noun, event_behind_to, is_event, joins, stem, unnamed_because
 from takhrij.find.reading import Mark, Reading
 from takhrij.find.walks import Frame, Walk, step

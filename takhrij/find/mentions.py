@@ -18,11 +18,11 @@ from takhrij.find.boundaries import (
     new_subject,
     no_adjective,
     opens,
-    overtakes,
     own_noun,
     placed,
     separate,
 )
+from takhrij.find.channels import channel, is_single_body, named_platform
 from takhrij.find.grammar import INFORMANT, TITLE, Head
 from takhrij.find.nouns import (
     Mention,
@@ -32,7 +32,6 @@ from takhrij.find.nouns import (
     is_event,
     joined_head,
     speaks,
-    stem,
     unnamed_because,
 )
 from takhrij.find.reading import Reading
@@ -52,7 +51,7 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         definite = words[at + 1].startswith(letters.article) and word not in grammar.occasions
         if not definite and (named := channel(reading, at + 1, stop)) is not None:
             return named
-        if (platform := _platform(reading, at + 1)) is not None:
+        if (platform := named_platform(reading, at + 1)) is not None:
             return platform
     if word in grammar.front and at + 1 < stop and words[at + 1] in grammar.audiences:
         return Mention(at + 1, phrase_end(reading, at + 1, stop, CONTENT))
@@ -61,7 +60,7 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     if not word.startswith(letters.to) or (at and words[at - 1] in grammar.belonging):
         return None
     name = reading.names.get(at)
-    if name and name.lead and (name.type is EntityType.OUTLET or _single_body(reading, at)):
+    if name and name.lead and (name.type is EntityType.OUTLET or is_single_body(reading, at)):
         return Mention(at, name.last, name.lead)
     if word == letters.to and at + 1 < stop:
         mark, name = reading.marks.get(at + 1), reading.names.get(at + 1)
@@ -80,94 +79,13 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     return None
 
 
-def _platform(reading: Reading, at: int) -> Mention | None:
-    """An outlet or a network named at token `at`, perhaps in quotation marks: 'على "تويتر"'."""
-    mark = reading.marks.get(at)
-    first = at + 1 if mark is not None and mark.closed and mark.close - at <= 4 else at
-    name = reading.names.get(first)
-    if name is not None and name.type is EntityType.OUTLET and name.lead == 0:
-        return Mention(first, name.last)
-    return Mention(first, first + 1) if first > at and reading.words[first] in reading.grammar.platforms else None
-
-
-def channel(reading: Reading, at: int, stop: int) -> Mention | None:
-    """A noun for a channel at token `at`: "بيان", "مقابلته", with the outlet that it belongs to."""
-    if at >= stop:
-        return None
-    word = reading.words[at].removeprefix(reading.grammar.letters.article)
-    if not (word in reading.grammar.channels or stem(reading, word) in reading.grammar.channels):
-        return None
-    name = reading.names.get(at + 1)
-    if name is not None:
-        return Mention(at, name.last if name.type is EntityType.OUTLET else at + 1)
-    return Mention(at, at + 2 if at + 1 < stop and _tells(reading, at + 1, reading.words[at]) else at + 1)
-
-
-def _tells(reading: Reading, at: int, noun: str) -> bool:
-    """Whether token `at` is an adjective of the channel before it: "مؤتمر صحفي", "بيانه المكتوب"."""
-    grammar, word = reading.grammar, reading.words[at]
-    definite = noun.startswith(grammar.letters.article) or noun not in grammar.channels
-    if word.startswith(grammar.letters.article) != definite or word in grammar.times:
-        return False
-    bare = word.removeprefix(grammar.letters.article)
-    return bare in grammar.channel_adjectives or bare.removesuffix(grammar.letters.closed) in grammar.channel_adjectives
-
-
-def _single_body(reading: Reading, at: int) -> bool:
-    """Whether a body is named by one word, as agencies are ("لرويترز"), without a noun that says what it is."""
-    name = reading.names[at]
-    word = reading.words[at]
-    article = word.startswith(reading.grammar.letters.to_article)
-    return name.type is EntityType.ORG and name.last == at + 1 and not article and grammar_head(reading, at) is None
-
-
-def adverbial(reading: Reading, at: int, stop: int, follows: Follows = NOTHING) -> int:
-    """The token after a time or manner phrase that begins at `at`; 0 if none does. It ends before what `follows`."""
-    grammar, words = reading.grammar, reading.words
-    word = words[at]
-    if word in grammar.times or word in grammar.auxiliaries or word.isdigit() or word in grammar.manner:
-        return at + 1
-    if past_or_coming(reading, at):
-        return at + 2
-    if word in grammar.particles:
-        return at + 1
-    if word in grammar.tails:
-        return at + 1
-    if word in "([":
-        return _closing(reading, at, stop) + 1
-    if word not in grammar.adverbial:
-        return 0
-    end = at + 1
-    while end < stop and not _ends_adverbial(reading, end, stop):
-        if end > at + 1 and (follows.bare or follows.by) and overtakes(reading, end, follows):
-            break
-        end = reading.names[end].last if end in reading.names else end + 1
-    return end
-
-
 def past_or_coming(reading: Reading, at: int) -> bool:
     """Whether a unit of time and which one it is stand at `at`: "الأسبوع الماضي"."""
     words, grammar = reading.words, reading.grammar
     return words[at] in grammar.time_units and words[at + 1 : at + 2] != () and words[at + 1] in grammar.time_marks
 
 
-def _ends_adverbial(reading: Reading, at: int, stop: int) -> bool:
-    grammar, word = reading.grammar, reading.words[at]
-    return (
-        word in grammar.commas
-        or word in grammar.adverbial
-        or word in grammar.particles
-        or word in grammar.relatives
-        or (word in grammar.times and not reading.in_name[at])
-        or reading.complementiser(at)
-        or word == ":"
-        or (at in reading.marks and not reading.marks[at].name)
-        or (word in grammar.heads and not word.startswith(grammar.letters.article))
-        or told(reading, at, stop) is not None
-    )
-
-
-def _closing(reading: Reading, at: int, stop: int) -> int:
+def closing_bracket(reading: Reading, at: int, stop: int) -> int:
     """The closing bracket of the one at `at`, or `at` if it is far."""
     for close in range(at + 1, min(at + 9, stop)):
         if reading.words[close] in ")]":
@@ -214,19 +132,7 @@ def _goes_on(
         return -1
     if word == "." and len(words[at - 1]) == 1:
         return at
-    if word in grammar.letters.appositive_pronouns or word in grammar.asides:
-        return -1
-    if word in grammar.according and word not in grammar.adverbial:
-        return -1
-    if word in grammar.plain_past or word in grammar.negations or (complete and adverb(reading, at)):
-        return -1
-    if (
-        past_or_coming(reading, at)
-        or word in grammar.manner
-        or own_noun(reading, at)
-        or listener(reading, at)
-        or _described(reading, at, head)
-    ):
+    if _ends_phrase(reading, at, head, complete):
         return -1
     described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
     if word in grammar.particles and (words[at - 1] in grammar.passives or described):
@@ -245,30 +151,12 @@ def _goes_on(
     heard = told(reading, at, stop) is not None and not _of_a_union(reading, at, begin)
     if unnamed_because(reading, at) or heard or word in grammar.tails or speaks(reading, at):
         return -1
-    if word in grammar.commas:
-        return _apposition(reading, at, begin, stop, follows)
-    if word in "([":
-        close = _closing(reading, at, stop)
-        dated = any(words[n] in grammar.times for n in range(at, close))
-        return -1 if close == at or dated else close + 1
-    mark = reading.marks.get(at)
-    if mark is not None:
-        return at if mark.name or (mark.closed and mark.close - at <= 5 and not (follows.bare and complete)) else -1
-    if not word[0].isalnum() and word not in "#-–":
-        return -1
+    if (past := _past_mark(reading, at, begin, stop, complete, follows)) is not None:
+        return past
     if word in grammar.topics:
         return -1
     if word in grammar.adverbial:
-        title = grammar_head(reading, at - 1) or joined_head(reading, at - 1)
-        open_head = any(h is not None and h.entry in (INFORMANT, TITLE) for h in (head, title))
-        open_head = open_head and not behind_person(reading, at)
-        if word not in grammar.letters.within or leaves(reading, at, stop):
-            return -1
-        crowd = title is not None and title.entry == INFORMANT and title.plural and definite(reading, at - 1)
-        if word in grammar.letters.apart and crowd and words[at - 1] not in grammar.open_words:
-            return -1  # "واعتمد الباحثون على عينة"
-        goes_on = open_head or placed(reading, at, begin) or words[at - 1] in grammar.open_words
-        return at + 1 if goes_on or (word in grammar.origins and employed(reading, at)) else -1
+        return _past_preposition(reading, at, begin, stop, head)
     if word in grammar.letters.within:
         return at + 1
     if word in grammar.openers and len(word) > 1:
@@ -284,6 +172,58 @@ def _of_a_union(reading: Reading, at: int, begin: int) -> bool:
     if not reading.words[at].startswith(grammar.letters.to_article):
         return False
     return any(reading.words[n] in grammar.unions for n in range(max(begin, at - 4), at))
+
+
+def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -> bool:
+    """Whether a word stands in no noun phrase: verbs, negations, asides, manner, who is told, what describes."""
+    grammar, word = reading.grammar, reading.words[at]
+    return (
+        word in grammar.letters.appositive_pronouns
+        or word in grammar.asides
+        or (word in grammar.according and word not in grammar.adverbial)
+        or word in grammar.plain_past
+        or word in grammar.negations
+        or (complete and adverb(reading, at))
+        or past_or_coming(reading, at)
+        or word in grammar.manner
+        or own_noun(reading, at)
+        or listener(reading, at)
+        or _described(reading, at, head)
+    )
+
+
+def _past_mark(reading: Reading, at: int, begin: int, stop: int, complete: bool, follows: Follows) -> int | None:
+    """The same for a comma, a bracket, a quotation mark and other signs; None at a word."""
+    grammar, words = reading.grammar, reading.words
+    word = words[at]
+    if word in grammar.commas:
+        return _apposition(reading, at, begin, stop, follows)
+    if word in "([":
+        close = closing_bracket(reading, at, stop)
+        dated = any(words[n] in grammar.times for n in range(at, close))
+        return -1 if close == at or dated else close + 1
+    mark = reading.marks.get(at)
+    if mark is not None:
+        return at if mark.name or (mark.closed and mark.close - at <= 5 and not (follows.bare and complete)) else -1
+    if not word[0].isalnum() and word not in "#-–":
+        return -1
+    return None
+
+
+def _past_preposition(reading: Reading, at: int, begin: int, stop: int, head: Head | None) -> int:
+    """The same for a preposition: a phrase goes on with what it is a source or a title of."""
+    grammar, words = reading.grammar, reading.words
+    word = words[at]
+    title = grammar_head(reading, at - 1) or joined_head(reading, at - 1)
+    open_head = any(h is not None and h.entry in (INFORMANT, TITLE) for h in (head, title))
+    open_head = open_head and not behind_person(reading, at)
+    if word not in grammar.letters.within or leaves(reading, at, stop):
+        return -1
+    crowd = title is not None and title.entry == INFORMANT and title.plural and definite(reading, at - 1)
+    if word in grammar.letters.apart and crowd and words[at - 1] not in grammar.open_words:
+        return -1  # "واعتمد الباحثون على عينة"
+    goes_on = open_head or placed(reading, at, begin) or words[at - 1] in grammar.open_words
+    return at + 1 if goes_on or (word in grammar.origins and employed(reading, at)) else -1
 
 
 def _described(reading: Reading, at: int, head: Head | None) -> bool:

@@ -6,8 +6,9 @@ Invariant: as in mentions: whole tokens of one sentence, in a bounded stretch.
 from __future__ import annotations
 
 from takhrij.find.boundaries import predicate
+from takhrij.find.channels import channel
 from takhrij.find.grammar import INFORMANT, TITLE
-from takhrij.find.mentions import channel, phrase_end, told
+from takhrij.find.mentions import phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head, is_event, joins, unnamed_because
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from takhrij.find.adverbials import adverbial
 from takhrij.find.boundaries import Follows, listener
-from takhrij.find.mentions import adverbial, phrase_end, told
+from takhrij.find.mentions import phrase_end, told
 from takhrij.find.nouns import (
     Mention,
     begins_source,
