@@ -26,6 +26,7 @@ _FILE = "claims/statements.toml"
 _FEWEST = 4  # words below which a clause says too little to stand alone
 _OPENING = 4  # words in which a text shows that it leans on others
 _HANGING = 4  # words at the end that are looked at
+_NEAR = 12  # letters between a verb and whom it accuses
 _BEGUN = 2  # words at the end that only begin a clause
 _CONNECTIVE = 4  # words of the longest connective
 _EDGES = " \t\n.،,:؛;–—-"
@@ -53,7 +54,7 @@ def statement_span(p: Proposition, article: Article, analysis: Analysis, pack: P
     whole = _with_closed_pairs(whole, home, article.text)
     whole = _without_joint(whole, article.text, pack, named)
     if whole.start in named:
-        return whole
+        return _with_accusing(whole, p, article.text, analysis, pack)
     if whole.start == home.start and p.attribution is not None:
         whole = _without_preposition(whole, article.text, pack)
     return _with_its_that(_without_that(whole, article.text, pack), article.text, pack)
@@ -178,6 +179,21 @@ def _without_preposition(whole: Span, text: str, pack: Pack) -> Span:
     word = words[0].span.cut(whole.cut(text))
     attached = word.startswith(_letters(pack, "attached")) and _prefixed(word, pack)
     return Span(whole.start + attached, whole.end)
+
+
+def _with_accusing(whole: Span, p: Proposition, text: str, analysis: Analysis, pack: Pack) -> Span:
+    """Whom somebody accuses of what, with the verb: "accuses London of standing behind it"."""
+    name = max(e.span.end for e in analysis.entities if e.span.start == whole.start)
+    of = terms_of(pack).first_words(text[name : whole.end], 1)
+    cues = [a.cue for a in analysis.attributions if a.id == p.attribution and a.cue is not None]
+    if not of or not cues or not 0 < whole.start - cues[0].end <= _NEAR or whole.end - cues[0].start > LONGEST:
+        return whole
+    word = of[0].span.cut(text[name : whole.end])
+    return (
+        Span(cues[0].start, whole.end)
+        if word.startswith(_letters(pack, "attached")) and _prefixed(word, pack)
+        else whole
+    )
 
 
 def _without_that(whole: Span, text: str, pack: Pack) -> Span:

@@ -114,3 +114,8 @@ def test_a_clause_of_which_only_the_beginning_is_there_is_left_out() -> None:
     assert statement_span(p(doc="d0", spans=(Span(0, cut),)), article, analysis, PACK).cut(article.text) == (
         "أغلقت البلدية السوق القديم"
     )
+
+
+def test_who_is_accused_stands_with_the_verb() -> None:
+    text = "وعرض [s1:التلفزيون] تقريرا [c1:يتهم] فيه [x1:[p:زهران السعيد] بالوقوف وراء الحريق الكبير]."
+    assert stated(text, "بالوقوف") == "يتهم فيه زهران السعيد بالوقوف وراء الحريق الكبير"
