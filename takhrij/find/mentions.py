@@ -143,13 +143,14 @@ def _goes_on(
         and (new_subject(reading, at) or (at == begin + 1 and no_adjective(reading, at)))
     ):
         return -1
-    joined = word[0] in grammar.letters.conjunctions and not reading.in_name[at] and at not in reading.names
-    if joined and (word[1:] in grammar.manner or word[1:] in grammar.going_on):
+    rest = word[1:] if word[0] in grammar.letters.conjunctions else ""
+    if (rest in grammar.manner or rest in grammar.going_on) and not reading.in_name[at]:
         return -1  # "أدان المجلس وبشدة"
     if word in follows.words or word in grammar.resumptives or word in grammar.particles:
         return -1
-    heard = told(reading, at, stop) is not None and not _of_a_union(reading, at, begin)
-    if unnamed_because(reading, at) or heard or word in grammar.tails or speaks(reading, at):
+    if unnamed_because(reading, at) or word in grammar.tails or speaks(reading, at):
+        return -1
+    if told(reading, at, stop) is not None and not _of_a_union(reading, at, begin):
         return -1
     if (past := _past_mark(reading, at, begin, stop, complete, follows)) is not None:
         return past
