@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from takhrij.find.candidates import Candidate, Refusal
-from takhrij.find.contents import Content, contents
+from takhrij.find.contents import contents
+from takhrij.find.cutting import Content
 from takhrij.find.floor import Speaker
 from takhrij.find.kinds import kind_of
 from takhrij.find.nouns import Mention
+from takhrij.find.parents import cue_of, parents_of
 from takhrij.find.phrases import find_cues
 from takhrij.find.reading import Reading, read
 from takhrij.find.speakers import Speakers
@@ -22,8 +24,6 @@ from takhrij.find.traits import traits_of
 from takhrij.model import Attribution, Credit, Entity, Force, Kind, Reason, Span, Style, Traits
 from takhrij.pack import Pack
 from takhrij.text import View
-
-_OPEN = 64  # contents that may hold one cue; hostile text can open more
 
 
 def find_attributions(
@@ -41,7 +41,7 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
     for candidate, content in zip(found.candidates, cut, strict=True):
         if content is None:
             found.refuse(candidate.first, candidate.rule, "find.empty")
-    parents = _parents(reading, pairs)
+    parents = parents_of(reading, pairs)
     who = Speakers(reading)
     speakers: list[Speaker | None] = []
     attributions: list[Attribution] = []
@@ -60,61 +60,6 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
             who.floor.note(speaker, candidate)
         attributions.append(_attribution(reading, candidate, content, place, parent, speaker, elsewhere))
     return tuple(attributions), tuple(found.refusals)
-
-
-def _cue(reading: Reading, candidate: Candidate) -> tuple[int, int]:
-    """The folded stretch of a cue; the letter of its preposition belongs to it: "وفقا ل", "بحسب"."""
-    tokens, source = reading.tokens, candidate.source
-    start = tokens.starts[candidate.first] + candidate.lead
-    attached = (
-        source is not None and source.first == candidate.last and source.lead and candidate.shape in ("after", "phrase")
-    )
-    if attached and source is not None:
-        return start, tokens.starts[source.first] + source.lead
-    return start, tokens.ends[candidate.last - 1]
-
-
-def _parents(reading: Reading, pairs: Sequence[tuple[Candidate, Content]]) -> list[int | None]:
-    """For each attribution the one with the shortest content that holds its cue."""
-    pieces = sorted((span, place) for place, (_, content) in enumerate(pairs) for span in content.spans)
-    found: list[int | None] = []
-    active: list[tuple[tuple[int, int], int]] = []
-    nearest = 0
-    for place, (candidate, _) in enumerate(pairs):
-        start, end = _cue(reading, candidate)
-        while nearest < len(pieces) and pieces[nearest][0][0] <= start:
-            active.append(pieces[nearest])
-            nearest += 1
-        active = [piece for piece in active if piece[0][1] > start][-_OPEN:]
-        holding = [(stop - begin, other) for (begin, stop), other in active if stop >= end and other != place]
-        found.append(min(holding)[1] if holding else None)
-    for place, (candidate, _) in enumerate(pairs):
-        if candidate.under is not None:
-            beside = [
-                at for at in (place - 1, place + 1) if 0 <= at < len(pairs) and pairs[at][0].first == candidate.under
-            ]
-            found[place] = beside[0] if beside else found[place]
-    return _without_circles(reading, found, pairs)
-
-
-def _without_circles(
-    reading: Reading, parents: list[int | None], pairs: Sequence[tuple[Candidate, Content]]
-) -> list[int | None]:
-    """No attribution stands in its own words: of those that hold each other, the outer one is a source behind the
-    content, unless it is whom another has it from ("نقلا عن"); else the later."""
-
-    def outer(place: int) -> tuple[bool, bool, int]:
-        candidate = pairs[place][0]
-        return candidate.shape == "after", reading.words[candidate.first] not in reading.grammar.drawn, place
-
-    for place in range(len(parents)):
-        circle, at = [place], parents[place]
-        while at is not None and at not in circle and len(circle) <= _OPEN:
-            circle.append(at)
-            at = parents[at]
-        if at == place:
-            parents[max(circle, key=outer)] = None
-    return parents
 
 
 def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], place: int) -> Candidate:
@@ -178,7 +123,7 @@ def _attribution(
     kind = _kind(reading, candidate, speaker)
     return Attribution(
         id=f"a{place + 1}",
-        cue=view.raw_span(*_cue(reading, candidate)),
+        cue=view.raw_span(*cue_of(reading, candidate)),
         content=tuple(view.raw_span(*piece) for piece in content.spans),
         source=source,
         speaker=span if elsewhere else None,
@@ -215,7 +160,7 @@ def _reasons(
     reading: Reading, candidate: Candidate, content: Content, speaker: Speaker | None, elsewhere: bool
 ) -> tuple[Reason, ...]:
     raw, view = reading.tokens.view.raw, reading.tokens.view
-    cue = view.raw_span(*_cue(reading, candidate)).cut(raw)
+    cue = view.raw_span(*cue_of(reading, candidate)).cut(raw)
     reasons = [Reason("find.cue", (cue, candidate.rule)), Reason(f"find.joined.{candidate.joined}")]
     if speaker is not None and elsewhere:
         how = "find.means" if candidate.source is not None else "find.dropped"

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from takhrij.find.candidates import Candidate
 from takhrij.find.content_ends import clause_end
 from takhrij.find.contents_before import content_before
-from takhrij.find.cutting import Content as Content
-from takhrij.find.cutting import content_start, cut
+from takhrij.find.cutting import Content, content_start, cut
 from takhrij.find.reading import Mark, Reading
 from takhrij.model import Style
 

@@ -11,7 +11,8 @@ from takhrij.find.lexicon import Cue, Form
 from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, begins_source
 from takhrij.find.reading import Reading
-from takhrij.find.subjects import antecedent, subject_before
+from takhrij.find.relatives import antecedent
+from takhrij.find.subjects import subject_before
 from takhrij.model import Kind
 
 

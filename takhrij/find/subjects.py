@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from takhrij.find.boundaries import predicate
 from takhrij.find.channels import channel
-from takhrij.find.grammar import INFORMANT, TITLE
+from takhrij.find.grammar import TITLE
 from takhrij.find.mentions import phrase_end, told
-from takhrij.find.nouns import Mention, begins_source, can_begin, grammar_head, is_event, joins, unnamed_because
+from takhrij.find.nouns import Mention, begins_source, can_begin, unnamed_because
 from takhrij.find.reading import Reading
+from takhrij.find.relatives import antecedent, bounds_phrase, is_finite, lead_of
 from takhrij.model import EntityType, Kind
 
-_REACH = 24
+_REACH = 24  # tokens before a verb among which its subject stands
 _NEAR = 4  # tokens between a channel and the verb behind it that takes it up
 _SHORT = 5  # tokens of an indefinite subject before its verb
 
@@ -47,19 +48,19 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     if last > floor and words[last - 1] in grammar.resumptives and (topic := as_for(reading, at)) is not None:
         return topic
     first = last
-    while first > floor and not _bounds(reading, first - 1):
+    while first > floor and not bounds_phrase(reading, first - 1):
         first -= 1
     if first > floor and comma and words[first - 1] in grammar.commas:
         if not _apposed(reading, first):
             return None
         first -= 1
-        while first > floor and not _bounds(reading, first - 1):
+        while first > floor and not bounds_phrase(reading, first - 1):
             first -= 1
     while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.times):
         first += 1
     if first >= last or not _nominal(reading, first, last):
         return _document_before(reading, at)
-    return Mention(first, _without_tail(reading, first, last), _lead(reading, first))
+    return Mention(first, _without_tail(reading, first, last), lead_of(reading, first))
 
 
 def _document_before(reading: Reading, at: int) -> Mention | None:
@@ -78,7 +79,7 @@ def _before_anonymity(reading: Reading, floor: int, last: int) -> int:
     for at in range(last - 1, floor, -1):
         if unnamed_because(reading, at):
             return at - (reading.words[at - 1] in relatives)
-        if _bounds(reading, at) and reading.words[at] not in relatives:
+        if bounds_phrase(reading, at) and reading.words[at] not in relatives:
             break
     return last
 
@@ -117,7 +118,7 @@ def channel_before(reading: Reading, at: int) -> Mention | None:
     grammar, start = reading.grammar, reading.tokens.sentence_start(at)
     if at - start > _REACH or at <= start + 2:
         return None
-    if reading.words[at - 1] not in grammar.commas and any(_bounds(reading, n) for n in range(start + 1, at)):
+    if reading.words[at - 1] not in grammar.commas and any(bounds_phrase(reading, n) for n in range(start + 1, at)):
         return None
     first = reading.words[start]
     conjunction = first[0] in grammar.letters.conjunctions and first[1:] in grammar.channel_prepositions
@@ -151,38 +152,10 @@ def _floor(reading: Reading, at: int) -> int:
     return floor
 
 
-def _lead(reading: Reading, first: int) -> int:
-    """How many letters of a conjunction are written on the first word of a subject."""
-    grammar, word = reading.grammar, reading.words[first]
-    name = reading.names.get(first)
-    if name is not None:
-        return name.lead
-    if word[0] in grammar.letters.conjunctions and (
-        word[1:] in grammar.heads or word[1:].startswith(grammar.letters.article)
-    ):
-        return 0 if word in grammar.heads else 1
-    return 0
-
-
-def _bounds(reading: Reading, at: int) -> bool:
-    """Whether the subject cannot reach over token `at`."""
-    grammar, words = reading.grammar, reading.words
-    word = words[at]
-    if word in grammar.openers or word in grammar.commas or word in grammar.closers or word in grammar.relatives:
-        return True
-    if word in grammar.according and word not in grammar.adverbial and not reading.in_name[at]:
-        return True
-    if reading.complementiser(at) or word in grammar.resumptives or at in reading.dead:
-        return True
-    if word in grammar.auxiliaries and word[0] in grammar.letters.conjunctions:
-        return True
-    return not word[0].isalnum() and word not in "#()\"«»“”'-"
-
-
 def _nominal(reading: Reading, first: int, last: int) -> bool:
     """Whether the stretch begins as a noun phrase and holds no verb of its own."""
     grammar, words = reading.grammar, reading.words
-    lead = _lead(reading, first)
+    lead = lead_of(reading, first)
     word = words[first][lead:]
     if not (
         begins_source(reading, first)
@@ -195,7 +168,7 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
         return False
     if words[first] in grammar.adverbial:
         return False
-    return not any(_finite(reading, at) for at in range(first + 1, last))
+    return not any(is_finite(reading, at) for at in range(first + 1, last))
 
 
 def _indefinite(reading: Reading, first: int, last: int) -> bool:
@@ -220,19 +193,6 @@ def _indefinite(reading: Reading, first: int, last: int) -> bool:
     return len(after) > 4 and after.endswith(nisba[1] if word.endswith(singular) else nisba[:2])
 
 
-def _finite(reading: Reading, at: int) -> bool:
-    """Whether token `at` is a verb of the lexicon, outside of names and quotations."""
-    if at in reading.names or reading.words[at] in reading.grammar.heads or reading.inside[at] is not None:
-        return False
-    return any(
-        hit.form.shape == "present"
-        or (hit.form.shape == "past" and hit.form.gender == "f")
-        or (hit.form.shape == "past" and not hit.tail)
-        for hit in reading.lexicon.hits(reading.words[at])
-        if hit.form.person == 3 and hit.form.number == "s" and "clause" in hit.form.entry.takes
-    )
-
-
 def _without_tail(reading: Reading, first: int, last: int) -> int:
     """The end of the subject without the time, the channel or another act of his that stands before the verb."""
     grammar, words = reading.grammar, reading.words
@@ -242,64 +202,3 @@ def _without_tail(reading: Reading, first: int, last: int) -> int:
         if words[at] in grammar.relatives or predicate(reading, at):
             return at
     return last
-
-
-def _clashes(reading: Reading, at: int, lead: int, relative: int) -> bool:
-    """Whether a relative agrees with no noun at token `at`, and so belongs to one before it: "المتحدث باسم الوزارة
-    الذي", "الدول الموقعة على الاتفاق التي"."""
-    grammar, word = reading.grammar, reading.words[at][lead:]
-    if reading.words[relative] in grammar.masculine_relatives:
-        return word.endswith(grammar.letters.closed)
-    head = grammar.heads.get(word)
-    document = head is not None and head.kind is Kind.DOCUMENT and not head.plural
-    masculine = document and not word.endswith(grammar.letters.closed)
-    return reading.words[relative] in grammar.feminine_relatives and masculine
-
-
-def antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
-    """The noun phrase that ends before token `relative`, where a relative clause begins."""
-    grammar, words = reading.grammar, reading.words
-    last = relative
-    if last > floor and words[last - 1] in grammar.commas:
-        last -= 1
-    first = last
-    while first > floor:
-        at = first - 1
-        word = words[at]
-        named = reading.in_name[at]
-        if not named:
-            if at in reading.marks or at in reading.closes:
-                pass
-            elif (
-                _bounds(reading, at)
-                or word in grammar.adverbial
-                or word in grammar.channel_prepositions
-                or _finite(reading, at)
-                or (not word[0].isalnum() and word != "#")
-            ):
-                within = word in grammar.letters.within and first < last
-                if not (within and _clashes(reading, first, 0, relative)):
-                    break
-        first -= 1
-        if not named and (joins(reading, at) or word.startswith(grammar.letters.to_article)):
-            if first < last and not _clashes(reading, first, 1, relative):
-                return Mention(first, last, 1)
-            continue
-        if not named and (word in grammar.heads and not word.startswith(grammar.letters.article)):
-            before = grammar_head(reading, first - 1) if first > floor else None
-            if before is None or before.entry not in (TITLE, INFORMANT):
-                break
-        joined = word[0] in grammar.letters.conjunctions and reading.in_name[at - 1]
-        if at in reading.names and reading.names[at].lead and not joined:
-            if not _clashes(reading, first, reading.names[at].lead, relative):
-                return Mention(first, last, reading.names[at].lead)
-            continue
-        if is_event(reading, at) and not named:
-            first += 1
-            break
-    while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.letters.appositive_pronouns):
-        first += 1
-    if first >= last:
-        return None
-    name = reading.names.get(first)
-    return Mention(first, last, name.lead if name and name.type is not EntityType.LOC else _lead(reading, first))
