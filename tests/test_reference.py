@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from fnmatch import fnmatch
 from pathlib import Path
 
 import click
@@ -62,3 +63,18 @@ def test_every_question_of_the_data_model_runs(tmp_path: Path) -> None:
 
 def test_every_format_is_documented() -> None:
     assert "|".join(FORMATS) in read("commands.md")
+
+
+@pytest.mark.parametrize("folder", ["", "find", "link", "read", "store", "write", "api", "web"])
+def test_every_module_has_its_place_in_the_architecture(folder: str) -> None:
+    page = read("architecture.md")
+    known = set(re.findall(r"[a-z_*]+\.py\b", page))
+    package = DOCS.parent / "takhrij" / folder
+    modules = [path.name for path in package.glob("*.py") if not path.name.startswith("__")]
+    assert [name for name in sorted(modules) if not any(fnmatch(name, pattern) for pattern in known)] == []
+
+
+def test_the_architecture_names_no_module_that_is_gone() -> None:
+    there = {path.name for path in (DOCS.parent / "takhrij").rglob("*.py")}
+    named = re.findall(r"`(?:[a-z]+/)?([a-z_]+\.py)`", read("architecture.md"))
+    assert [name for name in named if name not in there] == []
