@@ -10,9 +10,9 @@ import click
 from takhrij import api
 from takhrij.cli import options
 from takhrij.cli.output import print_json, print_rows, progress_bar, say, say_skipped
-from takhrij.model import Analysis, Article, Skipped
+from takhrij.model import Analysis, Article, Reason, Skipped
 from takhrij.pack import load_pack
-from takhrij.write.words import label
+from takhrij.write.words import label, tell
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
@@ -67,16 +67,16 @@ def _not_arabic(count: int) -> str:
 def print_findings(article: Article, analysis: Analysis, lang: str) -> None:
     """The attributions of an article as a table, under where and when it was published."""
     origination = analysis.origination
-    click.echo(
-        f"{article.id}  {origination.outlet or '?'}  {origination.published or '?'} ({origination.published_basis})"
-    )
+    outlet = origination.outlet or label("unknown_outlet", lang)
+    day = f"{origination.published} ({origination.published_basis})" if origination.published else "–"
+    click.echo(f"{article.id}  {outlet}  {day}")
     rows = [
         {
             "source": a.source.cut(article.text) if a.source else a.speaker_name,
             "cue": a.cue.cut(article.text),
             "content": " … ".join(span.cut(article.text) for span in a.content),
-            "kind": a.kind.value,
-            "force": a.force.value,
+            "kind": label(f"kind.{a.kind.value}", lang),
+            "force": tell(Reason(f"web.force.{a.force.value}"), lang),
         }
         for a in analysis.attributions
     ]

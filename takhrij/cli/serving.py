@@ -28,7 +28,7 @@ def serve(
     takhrij serve news.db --host 0.0.0.0 --password-file secret.txt
     """
     from takhrij import api
-    from takhrij.web import LOCAL
+    from takhrij.web import LOCAL, check_address
     from takhrij.web import serve as serve_pages
 
     with api.Collection.open(file) as collection:  # says what is wrong with the file before anything is started
@@ -38,5 +38,6 @@ def serve(
         password = password_file.readline().rstrip("\r\n")
     elif password is None and host not in LOCAL and sys.stdin.isatty():
         password = click.prompt("Password that readers will be asked for", hide_input=True, confirmation_prompt=True)
+    check_address(host, port, password)
     click.echo(f"http://{host}:{port}/  ({Path(file).name}; Ctrl-C stops)", err=True)
     serve_pages(file, host=host, port=port, password=password)

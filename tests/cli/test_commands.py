@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -335,3 +336,15 @@ def test_an_article_is_not_compared_with_itself(db: str) -> None:
 def test_nobody_is_asked_about_an_article_that_is_not_there(db: str) -> None:
     ran = run("remove", "nope", "--db", db)
     assert ran.code == 1 and "There is no article nope" in ran.err
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_served(db: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = run("serve", db, "--port", str(port))
+    assert ran.code == 1 and ran.err.startswith(f"takhrij: 127.0.0.1:{port} cannot be used")
+
+
+def test_kind_and_force_are_said_in_the_reader_s_language() -> None:
+    shown = run("explain", DISPATCH, "--lang", "ar").out
+    assert "شخص لم يُسمَّ" in shown and "يقول" in shown and "asserts" not in shown
