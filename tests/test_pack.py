@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,12 @@ def test_the_version_changes_with_any_byte(tmp_path: Path) -> None:
 def test_an_unknown_language_is_said() -> None:
     with pytest.raises(PackError, match="no pack for the language 'xx'"):
         load_pack("xx")
+
+
+def test_each_class_of_the_grammar_says_what_it_is_for_and_has_no_word_twice() -> None:
+    lines = (files("takhrij") / "packs" / "ar" / "cues" / "grammar.toml").read_text(encoding="utf-8").splitlines()
+    classes = lines[: lines.index("[letters]")]
+    bare = [line.split(" =")[0] for above, line in pairwise(classes) if " = " in line and "#" not in above + line]
+    rows = load_pack().toml("cues/grammar.toml")
+    twice = [name for name, words in rows.items() if isinstance(words, list) and len(set(words)) < len(words)]
+    assert (bare, twice) == ([], [])
