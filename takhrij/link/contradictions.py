@@ -99,14 +99,16 @@ def _polarity(a: Said, b: Said, pack: Pack) -> Contradiction | None:
         if not places or _voices(x, Stance.AFFIRMS) & _voices(y, Stance.AFFIRMS):
             continue
         denying = [p for p in stated(y) if not places.isdisjoint(_places(p))]
-        if any(_another_speaks(p, q) and _says_no_to(p, q, pack) for p in denying for q in stated(x)):
+        if any(_says_no_to(p, q, pack) for p in denying for q in stated(x)):
             open_ = any(_leaves_open(said.claim.statement, pack) for said in (a, b))
             return None if open_ else _made(a, b, "polarity", Reason("contradiction.polarity"))
     return None
 
 
 def _says_no_to(p: Proposition, q: Proposition, pack: Pack) -> bool:
-    """Whether a clause says no to nearly all that another plainly asserts, of the same people."""
+    """Whether a clause says no to nearly all that another article plainly asserts, of the same people."""
+    if p.doc == q.doc or not _another_speaks(p, q):
+        return False
     if not p.negated or q.negated or not {p.force, q.force} <= set(_IN_EARNEST) or not set(p.denied) & set(q.terms):
         return False
     if p.people and q.people and not set(p.people) & set(q.people):
@@ -120,8 +122,6 @@ def _says_no_to(p: Proposition, q: Proposition, pack: Pack) -> bool:
 
 def _another_speaks(p: Proposition, q: Proposition) -> bool:
     """Whether two propositions are not one speaker's words, nor an article's own and those of whom it quotes."""
-    if p.doc == q.doc and any(s.overlaps(t) for s in p.spans for t in q.spans):
-        return False
     if p.voice and q.voice:
         return not set(p.voice) & set(q.voice)
     return p.doc != q.doc

@@ -25,7 +25,8 @@ HOLDS = 0.65  # and the least share of this claim's words that it must hold
 MAYBE = 0.12  # least mean likelihood inside a claim and what may belong to it
 MAYBE_ALSO, MAYBE_HOLDS = 0.1, 0.4  # the same bounds as ALSO and HOLDS for what may be a report
 DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
-REPEATS = 0.42  # and the least share of its own words that the claim must hold
+REPEATS = 0.8  # and the least share of its own words that the claim must hold
+REPEATS_ONCE = 0.42  # the same where the no falls on what befalls anybody once: "he is alive", "his death was staged"
 SAME = 0.35  # share of their reports from which two claims are one
 
 _MOST_DOUBTFUL = 20  # doubtful reports that a claim shows
@@ -56,14 +57,13 @@ def group_story(
     where nothing speaks against it."""
     story = compare_story(propositions, together, apart, pack, alike)
     cores = average_link(len(story.twins), story.edges, THRESHOLD, story.together, story.apart, story.alike)
-    wide = [_with_also(core, story) for core in cores]
+    once = frozenset(pack.toml("claims/contradictions.toml")["once"])
+    wide = [_with_also(core, story, once) for core in cores]
     loose = average_link(len(story.twins), story.maybe, MAYBE, story.together, story.apart, story.alike)
     beside = {at: members for members in loose for at in members}
     may, settled = near_each(story.maybe), _settled(cores, story)
     groups = []
     for core, all_ in _join_alike(cores, wide, story):
-        if all(story.said[at].supposed for at in all_):
-            continue  # who asks or sets a condition claims nothing
         maybe = set(_doubtful(core, beside[core[0]], may, story)) - settled.union(all_)
         groups.append(Group(_of_twins(all_, story), _of_twins(maybe, story), _negative(core, story)))
     return groups
@@ -94,12 +94,13 @@ def _doubtful(core: list[int], loose: Sequence[int], may: Near, story: StoryPair
 # ---------------------------------------------------------------- what else reports a claim
 
 
-def _with_also(core: list[int], story: StoryPairs) -> list[int]:
+def _with_also(core: list[int], story: StoryPairs, once: frozenset[str]) -> list[int]:
     """A group with what else is a report of its claim: clauses that say it among other things, and what denies it."""
     also = _alike_enough(core, story.near, ALSO, HOLDS, story)
     if not _negative(core, story):
         against = [at for at in _alike(core, story.opposed, DENIES) if _may_deny(core, at, story)]
-        also += [at for at in against if _repeats(core, at, story) >= REPEATS]
+        least = {at: REPEATS_ONCE if once.intersection(story.said[at].denied) else REPEATS for at in against}
+        also += [at for at in against if _repeats(core, at, story) >= least[at]]
     return sorted([*core, *also])
 
 
