@@ -14,10 +14,9 @@ from typing import Any
 
 from takhrij.model import Contradiction, Extent
 from takhrij.store.lemmas import match_query, name_queries
+from takhrij.store.rows import Row, rows_among, rows_of
 from takhrij.store.store import unpack_body
 
-Row = dict[str, Any]
-_AT_ONCE = 500  # values of one statement, of which SQLite allows only so many
 _VARIANTS = 8  # names of one actor that are passed over, at most, before the next is suggested
 _FEW = 20_000  # numbers that are looked up one by one rather than by scanning an index of claims
 
@@ -115,11 +114,7 @@ def claim_rows(
     total = _counted(db, found, args, most)
     numbers = [row[0] for row in db.execute(f"SELECT c.number {found} ORDER BY c.number LIMIT ? OFFSET ?",
                                             [*args, limit, offset])]  # fmt: skip
-    rows: list[Row] = []
-    for start in range(0, len(numbers), _AT_ONCE):
-        part = numbers[start : start + _AT_ONCE]
-        marks = ", ".join("?" * len(part))
-        rows += rows_of(db, f"SELECT {CLAIM} FROM claims c WHERE c.number IN ({marks}) ORDER BY c.number", part)
+    rows = rows_among(db, f"SELECT {CLAIM} FROM claims c WHERE c.number IN ({{}}) ORDER BY c.number", numbers)
     return rows, total
 
 
@@ -180,13 +175,8 @@ def _all_articles(db: sqlite3.Connection, limit: int, offset: int) -> tuple[list
 
 def headings(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
     """Title, outlet and day of articles."""
-    found = []
-    for start in range(0, len(ids), _AT_ONCE):
-        part = ids[start : start + _AT_ONCE]
-        where = f"a.id IN ({', '.join('?' * len(part))})"
-        sql = f"SELECT {HEADING} FROM articles a LEFT JOIN analyses n ON n.article = a.id WHERE {where}"
-        found += rows_of(db, sql, part)
-    return found
+    sql = f"SELECT {HEADING} FROM articles a LEFT JOIN analyses n ON n.article = a.id WHERE a.id IN ({{}})"
+    return rows_among(db, sql, ids)
 
 
 # ---------------------------------------------------------------- pairs, stories, names
@@ -264,10 +254,3 @@ def _counted(db: sqlite3.Connection, found: str, args: Sequence[Any], most: int 
     if most is None:
         return int(db.execute(f"SELECT count(*) {found}", args).fetchone()[0])
     return int(db.execute(f"SELECT count(*) FROM (SELECT 1 {found} LIMIT ?)", [*args, most + 1]).fetchone()[0])
-
-
-def rows_of(db: sqlite3.Connection, sql: str, args: Sequence[Any] = ()) -> list[Row]:
-    """The rows of a statement, by the names of its columns."""
-    cursor = db.execute(sql, args)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]

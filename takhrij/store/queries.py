@@ -12,7 +12,8 @@ from typing import Any
 from takhrij.model import Actor, Analysis, Article, Claim, Contradiction, Copy, Discrepancy, Story
 from takhrij.pack import load_pack
 from takhrij.store.lemmas import index_text
-from takhrij.store.lists import CLAIM, Row, rows_of
+from takhrij.store.lists import CLAIM
+from takhrij.store.rows import Row, rows_among, rows_of
 from takhrij.store.store import ARTICLE_COLUMNS, unpack_body, unpack_json
 
 _NAMES = 100  # names with the words of a query that are looked at
@@ -62,11 +63,7 @@ def versions(db: sqlite3.Connection, id: str) -> list[Row]:
 
 def claim_rows_by_id(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
     """The claims of these ids, by rank."""
-    found = []
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        marks = ", ".join("?" * len(part))
-        found += rows_of(db, f"SELECT {CLAIM} FROM claims c WHERE c.id IN ({marks})", part)
+    found = rows_among(db, f"SELECT {CLAIM} FROM claims c WHERE c.id IN ({{}})", ids)
     return sorted(found, key=lambda row: int(row["rank"]))
 
 

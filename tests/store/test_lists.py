@@ -10,7 +10,7 @@ import pytest
 
 from takhrij.api import Collection, Filters
 from takhrij.model import Article, Kind, Status
-from takhrij.store import lists
+from takhrij.store import lists, rows
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_pages_follow_one_another_in_the_order_of_rank(collection: Collection) -
 
 def test_a_list_may_be_longer_than_a_statement(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = collection.claims(limit=1000)
-    monkeypatch.setattr(lists, "_AT_ONCE", 3)
+    monkeypatch.setattr(rows, "_AT_ONCE", 3)
     assert collection.claims(limit=1000) == whole
 
 
