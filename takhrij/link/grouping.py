@@ -64,6 +64,8 @@ def group_story(
     may, settled = near_each(story.maybe), _settled(cores, story)
     groups = []
     for core, all_ in _join_alike(cores, wide, story):
+        if all(story.said[at].supposed for at in all_):
+            continue  # who asks or sets a condition claims nothing
         maybe = set(_doubtful(core, beside[core[0]], may, story)) - settled.union(all_)
         groups.append(Group(_of_twins(all_, story), _of_twins(maybe, story), _negative(core, story)))
     return groups

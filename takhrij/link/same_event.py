@@ -17,6 +17,7 @@ from takhrij.link.likeness import comparable
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
 from takhrij.link.said import Said
+from takhrij.link.setting import other_days, other_places, share_place
 from takhrij.link.terms import terms_of
 from takhrij.link.toll_words import says_of_toll
 from takhrij.link.weights import weights_of
@@ -89,11 +90,7 @@ def _pairs(a: tuple[Proposition, ...], b: tuple[Proposition, ...]) -> Iterator[t
 
 def _may_agree(p: Proposition, q: Proposition) -> bool:
     """Whether nothing sets the two apart: not two places, not two days, not one article's list."""
-    if p.places and q.places and not _share_place(p, q):
-        return False
-    if p.when and q.when and (p.when[1] < q.when[0] or q.when[1] < p.when[0]):
-        return False
-    return p.doc != q.doc
+    return p.doc != q.doc and not other_places(p, q) and not other_days(p.when, q.when)
 
 
 def _same(p: Proposition, q: Proposition, pack: Pack) -> bool:
@@ -107,12 +104,7 @@ def _same(p: Proposition, q: Proposition, pack: Pack) -> bool:
 
 def _anchored(p: Proposition, q: Proposition, shared: frozenset[str], pack: Pack) -> bool:
     """Whether what two tolls share tells an event: a kind of event, a place or a day, not only who was hit."""
-    return bool(shared & terms_of(pack).events or _share_place(p, q) or (p.when and q.when))
-
-
-def _share_place(p: Proposition, q: Proposition) -> bool:
-    """Whether both name one place, if under two names."""
-    return bool(set(p.places) & set(q.places) or set(p.place_ids) & set(q.place_ids))
+    return bool(shared & terms_of(pack).events or share_place(p, q) or (p.when and q.when))
 
 
 def _tells_no_event(bare: Said, count: Count, other: Said, pack: Pack) -> bool:
