@@ -10,6 +10,15 @@ from takhrij.find.time_tokens import Token
 from takhrij.model import TimeType
 
 
+def _counted(number: Token) -> float | None:
+    """What a number says; None where it says nothing or is none: "985.09.46.1" is a code."""
+    written = str(number.value or "").replace(",", ".").replace("،", ".").replace("٫", ".").replace("٬", "")
+    try:
+        return float(written)
+    except ValueError:
+        return None
+
+
 def _amount(r: Reading) -> Fields | None:
     """Unit and amount of the first quantity; further ones are added as `parts`."""
     token = r.token("unit", "unit2", "dual", "dual2", "some", "some2", "one", "plural")
@@ -20,11 +29,7 @@ def _amount(r: Reading) -> Fields | None:
     if number is not None and number.word is not None and number.value == 1:
         return None  # "one" stands behind its noun
     if number is not None:
-        amount = (
-            float(str(number.value).replace(",", ".").replace("،", ".").replace("٫", ".").replace("٬", ""))
-            if number.value
-            else None
-        )
+        amount = _counted(number)
     elif r.token("dual", "dual2"):
         amount = 2.0
     elif fraction := r.word("fraction"):
@@ -66,7 +71,7 @@ def _further(r: Reading, first: Token) -> tuple[tuple[str, float], ...]:
             out.append((first.word.value, float(token.word.value)))
             joined = False
         elif joined and letter in "dnyw":
-            number = float(token.value)
+            number = _counted(token)
         elif joined and letter in "vNDulHk" and token.word:
             out.append((token.word.value or "H", number or (2.0 if letter == "k" else 1.0)))
             joined = False

@@ -332,3 +332,8 @@ def test_without_a_publication_date_what_is_open_stays_open() -> None:
 def test_the_whole_expression_is_cut_with_its_marks() -> None:
     text = "وصل فجرَ الأحدِ إلى هنا"
     assert [t.span.cut(text) for t in times(text)] == ["فجرَ الأحدِ"]
+
+
+def test_a_code_is_no_amount_of_time() -> None:
+    # "The serial number is 985.09.46.1 days": not a number, so the amount stays open.
+    assert [time.value for time in times("استغرق العمل 985.09.46.1 يوما في المصنع.")] in ([], ["PXD"])
