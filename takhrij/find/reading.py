@@ -72,6 +72,16 @@ class Reading:
         return word in self.grammar.complementisers or word in self.grammar.pronominal
 
 
+def _says_nothing(credit: Credit, view: View) -> bool:
+    """Whether nobody speaks in a credit: "By Salem:" alone on its line writes no more than the article."""
+    if credit.role is Role.BYLINE and credit.field == "text":
+        line_end = view.raw.find("\n", credit.span.end)
+        before = view.raw[: credit.span.start].rpartition("\n")[2]
+        after = view.raw[credit.span.end : line_end if line_end >= 0 else None]
+        return not before.strip() and not after.strip(" \t\r:.،-")
+    return (credit.field == "text" and credit.role is Role.BOILERPLATE) or credit.role is Role.DATELINE
+
+
 def read(
     view: View, bounds: Sequence[Span], entities: Sequence[Entity], credits: Sequence[Credit], pack: Pack
 ) -> Reading:
@@ -89,7 +99,7 @@ def read(
                 inside[at] = mark
     dead = set[int]()
     for credit in credits:
-        if (credit.field == "text" and credit.role is Role.BOILERPLATE) or credit.role is Role.DATELINE:
+        if _says_nothing(credit, view):
             first, last = _range(tokens, view, credit.span)
             dead.update(range(first, last))
     return Reading(
