@@ -16,22 +16,18 @@ from takhrij.link.clustering import Pair
 from takhrij.link.grouping import group_story
 from takhrij.link.propositions import Proposition
 from takhrij.link.same_number import numbered_alike
-from takhrij.link.stories import find_stories
-from takhrij.model import Analysis, Anchor, Article, Decision, Span, Stance, Verdict
+from takhrij.model import Anchor, Article, Decision, Span, Stance, Verdict
 from takhrij.pack import Pack
 
 
 def group_claims(
     propositions: Sequence[Proposition],
     articles: Mapping[str, Article],
-    analyses: Mapping[str, Analysis],
     pack: Pack,
-    decisions: Sequence[Decision] = (),
-    stories: Sequence[Sequence[str]] | None = None,
+    decisions: Sequence[Decision],
+    stories: Sequence[Sequence[str]],
 ) -> tuple[tuple[Proposition, ...], ...]:
     """One tuple a claim, in the order of its reports; a proposition that denies stands in it with stance `denies`."""
-    if stories is None:
-        stories = find_stories(articles, analyses, pack)
     by_doc: defaultdict[str, list[Proposition]] = defaultdict(list)
     for p in propositions:
         by_doc[p.doc].append(p)

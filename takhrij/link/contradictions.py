@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from takhrij.link.headline_tolls import find_headlines
-from takhrij.link.phrases import holds_phrase
+from takhrij.link.phrases import Phrases, holds_phrase, phrase_index
 from takhrij.link.propositions import Proposition
 from takhrij.link.said import Said, counted_alone, main_counts, stated
 from takhrij.link.same_event import event_words
@@ -34,12 +33,6 @@ _MOSTLY = 0.5  # and the least share by weight of what it denies
 _IN_EARNEST = (Force.ASSERTS, Force.ALLEGES, Force.DENIES)
 
 _Place = tuple[str, str | None, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    id: str
-    forms: tuple[str, ...]
 
 
 def find_contradictions(
@@ -176,21 +169,13 @@ def _begins_with(p: Proposition, once: set[str]) -> bool:
 @cache
 def _false_words(pack: Pack) -> frozenset[str]:
     """Terms that call a whole report false."""
-    entries = pack.table("claims/contradictions.toml", "false", _Words)
+    entries = pack.table("claims/contradictions.toml", "false", Phrases)
     return frozenset(w.term for e in entries for form in e.forms for w in terms_of(pack).words(form) if w.term)
 
 
 def _leaves_open(statement: str, pack: Pack) -> bool:
     """Whether a statement asks or sets a condition."""
-    return holds_phrase(terms_of(pack).words(statement), _open_words(pack))
-
-
-@cache
-def _open_words(pack: Pack) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The words that leave open whether something is so, by their first word."""
-    entries = pack.table("claims/contradictions.toml", "open", _Words)
-    phrases = [tuple(pack.loosely(form).split()) for entry in entries for form in entry.forms]
-    return {first: tuple(p for p in phrases if p[0] == first) for first, *_ in phrases}
+    return holds_phrase(terms_of(pack).words(statement), phrase_index(pack, "open", file="claims/contradictions.toml"))
 
 
 def _same_name(a: str, b: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from takhrij.link.headline_tolls import is_own_toll, share_headline, told_apart
 from takhrij.link.likeness import comparable
+from takhrij.link.phrases import Phrases
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
 from takhrij.link.said import Said
@@ -33,12 +34,6 @@ _NEAR = 2  # times a toll may be another that is taken for the same one though n
 @dataclass(frozen=True, slots=True)
 class _Number:
     value: int
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    id: str
     forms: tuple[str, ...]
 
 
@@ -139,7 +134,7 @@ def _counting(pack: Pack) -> frozenset[str]:
     """Terms that say how many, that somebody died or was hurt, or where the dead were counted."""
     known = terms_of(pack)
     forms = [f for n in pack.table("claims/quantities.toml", "number", _Number) for f in n.forms]
-    forms += [f for entry in pack.table("claims/contradictions.toml", "counting", _Words) for f in entry.forms]
+    forms += [f for entry in pack.table("claims/contradictions.toml", "counting", Phrases) for f in entry.forms]
     return frozenset(word.term for form in forms for word in known.words(form) if word.term) | set(known.counts)
 
 

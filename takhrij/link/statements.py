@@ -176,9 +176,12 @@ def _without_preposition(whole: Span, text: str, pack: Pack) -> Span:
         return whole
     if starts_phrase(words, 0, _index(pack, "governed")) and not starts_phrase(words, 0, _index(pack, "fixed")):
         return _behind(words[0], whole, text)
-    word = words[0].span.cut(whole.cut(text))
-    attached = word.startswith(_letters(pack, "attached")) and _prefixed(word, pack)
-    return Span(whole.start + attached, whole.end)
+    return Span(whole.start + _is_governed(words[0].span.cut(whole.cut(text)), pack), whole.end)
+
+
+def _is_governed(word: str, pack: Pack) -> bool:
+    """Whether a word begins with the preposition that the verb before it asks for: "of spying"."""
+    return word.startswith(_letters(pack, "attached")) and _prefixed(word, pack)
 
 
 def _with_accusing(whole: Span, p: Proposition, text: str, analysis: Analysis, pack: Pack) -> Span:
@@ -188,12 +191,8 @@ def _with_accusing(whole: Span, p: Proposition, text: str, analysis: Analysis, p
     cues = [a.cue for a in analysis.attributions if a.id == p.attribution and a.cue is not None]
     if not of or not cues or not 0 < whole.start - cues[0].end <= _NEAR or whole.end - cues[0].start > LONGEST:
         return whole
-    word = of[0].span.cut(text[name : whole.end])
-    return (
-        Span(cues[0].start, whole.end)
-        if word.startswith(_letters(pack, "attached")) and _prefixed(word, pack)
-        else whole
-    )
+    accused = _is_governed(of[0].span.cut(text[name : whole.end]), pack)
+    return Span(cues[0].start, whole.end) if accused else whole
 
 
 def _without_that(whole: Span, text: str, pack: Pack) -> Span:
