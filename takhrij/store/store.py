@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -36,6 +37,9 @@ class Kept(Enum):
     UNCHANGED = "unchanged"
 
 
+_WAIT = 30  # seconds for another who writes
+
+
 def open_database(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
     """A connection to the file, brought up to date; raises StoreError that says what is wrong with it."""
     path = str(path)
@@ -44,13 +48,13 @@ def open_database(path: str | Path, *, create: bool = False) -> sqlite3.Connecti
     if create and Path(path).is_dir():
         raise StoreError(f"{path} is a folder. Name a file.")
     try:
-        db = sqlite3.connect(path, timeout=30, isolation_level=None)
+        db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
         empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         if not ours and not (empty and create):
             db.close()
             raise StoreError(f"{path} is not a collection of takhrij. Name another file with --db.")
-        db.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(db)
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten
@@ -58,6 +62,19 @@ def open_database(path: str | Path, *, create: bool = False) -> sqlite3.Connecti
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path} cannot be opened: {error}. {_way_out(path)}") from error
     return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Turn on the write-ahead log; SQLite does not wait by itself for another who turns it on at the same moment."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _way_out(path: str) -> str:
