@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import HOSTILE
 
@@ -103,11 +104,12 @@ def test_pages_are_read_without_scripts(chromium: Any, site: str, addresses: lis
 def test_the_tour_of_an_editor_from_front_to_printed_card(tab: Any) -> None:
     tab.goto("/?lang=ar")
     tab.locator("main a.statement").first.click()
-    assert tab.locator(".drawing svg .node").count() > 1
+    expect(tab.locator(".drawing svg .node").nth(1)).to_be_attached()
     tab.locator("section.report .meta a[href^='/article/']").first.click()
-    assert tab.locator("article.text .content").count() > 0
+    expect(tab.locator("article.text .content").first).to_be_attached()
     tab.go_back()
     tab.get_by_role("link", name="بطاقة للطباعة").click()
+    tab.locator("article.card").wait_for()
     address = tab.url
     pdf = tab.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
@@ -144,12 +146,8 @@ def test_the_first_tab_skips_to_the_content(tab: Any) -> None:
 
 def test_letters_typed_into_the_search_become_names(tab: Any) -> None:
     tab.goto("/?lang=ar")
-    with tab.expect_response("**/suggest.json*"):
-        tab.locator("#q").press_sequentially("نداء")
-    tab.wait_for_function("document.querySelectorAll('#names option').length > 0")
-    assert any(
-        "نداء تلان" in name for name in tab.eval_on_selector_all("#names option", "all => all.map(o => o.value)")
-    )
+    tab.locator("#q").press_sequentially("نداء")
+    tab.locator("#names option[value*='نداء تلان']").first.wait_for(state="attached")
 
 
 def test_pointing_at_a_cue_lights_up_its_words(tab: Any) -> None:
@@ -157,8 +155,7 @@ def test_pointing_at_a_cue_lights_up_its_words(tab: Any) -> None:
     content = tab.locator(".text .content.of-1").first
     before = content.evaluate("e => getComputedStyle(e).backgroundColor")
     tab.locator(".text .cue.of-1").first.hover()
-    tab.wait_for_timeout(200)
-    assert content.evaluate("e => getComputedStyle(e).backgroundColor") != before
+    expect(content).not_to_have_css("background-color", before)
 
 
 def test_a_copied_passage_leads_to_its_place_in_the_other_article(tab: Any) -> None:
@@ -200,9 +197,8 @@ def test_the_queue_is_judged_by_keyboard(private_tab: Any) -> None:
     tab.locator(".queue form").first.focus()
     with tab.expect_response("**/decide"):
         tab.keyboard.press("n")
-    tab.wait_for_function(f"document.querySelectorAll('.queue form').length === {waiting - 1}")
+    expect(tab.locator(".queue form")).to_have_count(waiting - 1)
     tab.goto("/decisions?lang=en")
     assert tab.get_by_text("not the same").count() > 0
     tab.get_by_role("button", name="Take back").first.click()
-    tab.wait_for_load_state()
-    assert tab.locator("tr.undone").count() > 0
+    expect(tab.locator("tr.undone").first).to_be_attached()
