@@ -11,7 +11,8 @@ from takhrij.find.lexicon import Form
 from takhrij.find.mentions import told
 from takhrij.find.nouns import Mention, begins_source, by_noun, event_behind_to, is_event, joins, stem, unnamed_because
 from takhrij.find.reading import Mark, Reading
-from takhrij.find.walks import Frame, Walk, step
+from takhrij.find.steps import step
+from takhrij.find.walks import Frame, Walk
 
 _REACH = 48  # tokens between a cue and its content
 _LOOSE = 2  # tokens that fit no part, behind which a complementiser is surer than a noun

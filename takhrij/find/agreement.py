@@ -1,0 +1,80 @@
+"""Says whether the noun behind a verb may be its subject, by number, gender, case and what the verb takes.
+
+Invariant: looks at the noun at hand and the word behind it only.
+"""
+
+from __future__ import annotations
+
+from takhrij.find.nouns import is_event, owned
+from takhrij.find.walks import Walk
+from takhrij.model import EntityType, Kind
+
+
+def takes_object(walk: Walk) -> bool:
+    """Whether the verb has an object that belongs to the content."""
+    return bool(walk.takes & {"np", "object"})
+
+
+def may_be_subject(walk: Walk) -> bool:
+    """Whether the noun at hand agrees with the verb, and is no accusative."""
+    reading, at, letters = walk.reading, walk.at, walk.reading.grammar.letters
+    word = reading.words[at]
+    name = reading.names.get(at)
+    if name is not None and name.lead and name.type is not EntityType.PER:
+        return False  # "وأضاف اليوم ببغداد"
+    if walk.follows.other and name is None and word not in reading.grammar.heads and is_event(reading, at):
+        return False  # "ونفى إصدار أي قرار"
+    if at == walk.begin and walk.follows.bare and owned(reading, at):  # "أنكر نيته": what he denies, not who denies
+        return False
+    after = reading.words[at + 1] if at + 1 < walk.stop else ""
+    if owned(reading, at) and (walk.gap or walk.object is not None):
+        return False  # "وحذر أي طرف مهما كانت مكانته"
+    if word in letters.same and (after in walk.prepositions or after in reading.grammar.adverbial):
+        return False  # "وأرجع ذلك إلى"
+    people = word.startswith(letters.human_accusative) and word.endswith(letters.nisba[0])
+    noun = name is None and word not in reading.grammar.heads and after.startswith(letters.article)
+    if walk.follows.other and people and noun:
+        return False  # "دعا مستعملي الطريق"
+    head = reading.grammar.heads.get(word)
+    accusative = word.endswith(letters.masculine_plural) and (head is None or head.plural)
+    if walk.follows.other and name is None and (accusative or word in letters.totals):
+        return False
+    if walk.follows.other and name is None and _is_object(walk, word):
+        return False
+    agrees = walk.feminine is not False or not word.endswith(letters.feminine[0]) or head is None
+    if walk.feminine is None or (name is not None and name.type is not EntityType.LOC and agrees):
+        return True
+    if walk.feminine:
+        masculine = head is not None and not head.plural and not word.endswith(letters.feminine)
+        if head is not None and head.plural and head.kind is Kind.UNNAMED_PEOPLE and walk.follows.other:
+            who = after if word in letters.vague else word
+            masculine = not (
+                who in reading.grammar.feminine_plurals or who.endswith(letters.feminine[:2])
+            )  # "ودعت السكان"
+        both = word in letters.totals and at + 1 < walk.stop and reading.words[at + 1] in letters.within
+        return not masculine and (word not in letters.totals or both)
+    if name is not None:
+        masculine = word.startswith(letters.article) and not word.endswith(letters.feminine[0])
+        return masculine or not walk.follows.other
+    return (head is not None and head.plural) or not word.endswith(letters.feminine[0])
+
+
+def _is_object(walk: Walk, word: str) -> bool:
+    """Whether a definite noun behind a verb that takes an object shows by its form or its adjective that it is no
+    subject: "طالبت المجتمع الدولي", "اتهم الدول المجاورة", "تدعو الجنود الاحتياطيين"."""
+    reading, letters = walk.reading, walk.reading.grammar.letters
+    if not word.startswith(letters.article):
+        return False
+    singular, plural = letters.feminine[:2]
+    if walk.feminine is False and word.endswith(plural):
+        return True
+    after = reading.words[walk.at + 1] if walk.at + 1 < walk.stop else ""
+    if not after.startswith(letters.article) or walk.at + 1 in reading.names or after in reading.grammar.heads:
+        return False
+    head = reading.grammar.heads.get(word)
+    people = (head is not None and head.plural) or (walk.feminine and not word.endswith(letters.feminine))
+    if people and after.endswith(letters.masculine_plural) and len(after) > 6:
+        return True
+    if walk.feminine:
+        return after.endswith(letters.nisba[0]) and not word.endswith(letters.feminine)
+    return walk.feminine is False and after.endswith(singular)

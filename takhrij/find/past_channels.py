@@ -1,0 +1,69 @@
+"""Goes past a channel behind a cue and all that is said of it: "في مقابلة مطولة مع قناة النهر".
+
+Invariant: goes forward only, and stops where a source or a content can begin.
+"""
+
+from __future__ import annotations
+
+from takhrij.find.mentions import phrase_end, told
+from takhrij.find.nouns import Mention, begins_source, event_behind_to, grammar_head, is_event, joins
+from takhrij.find.walks import Walk
+from takhrij.model import EntityType, Kind
+
+
+def past_channel(walk: Walk, heard: Mention) -> int:
+    """The token after a channel and what is said of it ("في بيان مكتوب"); an outlet or platform named there is the
+    channel: "في مقابلة مع قناة", "عبر حسابه على تويتر"."""
+    reading, at = walk.reading, heard.last
+    if at in reading.closes:
+        at += 1
+    head = grammar_head(reading, at) if at < walk.stop else None
+    if head is not None and head.kind is Kind.DOCUMENT:  # "في مقطع الفيديو"
+        at += 1
+    while at < walk.stop:
+        if (nearer := _platform(walk, at)) is not None:
+            if walk.via is heard or walk.via == heard:
+                walk.via = nearer
+            at = nearer.last + (nearer.last in reading.closes)
+        elif _ends_channel(walk, at):
+            break
+        else:
+            at += 1
+    return at
+
+
+def _platform(walk: Walk, at: int) -> Mention | None:
+    """An outlet or platform that begins at token `at`, also in marks or behind a preposition."""
+    reading, grammar, word = walk.reading, walk.reading.grammar, walk.reading.words[at]
+    name = reading.names.get(at)
+    if name is not None and name.type is EntityType.OUTLET:
+        return Mention(at, name.last, name.lead)
+    if word in grammar.platforms:
+        return Mention(at, at + 1)
+    mark = reading.marks.get(at)
+    if mark is not None and mark.closed and mark.close - at <= 4 and reading.words[at - 1] in grammar.platform_leads:
+        return Mention(at + 1, mark.close)
+    if word in grammar.outlet_nouns and reading.words[at - 1] in grammar.channel_prepositions:
+        return Mention(at, phrase_end(reading, at, walk.stop, walk.follows))
+    return None
+
+
+def _ends_channel(walk: Walk, at: int) -> bool:
+    reading, grammar = walk.reading, walk.reading.grammar
+    word = reading.words[at]
+    if word in grammar.channel_prepositions and told(reading, at, walk.stop) is not None:
+        return False
+    return (
+        (not word[0].isalnum() and word not in "#")
+        or reading.complementiser(at)
+        or word in walk.prepositions
+        or (word in grammar.adverbial and word not in grammar.channel_prepositions)
+        or word in grammar.times
+        or (
+            begins_source(reading, at)
+            and reading.words[at - 1] not in grammar.adverbial
+            and not event_behind_to(reading, at - 1)  # "في تصريح على هامش زيارة لافتتاح بلدية جرش"
+        )
+        or ("event" in walk.takes and is_event(reading, at))
+        or (walk.follows.by and joins(reading, at))
+    )

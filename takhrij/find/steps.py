@@ -1,0 +1,141 @@
+"""Goes one part at a time over what stands between a cue and its content: subject, object, channel, asides.
+
+Invariant: a step goes forward, and over each token a few times at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from takhrij.find.adverbials import adverbial
+from takhrij.find.agreement import may_be_subject, takes_object
+from takhrij.find.boundaries import listener
+from takhrij.find.mentions import phrase_end, told
+from takhrij.find.nouns import Mention, begins_source, can_begin, own_words, unnamed_because
+from takhrij.find.past_channels import past_channel
+from takhrij.find.reading import Reading
+from takhrij.find.walks import Walk
+
+_INSERTED = 12  # tokens of a clause between a source and its content
+_STRAY = 2  # tokens that fit no part, before an object
+
+
+def step(walk: Walk) -> bool:
+    """Go past one part; False where the clause is over."""
+    reading, at, stop = walk.reading, walk.at, walk.stop
+    grammar, word = reading.grammar, reading.words[at]
+    if word in grammar.openers and word not in grammar.adverbial and not reading.complementiser(at) and len(word) > 1:
+        walk.at = _past_inserted(walk)
+        return walk.at > at
+    if (heard := told(reading, at, stop)) is not None:
+        walk.via = walk.via or heard
+        walk.clause = False
+        walk.at = past_channel(walk, heard)
+    elif word in grammar.relatives or unnamed_because(reading, at):
+        near = walk.source is not None and (walk.source.last >= at - 1 or (walk.relative and walk.clause))
+        tells = near and walk.object is None
+        walk.relative = True
+        walk.clause = tells and word in grammar.relatives and not unnamed_because(reading, at + 1)
+        walk.at = at + 1
+    elif walk.relative and word in grammar.commas:
+        walk.relative = walk.quoting = False
+        walk.at = at + 1
+    elif walk.relative:
+        walk.quoting = walk.quoting or other_cue(reading, at)
+        if walk.source is not None and walk.clause and word not in grammar.commas:
+            walk.source = replace(walk.source, last=at + 1)
+        walk.at = at + 1
+    elif word in grammar.commas:
+        if _participle_next(reading, at + 1, stop):
+            return False
+        walk.at = at + 1
+    elif word in grammar.letters.appositive_pronouns and (walk.source is None or walk.source.last >= at - 1):
+        walk.relative = True
+        walk.clause = walk.source is not None
+        if walk.source is not None:
+            walk.source = replace(walk.source, last=at + 1)
+        walk.at = at + 1
+    elif own_words(reading, at):
+        walk.at = at + 1
+    elif skipped := adverbial(reading, at, stop, walk.follows):
+        walk.at = skipped
+    elif other_cue(reading, at) and not _described(walk):
+        return False
+    elif _accusative(walk):
+        walk.at = at + 1
+    elif can_begin(reading, at):
+        return _noun_phrase(walk)
+    else:
+        walk.gap += 1
+        walk.at = at + 1
+    return True
+
+
+def _past_inserted(walk: Walk) -> int:
+    """The token after a clause between two commas, behind which the content follows: "، حيث تقع الجزيرة، أن"."""
+    reading, at = walk.reading, walk.at
+    words, commas = reading.words, reading.grammar.commas
+    if words[at - 1] not in commas:
+        return at
+    end = next((n + 1 for n in range(at + 1, min(at + _INSERTED, walk.stop - 1)) if words[n] in commas), at)
+    return end if end > at and reading.complementiser(end) else at
+
+
+def _participle_next(reading: Reading, at: int, stop: int) -> bool:
+    """Whether another act of the same speaker begins: "، مشيرا إلى"."""
+    if at >= stop or reading.words[at] in reading.grammar.tails or reading.in_name[at]:
+        return False
+    return any(hit.form.shape == "participle" for hit in reading.lexicon.hits(reading.words[at]))
+
+
+def _accusative(walk: Walk) -> bool:
+    """Whether the word is an adverb or a predicate in the accusative ("متحديا", "خطيا"), neither subject nor object."""
+    reading, at = walk.reading, walk.at
+    word, letters = reading.words[at], reading.grammar.letters
+    if len(word) < 4 or not word.endswith(letters.accusative) or word.startswith(letters.article):
+        return False
+    object_next = walk.follows.other and (walk.source is not None or walk.subject)
+    return not object_next and not begins_source(reading, at) and not reading.in_name[at]
+
+
+def _described(walk: Walk) -> bool:
+    """Whether a word that may be a verb is the noun that is judged or described: 'وصف الكرملين زعم أوكرانيا'."""
+    if (walk.source is None and not walk.subject) or not walk.follows.other:
+        return False
+    return any(hit.form.shape == "noun" for hit in walk.reading.lexicon.hits(walk.reading.words[walk.at]))
+
+
+def other_cue(reading: Reading, at: int) -> bool:
+    if at in reading.names or reading.words[at] in reading.grammar.heads:
+        return False
+    return any(
+        hit.form.shape in ("past", "present")
+        and hit.form.person == 3
+        and hit.form.number in "sp"
+        and "clause" in hit.form.entry.takes
+        and not hit.form.entry.initial
+        for hit in reading.lexicon.hits(reading.words[at])
+    )
+
+
+def _noun_phrase(walk: Walk) -> bool:
+    reading, at = walk.reading, walk.at
+    end = phrase_end(reading, at, walk.stop, walk.follows)
+    if end <= at:
+        walk.gap += 1
+        walk.at = at + 1
+        return True
+    if walk.source is None and not walk.subject and may_be_subject(walk):
+        walk.source = Mention(at, end)
+    elif "listener" in walk.takes and walk.via is None and begins_source(reading, at):
+        walk.via = Mention(at, end)
+    elif walk.via is None and walk.source is not None and walk.source.last == at and listener(reading, at):
+        walk.via = Mention(at, end, 1)
+    elif takes_object(walk) and walk.object is None and walk.gap <= _STRAY:
+        walk.object = at
+        if "np" in walk.takes:
+            return False
+    else:
+        walk.gap += end - at
+    walk.at = end
+    return True
