@@ -77,4 +77,5 @@ def _is_object(walk: Walk, word: str) -> bool:
         return True
     if walk.feminine:
         return after.endswith(letters.nisba[0]) and not word.endswith(letters.feminine)
-    return walk.feminine is False and after.endswith(singular)
+    one = head is not None and not head.plural  # "الرئيس الجارة": no adjective of his
+    return walk.feminine is False and after.endswith(singular) and not one

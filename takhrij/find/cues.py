@@ -18,7 +18,7 @@ from takhrij.find.nouns import Mention, begins_source
 from takhrij.find.passives import is_impersonal, is_passive
 from takhrij.find.reading import Reading
 from takhrij.find.relays import relay
-from takhrij.find.subjects import as_for, channel_before, channel_taken_up, subject_before
+from takhrij.find.subjects import as_for, channel_before, channel_taken_up, provision_before, subject_before
 from takhrij.find.unjoined import lost_marks, said_before, takes_up
 from takhrij.find.verbals import participle, verbal_noun
 from takhrij.find.walks import Frame
@@ -118,6 +118,8 @@ def _named_before(reading: Reading, at: int, hit: Hit) -> Mention | None:
     """The subject that stands before a verb, or behind "as for"."""
     if hit.lead:
         return as_for(reading, at) if reading.words[at][0] == reading.grammar.letters.answer else None
+    if hit.form.entry.kind is Kind.DOCUMENT and (provision := provision_before(reading, at)) is not None:
+        return provision
     before = subject_before(reading, at)
     if before is None or subject_follows(reading, at, before, hit) or resumes(reading, at, before, hit):
         return None

@@ -5,11 +5,13 @@ Invariant: the walk stays in the cue's clause and within a bounded stretch.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from takhrij.find.adverbials import adverbial
 from takhrij.find.boundaries import Follows
 from takhrij.find.lexicon import Form
 from takhrij.find.mentions import told
-from takhrij.find.nouns import Mention, begins_source, by_noun, event_behind_to, is_event, joins, stem, unnamed_because
+from takhrij.find.nouns import Mention, begins_source, by_noun, definite, event_behind_to, is_event, joins, stem, unnamed_because
 from takhrij.find.reading import Mark, Reading
 from takhrij.find.steps import step
 from takhrij.find.walks import Frame, Walk
@@ -108,7 +110,7 @@ def _joint(walk: Walk) -> Frame | None:
         return walk.frame("prep", at)
     if by in walk.prepositions and takes & {"prep", "object"} and not walk.relative and _joined_by(walk):
         if "transitive" in takes and (only := _only_object(walk)) is not None:
-            return Frame(None, walk.via, "prep", at, only.first, walk.gap)
+            return _accused(walk, only)
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if to in walk.prepositions and "prep" in takes and event_behind_to(reading, at):
         return walk.frame("prep", walk.object if walk.object is not None else at)
@@ -136,6 +138,8 @@ def _said_at_once(walk: Walk) -> bool:
 def _binds(reading: Reading, at: int) -> bool:
     """Whether أن behind token `at` belongs to it: "قبل أن", "على الرغم من أن"."""
     words, grammar = reading.words, reading.grammar
+    if words[at] in grammar.letters.same:  # "بعد ذلك إنها", but "ذلك أن"
+        return words[at] in grammar.not_joining and words[at + 1] in grammar.complementisers
     return words[at] in grammar.not_joining or (words[at] in grammar.origins and words[at - 1] in grammar.not_joining)
 
 
@@ -167,7 +171,21 @@ def _only_object(walk: Walk) -> Mention | None:
     source = walk.source
     if source is None or walk.subject or walk.object is not None or walk.reported or "object" not in walk.takes:
         return None
-    return source if "transitive" in walk.takes or not begins_source(walk.reading, source.first) else None
+    counted = walk.reading.words[source.first] in walk.reading.grammar.letters.same  # "وحذر نفس المنشور أنه"
+    speaks = counted or begins_source(walk.reading, source.first)
+    return source if "transitive" in walk.takes or not speaks else None
+
+
+def _accused(walk: Walk, only: Mention) -> Frame:
+    """The frame of a verb with one noun phrase before its preposition: the object alone, or a subject and behind its
+    last definite word the object: "اتهم وزير النقل المعارضة بالتقصير"."""
+    reading = walk.reading
+    for at in range(only.last - 1, only.first, -1):
+        article = reading.grammar.letters.article
+        head = reading.words[at] in reading.grammar.heads and reading.words[at].startswith(article)
+        if head and (definite(reading, at - 1) or reading.in_name[at - 1]) and not reading.in_name[at]:
+            return Frame(replace(only, last=at), walk.via, "prep", walk.at, at, walk.gap)
+    return Frame(None, walk.via, "prep", walk.at, only.first, walk.gap)
 
 
 def _shown(reading: Reading, at: int, stop: int) -> bool:

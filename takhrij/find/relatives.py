@@ -34,7 +34,7 @@ def bounds_phrase(reading: Reading, at: int) -> bool:
         return True
     if reading.complementiser(at) or word in grammar.resumptives or at in reading.dead:
         return True
-    if word in grammar.auxiliaries and word[0] in grammar.letters.conjunctions:
+    if word in grammar.auxiliaries:
         return True
     return not word[0].isalnum() and word not in "#()\"«»“”'-"
 

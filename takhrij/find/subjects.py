@@ -73,6 +73,26 @@ def _document_before(reading: Reading, at: int) -> Mention | None:
     return Mention(at - 1, at) if head is not None and head.kind is Kind.DOCUMENT and indefinite else None
 
 
+def provision_before(reading: Reading, at: int) -> Mention | None:
+    """The indefinite noun right before a verb that only documents are subjects of: "توصلا إلى توافق جديد ينص على"."""
+    grammar, words = reading.grammar, reading.words
+    floor = max(_floor(reading, at), at - _SHORT)
+    first = at
+    while first > floor:
+        word = words[first - 1]
+        closed = word in grammar.adverbial or word in grammar.times or word in grammar.auxiliaries
+        verb = reading.lexicon.past(word) or word in grammar.plain_past or grammar.present.match(word)
+        if closed or verb or not word.isalpha() or bounds_phrase(reading, first - 1) or reading.in_name[first - 1]:
+            break
+        first -= 1
+    if first == at or any(words[n].startswith(grammar.letters.article) for n in range(first, at)):
+        return None
+    accusative = words[at - 1].endswith(grammar.letters.accusative)
+    while accusative and not words[first].endswith(grammar.letters.accusative):
+        first += 1  # "أصدر الوزير منشورا ينص"
+    return Mention(first, at, lead_of(reading, first))
+
+
 def _before_anonymity(reading: Reading, floor: int, last: int) -> int:
     """The end of the subject before words that say why it is unnamed: "مصدر طبي طلب عدم ذكر اسمه قال"."""
     relatives = reading.grammar.relatives
@@ -163,6 +183,7 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
         or word.startswith(grammar.letters.article)
         or word == "#"
         or (word in grammar.letters.same and first + 1 < last)
+        or (word in grammar.quantities and first + 1 < last and begins_source(reading, first + 1))
         or _indefinite(reading, first, last)
     ):
         return False

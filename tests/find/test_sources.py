@@ -278,3 +278,39 @@ def test_who_is_appealed_to_is_no_source() -> None:
 )
 def test_a_place_and_an_event_are_no_source(text: str) -> None:
     assert first(text).source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "And the minister of transport accused the opposition of neglect", the preposition far behind both nouns
+        ("واتهم وزير النقل الأردني المعارضة بإهمال الطريق.", "وزير النقل الأردني"),
+        ("واتهم الرئيس الجارة جزر النهر بإغلاق الممر.", "الرئيس"),  # an adjective would agree with him
+        ("وحذر نفس المنشور أنه يمكن إيقاف الأشغال.", "نفس المنشور"),
+    ],
+)
+def test_whom_one_accuses_is_no_part_of_the_source(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وكانت عدة تقارير تقنية قد رجحت أن يظهر الهاتف قريبا.", "عدة تقارير تقنية"),
+        ("حضر النواب حوارا مع الحزب كان الرئيس دعا إليه لإنهاء الخلاف.", "الرئيس"),
+    ],
+)
+def test_a_subject_before_its_verb_behind_an_auxiliary(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وكان وزير البناء اصدر مؤخرا منشورا ينص على مراقبة الورشات.", "منشورا"),  # not the minister who issued it
+        ("وتوصل الطرفان إلى توافق جديد ينص على فتح المعبر.", "توافق جديد"),
+        ("وجاء القرار لأن القانون المحلي ينص على فتح المعبر.", "القانون المحلي"),
+    ],
+)
+def test_what_provides_is_the_document_right_before(text: str, expected: str) -> None:
+    assert source(text) == expected
