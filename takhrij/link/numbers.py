@@ -14,6 +14,7 @@ from takhrij.link.terms import Word
 from takhrij.pack import Pack
 
 _DECIMAL = re.compile(r"(\d{1,6})[.,٫،](\d{1,6})")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,٬،]\d{3}){1,3}")  # "70,000"; after a scale word it would be a decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,12 @@ def may_begin(word: Word, pack: Pack) -> bool:
 
 def read_number(words: Sequence[Word], at: int, pack: Pack) -> tuple[int | None, int]:
     """The number that begins at a word, and where it ends: "27", "خمسة وعشرون", "مئة وخمسون", "3 آلاف"."""
+    scale = _forms(pack, "scale").get(words[at + 1].folded) if at + 1 < len(words) else None
+    if scale and _DECIMAL.fullmatch(words[at].bare):
+        return round(float(_DECIMAL.sub(r"\1.\2", words[at].bare)) * scale), at + 2  # "1.7 million"
     value = _value(words[at].folded, pack)
     if value is None and words[at].bare != words[at].folded:
         value = _value(words[at].bare, pack)
-    scale = _forms(pack, "scale").get(words[at + 1].folded) if at + 1 < len(words) else None
-    if value is None and scale and _DECIMAL.fullmatch(words[at].bare):
-        return round(float(_DECIMAL.sub(r"\1.\2", words[at].bare)) * scale), at + 2  # "1.7 million"
     if value is None:
         return None, at
     end = at + 1
@@ -74,4 +75,6 @@ def _with_rest(words: Sequence[Word], end: int, value: int, pack: Pack) -> tuple
 def _value(folded: str, pack: Pack) -> int | None:
     if folded.isdigit() and len(folded) <= 12:
         return int(folded)
+    if _GROUPED.fullmatch(folded):
+        return int("".join(c for c in folded if c.isdigit()))
     return _forms(pack, "number").get(folded)

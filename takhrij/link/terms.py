@@ -21,7 +21,8 @@ from takhrij.memo import Memo
 from takhrij.model import Span
 from takhrij.pack import Pack
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u064b-\u065f\u0670\u0640])*(?:[.,٫،](?=\d)\d+)?")
+# A word, which may be a particle glued to a number, or a number, which may be glued to a word ("131شخصا").
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u064b-\u065f\u0670\u0640])*(?:[.,٫،](?=\d)\d+)?|\d+(?:[.,٫،٬]\d+)*")
 _SHORTEST = 3  # letters that a stem must keep
 
 
@@ -121,7 +122,14 @@ class Terms:
     def _reduced(self, word: str) -> tuple[str, str, str | None]:
         folded = self._pack.loosely(word)
         bare = folded[1:] if self._conjoined(folded) else folded
+        if bare[-1:].isdigit():
+            bare = self._number(bare)
         return folded, bare, self._term(word, folded, bare)
+
+    def _number(self, bare: str) -> str:
+        """The digits after a particle that is written as one word with them: "by 381", "the 15"."""
+        glued = (bare[len(p) :] for p in (*self._prefixes, *self._clitics) if bare.startswith(p))
+        return next((rest for rest in glued if rest.isdigit()), bare)
 
     def _conjoined(self, folded: str) -> bool:
         rest = folded[1:]

@@ -25,6 +25,11 @@ def counts(text: str) -> list[Count]:
         ("١٢ سفينة", 12),  # Arabic digits
         ("1.7 مليون نسمة", 1_700_000),  # 1.7 million
         ("جنديان", 2),  # two soldiers, the dual
+        ("131شخصا", 131),  # no space before "persons"
+        ("الركاب الـ15", 15),  # "the 15" is one word
+        ("بـ381 قتيلا", 381),  # so is "by 381"
+        ("70,000 نازح", 70_000),  # marks between thousands
+        ("1.700 مليون نسمة", 1_700_000),  # but a decimal before a scale
     ],
 )
 def test_numbers_in_digits_and_letters(text: str, value: int) -> None:
