@@ -1,7 +1,8 @@
 """Cuts a stretch of text into clauses, one event each, so that each can be claimed and denied by itself.
 
 "قتل ثلاثة وأصيب خمسة قرب المعبر الذي أغلق أمس" is three clauses. Cutting reads words only, from left to right, in
-linear time; a piece with too little in it stays with its neighbour. The clauses cover all words in order.
+linear time; a piece with too little in it stays with its neighbour, and a toll that moves with the number that it moves
+to. The clauses cover all words in order.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from takhrij.pack import Pack
 
 _LEAST_ADJUNCT = 4  # telling words that an adjunct must hold to stand alone
 _LEAST_TERMS = 2  # telling words that a clause must hold to stand alone
+_TOLL_WITHIN = 25  # words after "the number of dead" among which the number stands that it moves to
 _STOP = re.compile(r"[.!?؟…؛;:\n]")
 _PAUSE = re.compile(r"[،,–—-]")
 
@@ -63,6 +65,25 @@ def _counts_next(words: Sequence[Word], at: int, pack: Pack) -> bool:
     return bool(after) and is_number(after[0], pack)
 
 
+def _inside_tolls(text: str, words: Sequence[Word], pack: Pack) -> frozenset[int]:
+    """Words between a toll that moves and the number that it moves to, however much is said of the event between them:
+    "the number of dead of the quake that hit the island rose to 387"."""
+    toll, moves, to = (phrase_index(pack, "toll", id_) for id_ in ("how many", "moves", "to"))
+    inside: set[int] = set()
+    for at in range(len(words)):
+        if at in inside or not starts_phrase(words, at, toll):
+            continue
+        moving = any(starts_phrase(words, k, moves) for k in range(max(0, at - 2), at))
+        for k in range(at + 1, min(at + _TOLL_WITHIN, len(words))):
+            if _STOP.search(text, words[k - 1].span.end, words[k].span.start):
+                break
+            moving = moving or starts_phrase(words, k, moves)
+            if moving and starts_phrase(words, k, to) and any(is_number(w, pack) for w in words[k + 1 : k + 4]):
+                inside.update(range(at + 1, k + 1))
+                break
+    return frozenset(inside)
+
+
 class _Cut(NamedTuple):
     """Where a piece begins; whether a sentence does; how many telling words the piece needs to be a clause."""
 
@@ -74,10 +95,13 @@ class _Cut(NamedTuple):
 def cut_clauses(text: str, words: Sequence[Word], pack: Pack) -> list[Sequence[Word]]:
     """The words of a stretch, cut into clauses; no clause is empty."""
     cuts = [_Cut(0, True, _LEAST_TERMS)]
+    inside = _inside_tolls(text, words, pack)
     for at in range(1, len(words)):
         between = text[words[at - 1].span.end : words[at].span.start]
         if _STOP.search(between):
             cuts.append(_Cut(at, True, _LEAST_TERMS))
+        elif at in inside:
+            continue
         elif _opens(words, at, bool(_PAUSE.search(between)), pack):
             cuts.append(_Cut(at, False, _LEAST_TERMS))
         elif starts_phrase(words, at, _tables(pack).adjuncts):

@@ -71,3 +71,22 @@ def test_a_count_after_a_preposition_opens_no_clause() -> None:
 def test_a_first_letter_that_is_no_conjunction_opens_no_clause() -> None:
     # "through the harbour pass most of the island's imports of wheat": واردات is no "and" before a word
     assert len(cut("يمر عبر المرفأ القديم معظم وارداتها من القمح والوقود")) == 1
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "ارتفعت حصيلة ضحايا الحريق الذي دمر السوق إلى 87 قتيلا",  # of the fire that destroyed the market rose to 87
+        "عدد القتلى جراء انفجار هز المرفأ ارتفع ليصل إلى 47 شخصا",  # of a blast that shook the harbour rose to 47
+    ],
+)
+def test_a_toll_that_moves_is_one_clause_with_its_number(whole: str) -> None:
+    assert cut(f"{whole} وأغلق الحراس البوابة") == [whole, "وأغلق الحراس البوابة"]
+
+
+def test_a_toll_that_does_not_move_is_cut_as_all_else() -> None:
+    # "the number of victims of the fire | that destroyed the market is still not known"
+    assert cut("عدد ضحايا الحريق الكبير الذي دمر السوق غير معلوم") == [
+        "عدد ضحايا الحريق الكبير",
+        "الذي دمر السوق غير معلوم",
+    ]
