@@ -12,11 +12,12 @@ from takhrij.find.boundaries import CONTENT
 from takhrij.find.candidates import Candidate, Found
 from takhrij.find.cues import by_word
 from takhrij.find.lexicon import According
-from takhrij.find.mentions import phrase_end, told
+from takhrij.find.mentions import hearer, phrase_end, told
 from takhrij.find.nouns import Mention, begins_source
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Force
 
+_TIME = 8  # tokens of time between a verb and its source
 _FRONTED = 16  # tokens between the source of a fronted phrase and its content
 
 
@@ -46,13 +47,11 @@ def according(
         else:
             return ()
     source, via, end = _source_of(reading, begin, skip, at, way)
-    if (
-        way == "verb"
-        and source is not None
-        and via is None
-        and (behind := _relayed(reading, last - 1, source.last, at))
-    ):
-        source, via, end = behind, source, behind.last
+    if way == "verb" and source is not None and _passes_on(reading, last - 1):
+        if via is None and (behind := _relayed(reading, source.last, at)):
+            source, via, end = behind, source, behind.last
+        elif via is not None and reading.words[via.first - 1] in reading.grammar.letters.tongue:
+            source, via = via, source  # "وفق ما نقلته الوكالة على لسان المتحدث"
     dropped = source is None and via is not None and way == "verb"  # "بحسب ما صرح لصحيفة الفجر"
     if (source is None and not dropped) or (
         way == "forms" and source is not None and not _is_source(reading, source, entry.loose)
@@ -81,15 +80,28 @@ def according(
     return (_placed(reading, candidate, way),)
 
 
-def _relayed(reading: Reading, verb: int, at: int, cue: int) -> Mention | None:
+def _passes_on(reading: Reading, verb: int) -> bool:
+    """Whether the verb at token `verb`, or before "عنه" there, is one of passing on."""
+    verb -= reading.words[verb] in reading.grammar.letters.of_him
+    return any("relay" in hit.form.entry.takes for hit in reading.lexicon.hits(reading.words[verb]))
+
+
+def _relayed(reading: Reading, at: int, cue: int) -> Mention | None:
     """Who is quoted behind a verb of passing on and its outlet: "وفق ما نقلت الصحيفة عن الجامعة"."""
     stop = reading.scope_end(cue)
     if at + 1 >= stop or reading.words[at] not in reading.grammar.letters.about:
         return None
-    if not any("relay" in hit.form.entry.takes for hit in reading.lexicon.hits(reading.words[verb])):
-        return None
     end = phrase_end(reading, at + 1, stop, CONTENT)
     return Mention(at + 1, end) if end > at + 1 else None
+
+
+def _past_time(reading: Reading, at: int, stop: int) -> int:
+    """The token after words of time between two commas: "وفق ما أوضحه، اليوم الأحد، المدير"; `at` if there are none."""
+    words, grammar = reading.words, reading.grammar
+    if words[at] not in grammar.commas or at + 1 >= stop or words[at + 1] not in grammar.times:
+        return at
+    close = next((n for n in range(at + 1, min(at + _TIME, stop - 1)) if words[n] in grammar.commas), at)
+    return close + 1 if close > at else at
 
 
 def _gender(reading: Reading, verb: int) -> str:
@@ -137,13 +149,15 @@ def _source_of(
 ) -> tuple[Mention | None, Mention | None, int]:
     """Source and channel after a prepositional cue, and the token after both."""
     stop = reading.scope_end(cue)
-    at = begin
+    at = _past_time(reading, begin, stop) if way == "verb" and begin < stop else begin
     via = None
     source = None
     while at < stop:
         if (
             source is None
-            and not (way == "verb" and (told(reading, at, stop) or reading.words[at] in reading.grammar.closers))
+            and not (
+                way == "verb" and (_heard(reading, at, stop, False) or reading.words[at] in reading.grammar.closers)
+            )
             and (skip or at not in reading.marks or reading.marks[at].name)
             and not adverbial(reading, at, stop)
         ):
@@ -166,13 +180,13 @@ def _source_of(
 
 
 def _heard(reading: Reading, at: int, stop: int, first: bool) -> Mention | None:
-    """A channel behind the source, perhaps behind a comma."""
+    """A channel or listener behind the source, perhaps behind a comma."""
     if first and reading.words[at] in reading.grammar.commas and at + 1 < stop:
         at += 1
         while at + 1 < stop and reading.words[at] in reading.grammar.times:
             at += 1
         return told(reading, at, stop)
-    return told(reading, at, stop)
+    return told(reading, at, stop) or hearer(reading, at, stop)
 
 
 def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
@@ -232,6 +246,9 @@ def _placed(reading: Reading, candidate: Candidate, way: str) -> Candidate:
         or reading.complementiser(at - 1)
         or (candidate.lead > 0 and (not reading.words[at - 1][0].isalnum() or previous in grammar.commas))
     )
+    mark = reading.marks.get(candidate.end)
+    if way == "own" and mark is not None and not mark.name:  # 'قدم على حد وصفها "أكبر أخطائه"'
+        return replace(candidate, shape="phrase", content=candidate.end, joined="quote")
     content = _resumes(reading, candidate.end, stop)
     resumed = content and (words[content - 1] in grammar.resumptives or words[content - 1] in grammar.pronominal)
     if resumed or (fronted and content):

@@ -55,11 +55,17 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
         speaker, elsewhere = _speaker(reading, candidate, who, parent, pairs, speakers)
         speakers.append(speaker)
         outer = pairs[parent][0] if parent is not None else None
-        quoted = outer is not None and (outer.shape == "after" or (outer.joined == "np" and candidate.shape == "noun"))
-        if speaker is not None and (outer is None or quoted):
-            who.floor.note(speaker, candidate)
+        if speaker is not None and (outer is None or _told_of(candidate, outer)):
+            inserted = place > 0 and pairs[place - 1][0].under == candidate.first
+            who.floor.note(speaker, candidate, inserted)
         attributions.append(_attribution(reading, candidate, content, place, parent, speaker, elsewhere))
     return tuple(attributions), tuple(found.refusals)
+
+
+def _told_of(candidate: Candidate, outer: Candidate) -> bool:
+    """Whether an outer one only tells of who speaks, so that he keeps the floor: "قال الوزير، بحسب رويترز، إن"."""
+    relayed = outer.joined == "np" and candidate.shape == "noun"
+    return outer.shape == "after" or relayed or candidate.under == outer.first
 
 
 def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], place: int) -> Candidate:

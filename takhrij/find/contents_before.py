@@ -32,12 +32,15 @@ def content_before(reading: Reading, candidates: Sequence[Candidate], place: int
     begin = _whole_quotation(reading, begin, end)
     if (mark := reading.inside[end]) is not None and mark.closed:
         begin = max(begin, mark.open + 1)
+    while end - 1 > begin and reading.words[end - 1] in reading.grammar.asides:  # "، وذلك بحسب الوزارة"
+        end -= 1
     while begin < end and (
         begin in reading.dead or (not reading.words[begin][0].isalnum() and begin not in reading.marks)
     ):
         begin += 1
     piece = within(reading, candidates, place)
-    begin = piece or _said_before(reading, candidates, place) or _last_clause(reading, candidates[:place], begin, end)
+    before = _of_whom(reading, candidates, place, begin) or _said_before(reading, candidates, place)
+    begin = piece or before or _last_clause(reading, candidates[:place], begin, end)
     if begin >= end:
         return None
     content = cut(reading, begin, end, None)
@@ -69,6 +72,18 @@ def _stands_alone(reading: Reading, candidate: Candidate) -> bool:
     if candidate.end < tokens.sentence_end(first) and reading.words[candidate.end] not in reading.grammar.closers:
         return False
     return "\n" not in tokens.view.folded[tokens.ends[first - 1] : tokens.starts[first]]
+
+
+def _of_whom(reading: Reading, candidates: Sequence[Candidate], place: int, floor: int) -> int | None:
+    """Where the clause of somebody begins whom the pronoun behind the cue means: "ونفى المدير ذلك، حسبما نقلت عنه
+    الصحيفة"."""
+    candidate = candidates[place]
+    if reading.words[candidate.last - 1] not in reading.grammar.letters.of_him:
+        return None
+    for earlier in reversed(candidates[max(0, place - _LOOK_BACK) : place]):
+        if earlier.shape == "verb" and earlier.source is not None:
+            return earlier.begin if earlier.begin > floor else None
+    return None
 
 
 def _said_before(reading: Reading, candidates: Sequence[Candidate], place: int) -> int:

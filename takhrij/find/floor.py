@@ -34,6 +34,7 @@ class _Said:
     speaker: Speaker
     sentence: int
     passing: bool
+    when: bool  # he spoke in a clause that only says when: "بعد أن أعلن المجلس"
 
 
 class Floor:
@@ -43,10 +44,29 @@ class Floor:
         self._reading = reading
         self._said: list[_Said] = []
 
-    def note(self, speaker: Speaker, candidate: Candidate) -> None:
-        """Remember that somebody spoke; an outlet or document named in passing ("بحسب رويترز") keeps no floor."""
-        passing = candidate.shape == "after" and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
-        self._said.append(_Said(speaker, self._reading.tokens.sentence[candidate.first], passing))
+    def note(self, speaker: Speaker, candidate: Candidate, inserted: bool = False) -> None:
+        """Remember that somebody spoke; an outlet or document named in passing ("بحسب رويترز"), or inserted in what
+        another says ("قال الوزير، في تصريحات نقلتها الصحيفة، إن"), keeps no floor."""
+        passing = (inserted or candidate.shape == "after") and speaker.kind in (Kind.OUTLET, Kind.DOCUMENT)
+        sentence = self._reading.tokens.sentence[candidate.first]
+        self._said.append(_Said(speaker, sentence, passing, self._says_when(candidate)))
+
+    def _says_when(self, candidate: Candidate) -> bool:
+        """Whether a verb stands in a clause that only says when something else was done."""
+        at, words, grammar = candidate.first, self._reading.words, self._reading.grammar
+        if candidate.shape != "verb" or candidate.lead or at < 2:
+            return False
+        opener = words[at - 2] if words[at - 1] in grammar.complementisers else words[at - 1]
+        return opener in grammar.subordinators and opener not in grammar.coordinators
+
+    def has_spoken(self, speaker: Speaker) -> bool:
+        """Whether somebody has spoken by the same words."""
+        return any(said.speaker.start == speaker.start for said in self._said)
+
+    def only_when(self, sentence: int) -> bool:
+        """Whether all who spoke in a sentence did so in such clauses."""
+        here = [said.when for said in self._said[-_MEMORY:] if said.sentence == sentence]
+        return bool(here) and all(here)
 
     def just_before(self, sentence: int) -> Speaker | None:
         """The last one who spoke, if that was in a sentence near this one."""

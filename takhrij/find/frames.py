@@ -11,7 +11,17 @@ from takhrij.find.adverbials import adverbial
 from takhrij.find.boundaries import Follows
 from takhrij.find.lexicon import Form
 from takhrij.find.mentions import told
-from takhrij.find.nouns import Mention, begins_source, by_noun, definite, event_behind_to, is_event, joins, stem, unnamed_because
+from takhrij.find.nouns import (
+    Mention,
+    begins_source,
+    by_noun,
+    definite,
+    event_behind_to,
+    is_event,
+    joins,
+    stem,
+    unnamed_because,
+)
 from takhrij.find.reading import Mark, Reading
 from takhrij.find.steps import step
 from takhrij.find.walks import Frame, Walk

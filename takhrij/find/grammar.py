@@ -73,6 +73,7 @@ class Letters:
     alternatives: frozenset[str]
     vague: frozenset[str]
     what: frozenset[str]
+    of_him: frozenset[str]
     we: str
 
 
@@ -142,6 +143,9 @@ class Grammar:
     vague_adjectives: frozenset[str]
     occasions: frozenset[str]
     audiences: frozenset[str]
+    accounts: frozenset[str]
+    carried: frozenset[str]
+    carriers: frozenset[str]
     listeners: frozenset[str]
     noun_signs: frozenset[str]
     not_cues: frozenset[str]
@@ -166,6 +170,7 @@ class Grammar:
     bare_openers: frozenset[str]
     copulas: frozenset[str]
     subordinators: frozenset[str]
+    inquiries: frozenset[str]
     receipts: frozenset[str]
     copies: frozenset[str]
     things: frozenset[str]

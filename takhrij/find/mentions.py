@@ -49,12 +49,15 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         if after in grammar.letters.tongue and after not in grammar.margins and at + 2 < stop:
             return Mention(at + 2, phrase_end(reading, at + 2, stop))
         definite = words[at + 1].startswith(letters.article) and word not in grammar.occasions
-        if not definite and (named := channel(reading, at + 1, stop)) is not None:
+        noun = at + 1 + (words[at + 1] in grammar.quantities)  # "في عدة بيانات"
+        if not definite and (named := channel(reading, noun, stop)) is not None:
             return named
         if (platform := named_platform(reading, at + 1)) is not None:
             return platform
     if word in grammar.front and at + 1 < stop and words[at + 1] in grammar.audiences:
         return Mention(at + 1, phrase_end(reading, at + 1, stop, CONTENT))
+    if word in grammar.accounts:
+        return Mention(at, at + 1, len(letters.by))
     if word in grammar.listeners and not reading.in_name[at]:
         return Mention(at, at + 1)
     if not word.startswith(letters.to) or (at and words[at - 1] in grammar.belonging):
@@ -77,6 +80,18 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
     if word[1:] in grammar.receivers:
         return Mention(at, phrase_end(reading, at, stop, CONTENT), 1)
     return None
+
+
+def hearer(reading: Reading, at: int, stop: int) -> Mention | None:
+    """Somebody behind لـ to whom it is said: "للشرطة", "لحداد"."""
+    word, letters = reading.words[at], reading.grammar.letters
+    name = reading.names.get(at)
+    if not word.startswith(letters.to) or (name is not None and not name.lead):
+        return None
+    if name is None and (not word.startswith(letters.to_article) or grammar_head(reading, at) is None):
+        return None
+    end = name.last if name is not None and name.type is EntityType.PER else phrase_end(reading, at, stop, CONTENT)
+    return Mention(at, end, len(letters.to)) if end > at else None
 
 
 def past_or_coming(reading: Reading, at: int) -> bool:
@@ -248,6 +263,8 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
     if marked in reading.names and reading.names[marked].type is EntityType.OUTLET:
         return -1  # no person is an outlet
     name = reading.names.get(at)
+    if name is None and reading.words[at] in reading.grammar.honorifics:  # "المتحدث باسم الجيش، اللواء سامي نور"
+        name = reading.names.get(at + 1)
     person = name is not None and name.type is EntityType.PER and name.lead == 0
     head = reading.grammar.heads.get(reading.words[at])
     title = head is not None and head.entry == TITLE

@@ -5,10 +5,14 @@ Invariant: goes forward only, and stops where a source or a content can begin.
 
 from __future__ import annotations
 
+from takhrij.find.boundaries import CONTENT
 from takhrij.find.mentions import phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, event_behind_to, grammar_head, is_event, joins
+from takhrij.find.reading import Reading
 from takhrij.find.walks import Walk
 from takhrij.model import EntityType, Kind
+
+_BETWEEN = 5  # tokens between a channel and the verb that says who passed it on
 
 
 def past_channel(walk: Walk, heard: Mention) -> int:
@@ -17,6 +21,9 @@ def past_channel(walk: Walk, heard: Mention) -> int:
     reading, at = walk.reading, heard.last
     if at in reading.closes:
         at += 1
+    if (carrier := carried_by(reading, at, walk.stop)) is not None:
+        walk.via = carrier if walk.via == heard else walk.via
+        return carrier.last
     head = grammar_head(reading, at) if at < walk.stop else None
     if head is not None and head.kind is Kind.DOCUMENT:  # "في مقطع الفيديو"
         at += 1
@@ -30,6 +37,22 @@ def past_channel(walk: Walk, heard: Mention) -> int:
         else:
             at += 1
     return at
+
+
+def carried_by(reading: Reading, at: int, stop: int) -> Mention | None:
+    """The outlet that passed on the channel before `at`: "تصريحات نقلتها وكالة الفجر", "البيان الذي بثته الوكالة"."""
+    grammar, words = reading.grammar, reading.words
+    for n in range(at, min(at + _BETWEEN, stop - 1)):
+        if words[n] in grammar.carried:
+            n += 1 + (words[n + 1] in grammar.letters.of_him)
+            name = reading.names.get(n)
+            named = name is not None and name.type is EntityType.OUTLET and not name.lead
+            outlet = n < stop and (named or words[n].removeprefix(grammar.letters.article) in grammar.carriers)
+            return Mention(n, phrase_end(reading, n, stop, CONTENT)) if outlet else None
+        between = words[n] in grammar.commas or words[n] in grammar.times or words[n] in grammar.relatives
+        if not between and words[n].removeprefix(grammar.letters.article) not in grammar.channel_adjectives:
+            return None
+    return None
 
 
 def _platform(walk: Walk, at: int) -> Mention | None:
@@ -59,6 +82,7 @@ def _ends_channel(walk: Walk, at: int) -> bool:
         or word in walk.prepositions
         or (word in grammar.adverbial and word not in grammar.channel_prepositions)
         or word in grammar.times
+        or (word in grammar.letters.same and reading.words[at - 1] not in grammar.adverbial)  # "في بيان هذا التغيير"
         or (
             begins_source(reading, at)
             and reading.words[at - 1] not in grammar.adverbial

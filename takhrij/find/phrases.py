@@ -75,6 +75,8 @@ def _add(reading: Reading, found: Found, candidate: Candidate, seen: set[int]) -
                 found.candidates[-1] = replace(last, last=candidate.last)
             found.refuse(candidate.first, candidate.rule, "find.in-frame")
             return
+    if last is not None and last.shape == "after" and last.source is not None and candidate.last <= last.source.first:
+        return  # "وفق ما نقلته الوكالة على لسان المتحدث": read already
     if last is not None and last.content == candidate.first and candidate.tail and last.rule in _EXPRESS:
         if candidate.joined == "clause":  # "أعرب عن اعتقاده بأن" is one act
             found.candidates[-1] = replace(last, content=candidate.content, joined="clause")

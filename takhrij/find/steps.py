@@ -10,7 +10,7 @@ from dataclasses import replace
 from takhrij.find.adverbials import adverbial
 from takhrij.find.agreement import may_be_subject, takes_object
 from takhrij.find.boundaries import listener
-from takhrij.find.mentions import phrase_end, told
+from takhrij.find.mentions import hearer, phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, can_begin, own_words, unnamed_because
 from takhrij.find.past_channels import past_channel
 from takhrij.find.reading import Reading
@@ -27,7 +27,7 @@ def step(walk: Walk) -> bool:
     if word in grammar.openers and word not in grammar.adverbial and not reading.complementiser(at) and len(word) > 1:
         walk.at = _past_inserted(walk)
         return walk.at > at
-    if (heard := told(reading, at, stop)) is not None:
+    if (heard := told(reading, at, stop) or _hearer(walk)) is not None:
         walk.via = walk.via or heard
         walk.clause = False
         walk.at = past_channel(walk, heard)
@@ -69,6 +69,17 @@ def step(walk: Walk) -> bool:
         walk.gap += 1
         walk.at = at + 1
     return True
+
+
+def _hearer(walk: Walk) -> Mention | None:
+    """Whom a verb with its subject before it or none is said to, right behind it: "وقالت للشرطة إنها"."""
+    if (
+        walk.at != walk.begin
+        or walk.takes.isdisjoint(("clause", "np"))
+        or walk.reading.grammar.letters.to in walk.prepositions
+    ):
+        return None
+    return hearer(walk.reading, walk.at, walk.stop)
 
 
 def _past_inserted(walk: Walk) -> int:

@@ -1,0 +1,78 @@
+"""Channels: through whom or to whom somebody spoke, and who holds the floor behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.find.explain import explain
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def channels(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Cue, source and channel of each attribution."""
+    return [
+        (a.cue.cut(text), a.source.cut(text) if a.source else None, a.via.cut(text) if a.via else None)
+        for a in explain(text, PACK).attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        # "The general said, in remarks that local news agencies passed on: 'We deny this.'"
+        ('وقال الجنرال سامي نور، في تصريحات نقلتها عنه وكالات أنباء محلية: "ننفي هذا".', "وكالات أنباء محلية"),
+        # "Nour said, in remarks that the newspaper 'Al-Nahar' passed on: 'We have to work.'"
+        ('وقال نور، في تصريحات نقلتها صحيفة "النهار": "يجب أن نعمل".', 'صحيفة "النهار"'),
+        # A body's own site passes nothing on: "The minister said in a statement that the presidency's site published".
+        ("قال الوزير في بيان نشره موقع الرئاسة إن الخطة جاهزة.", "بيان"),
+        # "And the company said on its site that the partnership began a year ago."
+        ("وذكرت الشركة بموقعها إن الشراكة بدأت قبل عام.", "موقعها"),
+        # "And they said in several statements that the country was heading for chaos."
+        ("وقالت في عدة بيانات أصدرتها الجمعيات، بأن البلاد تتجه إلى الفوضى.", "بيانات"),
+        # "And she told the police after that that she deserved punishment."
+        ("وقالت للشرطة بعد ذلك إنها تستحق العقاب.", "لشرطة"),
+        # "And the agency justified in a statement this change by the crisis."
+        ("وبررت وكالة التصنيف في بيان هذا التغيير بالأزمة المالية.", "بيان"),
+    ],
+)
+def test_the_channel(text: str, via: str) -> None:
+    assert channels(text)[0][2] == via
+
+
+def test_whom_it_was_told_is_no_source_behind_a_verb_of_saying() -> None:
+    # "The mother hid the pistol, according to what she told the police."
+    assert channels("خبأت الأم المسدس، بحسب ما قالته للشرطة.") == [("بحسب ما قالته", None, "لشرطة")]
+
+
+def test_the_source_stands_behind_words_of_time_between_commas() -> None:
+    # "The doctor was suspended, as the head of the council made clear on Wednesday."
+    text = "أوقف الطبيب عن العمل، وفق ما أوضحه، اليوم الأربعاء، رئيس المجلس الجهوي للأطباء، سمير نور."
+    assert channels(text) == [("وفق ما أوضحه", "رئيس المجلس الجهوي للأطباء، سمير نور", None)]
+
+
+def test_an_outlet_passes_on_what_it_has_from_the_mouth_of_another() -> None:
+    # "Thousands left the city, according to what the agency passed on from the mouth of the centre's spokesman."
+    text = "خرج الآلاف من المدينة، وفقا لما نقلته الوكالة على لسان المتحدث باسم المركز، اللواء سامي نور."
+    assert channels(text) == [("وفقا لما نقلته", "المتحدث باسم المركز، اللواء سامي نور", "الوكالة")]
+
+
+def test_an_outlet_inserted_in_what_somebody_says_keeps_no_floor() -> None:
+    # "The spokeswoman said, in remarks passed on by the agency, that this was a farce, adding that it was over."
+    text = 'وقالت المتحدثة، في تصريحات نقلتها وكالة الفجر، إن "هذه مهزلة"، مضيفة أن الأمر انتهى.'
+    adding = explain(text, PACK).attributions[-1]
+    assert adding.speaker_name == "المتحدثة"
+
+
+def test_his_words_begin_where_the_one_is_named_from_whom_an_outlet_has_it() -> None:
+    # "The government hastened to deny, and a source called it a farce, as the agency passed on from him."
+    text = "وسارعت الحكومة إلى النفي، ووصف مصدر رسمي ذلك بأنه مسرحية، حسبما نقلت عنه وكالة الفجر."
+    relayed = explain(text, PACK).attributions[-1]
+    assert [span.cut(text) for span in relayed.content] == ["وصف مصدر رسمي ذلك بأنه مسرحية"]
+
+
+def test_a_quotation_right_behind_his_own_wording_is_what_he_worded() -> None:
+    # "The team offered what it called 'one of its greatest mistakes'."
+    text = 'وتحدثت الصحيفة عن الفريق بعدما قدم على حد وصفها "أحد أكبر أخطائه في تاريخه".'
+    assert [s.cut(text) for s in explain(text, PACK).attributions[-1].content] == ["أحد أكبر أخطائه في تاريخه"]
