@@ -38,6 +38,14 @@ class Cast:
                 return self._forms().get(name.entity.name, here)
         return None
 
+    def body_in_full(self, mention: Mention) -> tuple[int, int] | None:
+        """The folded stretch of the fuller name of the body that a mention is only a shorter name of."""
+        name = self._reading.names.get(mention.first)
+        if name is None or name.type is not EntityType.ORG or name.last != mention.last:
+            return None
+        words = len(name.entity.name.split())
+        return self._forms().get(name.entity.name) if words > mention.last - mention.first else None
+
     def _given_name(self, at: int) -> bool:
         """Whether the word before a surname is neither title nor adjective, so that it must be a given name."""
         grammar, word = self._reading.grammar, self._reading.words[at]

@@ -54,7 +54,10 @@ def may_be_verb(reading: Reading, at: int) -> bool:
     word = word[1:] if word[0] in letters.conjunctions and word not in grammar.whole_words and len(word) > 3 else word
     if at in reading.names or word in grammar.heads or word in grammar.nouns or not word.isalpha():
         return False
-    if word.startswith(letters.article) or word.endswith((*letters.feminine, *letters.pronouns)):
+    start = reading.tokens.starts[at] + len(reading.words[at]) - len(word)
+    view = reading.tokens.view
+    article = word.startswith(letters.article) and view.raw[view.starts[start]] != letters.plural_alef  # not "ألقى"
+    if article or word.endswith((*letters.feminine, *letters.pronouns)):
         return False
     return not is_event(reading, at) and can_begin(reading, at) and word not in grammar.openers
 
@@ -75,6 +78,19 @@ def is_issued(reading: Reading, at: int, stop: int) -> bool:
         return False
     verb = reading.words[at + 1]
     return verb.endswith(reading.grammar.letters.pronouns) and begins_source(reading, at + 2)
+
+
+def asked(reading: Reading, verb: int) -> bool:
+    """Whether words right before a verb tell that somebody was asked: "باستنطاقه اعترف", "وبالتحقيق معه، أكد"."""
+    letters, inquiries = reading.grammar.letters, reading.grammar.inquiries
+    behind = verb - (verb > 0 and reading.words[verb - 1] in reading.grammar.commas)
+    for at in range(behind - 1, max(reading.tokens.sentence_start(verb), behind - 2) - 1, -1):
+        word = reading.words[at]
+        noun = (word[1:] if word[0] in letters.conjunctions else word).removeprefix(letters.by)
+        bare = next((noun.removesuffix(pronoun) for pronoun in letters.pronouns if noun.endswith(pronoun)), noun)
+        if len(noun) < len(word) and (noun in inquiries or bare in inquiries):
+            return True
+    return False
 
 
 def names_several(reading: Reading, mention: Mention) -> bool:

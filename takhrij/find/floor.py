@@ -101,12 +101,15 @@ class Floor:
         """The last one of these kinds who spoke."""
         return next((said.speaker for said in reversed(self._said) if said.speaker.kind in kinds), None)
 
-    def same_head(self, own: Speaker, size: int) -> Speaker | None:
+    def same_head(self, own: Speaker, size: int, sentence: int) -> Speaker | None:
         """An earlier source with the same head noun, before which none stands nearer; "المصدر" alone may mean
-        any unnamed one: "ضابط رفيع"."""
+        any unnamed one ("ضابط رفيع"), and the outlet that has just spoken in the same sentence."""
         article = self._reading.grammar.letters.article
         bare = own.head.removeprefix(article)
         any_one = size == 1 and own.kind is Kind.UNNAMED_PERSON and own.head in self._reading.grammar.backward_heads
+        last = self._said[-1] if self._said else None
+        if any_one and last is not None and last.sentence == sentence and last.speaker.kind is Kind.OUTLET:
+            return last.speaker
         for said in reversed(self._said):
             speaker = said.speaker
             if speaker.head.removeprefix(article) == bare or (any_one and speaker.kind is Kind.UNNAMED_PERSON):

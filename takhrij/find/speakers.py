@@ -11,6 +11,7 @@ from takhrij.find.boundaries import SUBJECT
 from takhrij.find.candidates import Candidate
 from takhrij.find.cast import Cast
 from takhrij.find.clause_subjects import (
+    asked,
     begins_with_topic,
     first_verb,
     is_issued,
@@ -28,6 +29,7 @@ from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
 _BARE = 4  # tokens: a longer noun phrase says enough by itself
+_SPOKEN_OF = 80  # tokens before words that somebody said when he was asked
 _SUBJECT = 30  # tokens of a sentence in which its subject is looked for
 _PEOPLE = (Kind.PERSON, Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.ORGANISATION)
 _MEANT = {
@@ -102,6 +104,8 @@ class Speakers:
             if mention.first and own.gender != "f" and (person := self._person_before(mention.first, candidate)):
                 return person
             return self.floor.agreeing(own.gender, own.plural or word in letters.plural_pronouns, None)
+        if own.kind is Kind.ORGANISATION and (full := self._cast.body_in_full(mention)) is not None:
+            return replace(own, start=full[0], end=full[1])  # "البنك المركزي", elsewhere with its nation
         size = mention.last - mention.first
         head = reading.grammar.heads.get(word)
         title = head is not None and head.entry == TITLE and not head.plural
@@ -115,7 +119,7 @@ class Speakers:
             return None
         definite = word.startswith(letters.article) or mention.lead > 0
         if own.kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.DOCUMENT):
-            same = self.floor.same_head(own, size) if definite else None
+            same = self.floor.same_head(own, size, reading.tokens.sentence[first]) if definite else None
             if same is not None:
                 return same
         title = head is not None and head.kind is Kind.PERSON
@@ -172,6 +176,8 @@ class Speakers:
             if content is not None and (subject := self._topic(content, candidate)) is not None:
                 return subject
         sentence = self._reading.tokens.sentence[candidate.first]
+        if (other := self._main_subject(candidate, plural) or self._questioned(candidate)) is not None:
+            return other
         here = self.floor.agreeing(candidate.gender, plural, sentence)
         if here is None and candidate.shape == "participle":
             here = self.floor.agreeing("", plural, sentence)
@@ -233,6 +239,36 @@ class Speakers:
         if verb + 2 >= candidate.first or reading.inside[candidate.first] is not reading.inside[verb]:
             return None
         return self._behind_verb(verb, candidate)
+
+    def _main_subject(self, candidate: Candidate, plural: bool) -> Speaker | None:
+        """The subject of the main clause, where only a clause between told of somebody who spoke: "وألقى الرئيس كلمته
+        بعد أن أعلن المجلس فوزه، وقال"."""
+        goes_on = candidate.shape == "verb" and candidate.lead and not plural
+        sentence = self._reading.tokens.sentence[candidate.first]
+        return self._begun(candidate) if goes_on and self.floor.only_when(sentence) else None
+
+    def _questioned(self, candidate: Candidate) -> Speaker | None:
+        """The person last spoken of, where a verb tells what he said when asked: "أوقف سائق. وباستنطاقه اعترف"."""
+        reading = self._reading
+        if (
+            candidate.shape != "verb"
+            or candidate.lead
+            or candidate.number != "s"
+            or not asked(reading, candidate.first)
+        ):
+            return None
+        floor, heads = max(0, candidate.first - _SPOKEN_OF), reading.grammar.heads
+        for at in range(candidate.first - 1, floor, -1):
+            name, word = reading.names.get(at), reading.words[at]
+            head = grammar_head(reading, at) or heads.get(word.removesuffix(reading.grammar.letters.accusative))
+            person = name is not None and name.type is EntityType.PER
+            if person or (head is not None and head.kind in (Kind.PERSON, Kind.UNNAMED_PERSON) and not head.plural):
+                mention = Mention(at, max(at + 1, phrase_end(reading, at, candidate.first, SUBJECT)), 0)
+                speaker = self._as_stated(mention, replace(candidate, gender=""))
+                fits = speaker.kind in _MEANT[Kind.PERSON] and agrees(speaker, candidate.gender, False)
+                if fits and not self.floor.has_spoken(speaker):
+                    return speaker
+        return None
 
     def _just_acted(self, candidate: Candidate, sentence: int) -> Speaker | None:
         """The person with whom the sentence before that of a cue begins, if nobody spoke there: "وزار الوزير الميناء.

@@ -46,10 +46,27 @@ class Titles:
         if not wanted:
             return None
         definite = self._definite(mention.first, mention.lead)
-        found = [t for t in self._titles(wanted[0]) if t.first != mention.first and _means(wanted, definite, t)]
+        others = [title for title in self._titles(wanted[0]) if title.first != mention.first]
+        found = [title for title in others if _means(wanted, definite, title)] or self._shorter(wanted, others)
         before = [title for title in found if title.first < mention.first]
         chosen = before[-1] if before else (found[0] if found else None)
         return chosen.bearer if chosen is not None else None
+
+    def _shorter(self, wanted: tuple[str, ...], others: list[_Title]) -> list[_Title]:
+        """The titles that say less than a mention does, where they are borne by one person, who is nowhere said to be
+        something else: "الوزير سمير حداد" for "وزير النقل الأردني"."""
+        vague = self._reading.grammar.vague_adjectives
+        if any(word in vague for word in wanted):
+            return []
+        found = [title for title in others if set(title.words) <= set(wanted)]
+        bearers = {self._surname(title) for title in found}
+        known = any(self._surname(title) in bearers for title in others if not set(title.words) <= set(wanted))
+        return found if len(bearers) == 1 and not known else []
+
+    def _surname(self, title: _Title) -> str:
+        names = self._reading.names
+        first = next(at for at in range(title.bearer.first, title.bearer.last) if _person(self._reading, at))
+        return self._reading.words[names[first].last - 1]
 
     def _titles(self, head: str) -> list[_Title]:
         if head not in self._known:
@@ -68,14 +85,26 @@ class Titles:
         lead = 0 if reading.words[at] in reading.grammar.heads else 1
         named = next((n for n in range(at, end) if _person(reading, n)), None)
         if named is not None:
-            words = plain_words(reading, Mention(at, named, lead)) or plain_words(reading, Mention(at, at + 1, lead))
+            words = self._words(Mention(at, named, lead)) or plain_words(reading, Mention(at, at + 1, lead))
             return _Title(at, words, self._definite(at, lead), Mention(at, end, lead))
         before = at - 1 - (reading.words[at - 1] in reading.grammar.commas) if at else -1
         first = next((n for n in range(before, max(-1, before - 6), -1) if n in reading.names), None)
         if first is None or reading.names[first].last != before + 1 or not _person(reading, first):
             return None
-        words = plain_words(reading, Mention(at, end, lead))
+        words = plain_words(reading, Mention(at, end, lead)) + self._nation(first)
         return _Title(at, words, self._definite(at, lead), Mention(first, before + 1, reading.names[first].lead))
+
+    def _words(self, mention: Mention) -> tuple[str, ...]:
+        """The words of a title without the honorifics between it and the name: "المتحدث الأمني اللواء"."""
+        honorifics, article = self._reading.grammar.honorifics, self._reading.grammar.letters.article
+        words = plain_words(self._reading, mention)
+        return words[:1] + tuple(word for word in words[1:] if article + word not in honorifics)
+
+    def _nation(self, name: int) -> tuple[str, ...]:
+        """The nationality that stands before a name with its title behind: "الأردني سمير حداد مدرب الفريق"."""
+        word, letters = self._reading.words[name - 1] if name else "", self._reading.grammar.letters
+        nisba = word.startswith(letters.article) and word.endswith(letters.nisba[:2])
+        return (word.removeprefix(letters.article),) if nisba else ()
 
     def _definite(self, at: int, lead: int) -> bool:
         letters, word = self._reading.grammar.letters, self._reading.words[at]

@@ -198,3 +198,55 @@ def test_a_fuller_name_takes_in_no_object() -> None:
     # "The agency explained the outlook by the crisis. The rating agency Fitsh pointed … The agency added …"
     text = 'وفسرت الوكالة الآفاق بالأزمة. وأشارت وكالة التصنيف "فيتش" إلى خطر. وأضافت الوكالة أن العجز كبير.'
     assert names(text)[-1] == 'وكالة التصنيف "فيتش"'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "The interior minister of Wadi told of an arrest. The minister, Samir Haddad, said …"
+        ("أفاد وزير الداخلية الأردني بتوقيف شخص. وقال الوزير، سمير حداد، إن التحقيق مستمر.", "سمير حداد"),
+        ("قال المتحدث الأمني اللواء سمير حداد إن الوضع هادئ. وصرح المتحدث الأمني بوزارة النقل بأنه عائد.", "سمير حداد"),
+        ("صرح الأردني سمير حداد مدرب نادي النهر بأنه سعيد. وأكد المدرب الأردني أن الفوز قريب.", "سمير حداد"),
+    ],
+)
+def test_a_title_may_say_more_than_where_its_bearer_is_named(text: str, expected: str) -> None:
+    assert set(names(text)) == {expected}
+
+
+def test_a_title_that_says_more_may_be_borne_by_another() -> None:
+    # The foreign minister Samir Haddad of Jordan; "the British foreign minister" is another, "the former" too.
+    text = "وقال وزير الخارجية الأردني سمير حداد إن الوفد وصل. وقال وزير الخارجية البريطاني إن الوفد تأخر."
+    assert names(text)[1] == "وزير الخارجية البريطاني"
+    text = "وقال وزير الخارجية سمير حداد إن الوفد وصل. وقال وزير الخارجية السابق إن الوفد تأخر."
+    assert names(text)[1] == "وزير الخارجية السابق"
+
+
+def test_a_short_name_of_a_body_is_given_in_full() -> None:
+    # "after the decision of the Turkish central bank. The central bank said …"
+    text = "تراجعت العملة بعد قرار البنك المركزي التركي. وقال البنك المركزي إنه سيوفر السيولة. وأضاف أن الوضع جيد."
+    assert names(text) == ["البنك المركزي التركي"] * 2
+
+
+def test_the_main_clause_goes_on_behind_a_clause_of_time() -> None:
+    # "The president gave his speech after the head of the council had announced his victory, and said …"
+    text = "وألقى الرئيس سمير حداد كلمته بعد أن أعلن رئيس المجلس فوزه، وقال إن البلاد قوية."
+    assert names(text)[1] == "سمير حداد"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "أوقفت الشرطة سائقا في الميناء، وفق ما أكده مصدر أمني. وباستنطاقه اعترف بأنه باع السجائر.",
+            "سائقا في الميناء",
+        ),
+        ("أوقفت الشرطة صاحب المحل، وفق ما أكده مصدر أمني. وبالتحقيق معه، أقر بأنه باع السجائر.", "صاحب المحل"),
+    ],
+)
+def test_who_is_questioned_speaks(text: str, expected: str) -> None:
+    assert names(text)[1] == expected
+
+
+def test_the_source_may_be_the_paper_that_has_just_spoken() -> None:
+    text = "قال ضابط إن الحريق كبير. وكشفت صحيفة الفجر أن الشركة تعتزم البيع، وأوضح المصدر أن السعر مرتفع."
+    assert names(text)[-1] == "صحيفة الفجر"
