@@ -250,12 +250,8 @@ class Speakers:
     def _questioned(self, candidate: Candidate) -> Speaker | None:
         """The person last spoken of, where a verb tells what he said when asked: "أوقف سائق. وباستنطاقه اعترف"."""
         reading = self._reading
-        if (
-            candidate.shape != "verb"
-            or candidate.lead
-            or candidate.number != "s"
-            or not asked(reading, candidate.first)
-        ):
+        verb = candidate.shape == "verb" and not candidate.lead and candidate.number == "s"
+        if not verb or not asked(reading, candidate.first):
             return None
         floor, heads = max(0, candidate.first - _SPOKEN_OF), reading.grammar.heads
         for at in range(candidate.first - 1, floor, -1):
