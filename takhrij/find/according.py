@@ -197,6 +197,8 @@ def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
         word = grammar.letters.article + word[1:]
     if word in grammar.not_sources:
         return False
+    if word.startswith(grammar.letters.article) and word.removeprefix(grammar.letters.article) in grammar.statements:
+        return True  # "حسب التصريحات"
     if begins_source(reading, source.first) or word in grammar.heads or word in grammar.quantities:
         return True
     names = [at for at in range(source.first, source.last) if at in reading.names]

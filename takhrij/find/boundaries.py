@@ -155,7 +155,11 @@ def own_noun(reading: Reading, at: int) -> bool:
 def listener(reading: Reading, at: int) -> bool:
     """Whether somebody is spoken to right behind a person's name: "سمير حداد للقاضي"."""
     grammar, word = reading.grammar, reading.words[at]
-    if at == 0 or not reading.in_name[at - 1] or reading.in_name[at] or not word.startswith(grammar.letters.to):
+    if at == 0 or reading.in_name[at] or not word.startswith(grammar.letters.to):
+        return False
+    if word.startswith(grammar.letters.to_article) and at + 1 in reading.names:  # "الرئيس للسيد حداد"
+        return grammar.letters.article + word.removeprefix(grammar.letters.to_article) in grammar.honorifics
+    if not reading.in_name[at - 1]:
         return False
     head = grammar_head(reading, at) if word not in grammar.heads else None
     person = next((n for n in range(at - 1, max(-1, at - 8), -1) if n in reading.names), None)
@@ -191,6 +195,8 @@ def leaves(reading: Reading, at: int, stop: int) -> bool:
     if at + 1 >= stop:
         return True
     after, grammar = reading.words[at + 1], reading.grammar
+    if after in grammar.letters.same and at + 2 < stop:
+        after = reading.words[at + 2].removeprefix(grammar.letters.article)  # "في هذا اليوم", "على هذا التقرير"
     return after in grammar.times or after.isdigit() or after in grammar.letters.time_heads or after in grammar.channels
 
 

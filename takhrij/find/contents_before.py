@@ -91,12 +91,21 @@ def _said_before(reading: Reading, candidates: Sequence[Candidate], place: int) 
     candidate = candidates[place]
     if candidate.source is not None and candidate.begin == candidate.first:
         return 0
+    said: Candidate | None = None
     for earlier in reversed(candidates[max(0, place - 3) : place]):
         if reading.tokens.sentence[earlier.first] != reading.tokens.sentence[candidate.first]:
             break
         if earlier.content is not None:
-            return content_start(reading, earlier.content)
-    return 0
+            said = earlier if said is None or _holds(reading, candidates, earlier, said) else said
+    return content_start(reading, said.content) if said is not None and said.content is not None else 0
+
+
+def _holds(reading: Reading, candidates: Sequence[Candidate], outer: Candidate, inner: Candidate) -> bool:
+    """Whether the cue of one stands in what the other says, so that his wording is that of the outer one."""
+    if outer.content is None or outer.joined not in ("clause", "quote"):
+        return False
+    place = next(n for n, candidate in enumerate(candidates) if candidate is outer)
+    return clause_end(reading, candidates, place, outer.content, reading.scope_end(outer.content)) > inner.first
 
 
 def _last_clause(reading: Reading, earlier: Sequence[Candidate], begin: int, end: int) -> int:

@@ -28,6 +28,7 @@ from takhrij.find.walks import Frame, Walk
 
 _REACH = 48  # tokens between a cue and its content
 _LOOSE = 2  # tokens that fit no part, behind which a complementiser is surer than a noun
+_JUDGED = 6  # tokens from what is judged to what it is held to be
 _TITLE = 12  # tokens of a name or a title in marks
 _ACTS = frozenset({"clause", "event"})  # what a verb takes that has acts only
 _GAP = 14  # tokens that fit no part before the content begins
@@ -40,12 +41,13 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
     """
     entry = form.entry
     takes = frozenset(entry.takes)
+    stop = min(reading.scope_end(cue), cue + _REACH)
     if entry.plain_present and form.shape == "present":
-        takes = takes - {"object", "np", "event"} | ({"event"} if subject else set())
+        kept = {"event"} | ({"object"} & takes if _judges(reading, begin, stop) else set())
+        takes = takes - {"object", "np", "event"} | (kept if subject else set())
         takes = takes if subject else takes - {"quote"}
     if form.lemma in reading.grammar.pure_speech:
         takes = takes | {"bare"}
-    stop = min(reading.scope_end(cue), cue + _REACH)
     prepositions = reading.lexicon.folded(entry.prepositions)
     follows = Follows(
         bare=bool(takes & {"event", "np", "object", "prep", "listener"}),
@@ -62,6 +64,8 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
             return frame
         if walk.gap > _GAP or not step(walk):
             break
+    if walk.object is not None and walk.source is not None and _held(walk, walk.source, walk.object):
+        return Frame(None, walk.via, "np", walk.object, walk.source.first)
     if walk.object is not None:
         return Frame(walk.source, walk.via, "np", walk.object, walk.object)
     return Frame(walk.source, walk.via, "", walk.at, walk.at, walk.gap)
@@ -134,6 +138,23 @@ def _joint(walk: Walk) -> Frame | None:
     return None
 
 
+def _judges(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a definite noun stands at `at` and behind it what somebody holds it to be: "تعتبر النظام مسؤولا"."""
+    grammar, word = reading.grammar, reading.words[at] if at < stop else ""
+    name = reading.names.get(at)
+    named = name is not None and name.lead == 0
+    if not (named or word.startswith(grammar.letters.article)) or grammar.elative.match(word):
+        return False
+    for n in range(at + 1, min(at + _JUDGED, stop)):
+        after = reading.words[n]
+        if after in grammar.commas or after in grammar.relatives:
+            return False
+        accusative = len(after) > 3 and after.endswith(grammar.letters.accusative) and n not in reading.names
+        if n in reading.marks or (accusative and not after.startswith(grammar.letters.article)):
+            return after not in grammar.times and after not in grammar.particles and not reading.in_name[n]
+    return False
+
+
 def _said_at_once(walk: Walk) -> bool:
     """Whether the words at hand stand right behind the source or the verb, but for particles ("أيضا")."""
     reading, at = walk.reading, walk.at
@@ -198,6 +219,15 @@ def _accused(walk: Walk, only: Mention) -> Frame:
     return Frame(None, walk.via, "prep", walk.at, only.first, walk.gap)
 
 
+def _held(walk: Walk, noun: Mention, quote: int) -> bool:
+    """Whether a noun that begins no source is what is judged, with the judgement in marks: "واعتبرت الخطة "منطلقا"."""
+    reading, letters = walk.reading, walk.reading.grammar.letters
+    if walk.subject or quote not in reading.marks or begins_source(reading, noun.first) or noun.last != quote:
+        return False
+    word = reading.words[quote + 1]
+    return word.endswith(letters.accusative) and not word.startswith(letters.article)
+
+
 def _shown(reading: Reading, at: int, stop: int) -> bool:
     """Whether the noun at `at` is a thing that is shown, not told: "كشفت الشركة عن هاتفها"."""
     return at < stop and stem(reading, reading.words[at]) in reading.grammar.things
@@ -244,6 +274,8 @@ def _joins_here(walk: Walk) -> bool:
         return False
     if reading.words[at - 1] in grammar.commas and _clause_later(walk, at):
         return False
+    if reading.words[at - 1] in grammar.open_words and _clause_later(walk, at, anywhere=True):
+        return False  # "شدد عليها المشرفون على التقرير أن"
     return not (walk.relative and not reading.complementiser(at + 1))
 
 

@@ -26,7 +26,8 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
         before.endswith(grammar.letters.feminine) and words[at - 2] in grammar.no_speakers
     ):
         return Reason("find.evidence", (before,))
-    if before in grammar.letters.therefore or _shows(reading, at, before):
+    thing = before in grammar.relatives and at > 1 and words[at - 2] in grammar.no_speakers  # "الشيء الذي يؤكد"
+    if before in grammar.letters.therefore or (thing and not hit.tail) or _shows(reading, at, before):
         return Reason("find.evidence", (before,))
     if before in grammar.noun_signs and not _besides(reading, at, before):
         return Reason("find.noun", (before,))
@@ -109,6 +110,7 @@ def begins_clause(reading: Reading, at: int, hit: Hit) -> bool:
         or (before in grammar.openers and not (before in grammar.complementisers and not _after_that(reading, at)))
         or before in grammar.auxiliaries
         or before in grammar.pronominal
+        or before in grammar.because
         or before in grammar.relatives
         or at - 1 in reading.dead
         or _on_his_part(reading, at)

@@ -52,6 +52,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
     if EntityType.OUTLET in named:
         return Kind.OUTLET
     letters = reading.grammar.letters
+    if word.removeprefix(letters.article) in reading.grammar.statements:
+        return Kind.DOCUMENT
     if word.startswith(letters.article) and EntityType.PER not in named:
         if mention.last == first + 1 and word.endswith(letters.nisba[0]):
             return Kind.PERSON  # "الزهيري": a surname by its form

@@ -21,6 +21,7 @@ from takhrij.memo import Memo
 from takhrij.pack import Pack
 
 _EXPRESS = ("express", "voice")
+_HELD = ("clause", "quote", "event")  # contents that another source can stand for too
 
 
 def find_cues(reading: Reading) -> Found:
@@ -49,10 +50,11 @@ def _add(reading: Reading, found: Found, candidate: Candidate, seen: set[int]) -
         return
     last = found.candidates[-1] if found.candidates else None
     if last is not None and last.content is not None and last.first < candidate.first < last.content:
-        if candidate.shape == "after" and candidate.source is not None and last.joined in ("clause", "quote"):
+        if candidate.shape == "after" and candidate.source is not None and last.joined in _HELD:
             seen.add(candidate.first)  # "قالت الصحيفة، نقلا عن مصدر، إن": both stand for the same words
             if reading.words[candidate.first + 1] in reading.grammar.letters.tongue:
-                found.candidates[-1] = replace(last, via=candidate.source)  # "على لسان": through whom it speaks
+                if last.source is None or last.source.first != candidate.source.first:
+                    found.candidates[-1] = replace(last, via=candidate.source)  # "على لسان": through whom it speaks
                 return
             phrase = replace(candidate, shape="phrase", content=last.content, joined=last.joined)
             if reading.words[candidate.first] in reading.grammar.drawn or deeper(reading, last, candidate):

@@ -17,6 +17,7 @@ from takhrij.pack import Pack
 from takhrij.text import View
 
 _SYLLABLE = 2  # letters of a part of a foreign name
+_BODY = 12  # tokens of the name of a body in marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,8 @@ def _names(tokens: Tokens, view: View, entities: Sequence[Entity], grammar: Gram
         first, last = tokens.ending_by(start), tokens.ending_by(end)  # a clitic may be written on the name
         if entity.type is not EntityType.OUTLET:
             last = _name_end(tokens, first, last, entity.type, grammar)
+        while first < last - 1 and tokens.words[first] in grammar.resumptives:
+            first += 1  # "فإن سمير"
         if first < last and (first not in found or found[first].last < last):
             found[first] = Name(last, entity.type, max(0, start - tokens.starts[first]), entity)
     return found
@@ -153,7 +156,9 @@ def _name_end(tokens: Tokens, first: int, last: int, type_: EntityType, grammar:
         word = tokens.words[at]
         listener = type_ is EntityType.PER and word.startswith(grammar.letters.to_article)
         clause = word in grammar.complementisers and len(tokens.words[at - 1]) > _SYLLABLE  # not "بي إن بي"
-        if listener or clause:
+        article = word.startswith(grammar.letters.article)
+        again = article and type_ is EntityType.ORG and word == tokens.words[first]  # "الاتحاد السعودي الاتحاد الدولي"
+        if listener or clause or again:
             return at
     return last
 
@@ -198,11 +203,13 @@ def _marks(
     for opening, close, closed in spans:
         inner_words = tokens.words[opening + 1 : close]
         before = tokens.words[opening - 1] if opening else ""
+        headed = before in grammar.belonging and len(inner_words) <= _BODY  # 'رئيس "المركز الوطني ..."'
         name = (
             closed
-            and len(inner_words) <= 6
+            and (headed or len(inner_words) <= 6)
             and (
-                before.removeprefix(grammar.letters.to) in grammar.name_introducers
+                headed
+                or before.removeprefix(grammar.letters.to) in grammar.name_introducers
                 or all(word.isdigit() for word in inner_words)
                 or (opening + 1 in names and names[opening + 1].last >= close)
                 or (texts.get(inner_words, 0) > 1 and not _event(inner_words[0], grammar))

@@ -22,7 +22,7 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     """ "نقلت الوكالة عن مصدر أن": the source is the one behind, the outlet is the channel."""
     words, entry = reading.words, hit.form.entry
     stop = min(reading.scope_end(at), at + 30)
-    about = next((n for n in range(at + 1, stop) if words[n] in reading.grammar.letters.about), None)
+    about = next((n for n in range(at + 1, stop) if _from(reading, n)), None)
     if hit.tail and reading.words[at - 1] in reading.grammar.channels:
         return _carried(reading, at, hit, stop)
     if about is None:
@@ -30,7 +30,7 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         return ()
     outlet = subject_before(reading, at) if not hit.lead else None
     if outlet is None and about > at + 1:
-        end = phrase_end(reading, at + 1, about)
+        end = phrase_end(reading, at + 1, about - (words[about] in reading.grammar.letters.tongue))
         outlet = Mention(at + 1, end) if end > at + 1 else None
     inner = _behind_relay(reading, about + 1, hit)
     if not inner.joined:
@@ -59,6 +59,13 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         return (first,)
     second = candidate_of(reading, inner.at, noun, second_frame, "noun")
     return (first, replace(second, source=inner.source, via=outlet))
+
+
+def _from(reading: Reading, at: int) -> bool:
+    """Whether the one quoted stands behind token `at`: "عن", "على لسان"."""
+    words, grammar = reading.words, reading.grammar
+    spoken = words[at] in grammar.letters.tongue and words[at] not in grammar.margins
+    return words[at] in grammar.letters.about or (spoken and words[at - 1] in grammar.channel_prepositions)
 
 
 def _carried(reading: Reading, at: int, hit: Hit, stop: int) -> tuple[Candidate, ...]:

@@ -11,10 +11,11 @@ from takhrij.find.adverbials import adverbial
 from takhrij.find.agreement import may_be_subject, takes_object
 from takhrij.find.boundaries import listener
 from takhrij.find.mentions import hearer, phrase_end, told
-from takhrij.find.nouns import Mention, begins_source, can_begin, own_words, unnamed_because
+from takhrij.find.nouns import Mention, begins_source, can_begin, definite, grammar_head, own_words, unnamed_because
 from takhrij.find.past_channels import past_channel
 from takhrij.find.reading import Reading
 from takhrij.find.walks import Walk
+from takhrij.model import Kind
 
 _INSERTED = 12  # tokens of a clause between a source and its content
 _STRAY = 2  # tokens that fit no part, before an object
@@ -24,13 +25,17 @@ def step(walk: Walk) -> bool:
     """Go past one part; False where the clause is over."""
     reading, at, stop = walk.reading, walk.at, walk.stop
     grammar, word = reading.grammar, reading.words[at]
-    if word in grammar.openers and word not in grammar.adverbial and not reading.complementiser(at) and len(word) > 1:
+    opens = word in grammar.openers and word not in grammar.adverbial and word not in grammar.particles
+    if opens and not reading.complementiser(at) and len(word) > 1:
         walk.at = _past_inserted(walk)
         return walk.at > at
     if (heard := told(reading, at, stop) or _hearer(walk)) is not None:
         walk.via = walk.via or heard
         walk.clause = False
         walk.at = past_channel(walk, heard)
+    elif _asyndetic(walk):
+        walk.relative = walk.clause = True
+        walk.at = at + 1
     elif word in grammar.relatives or unnamed_because(reading, at):
         near = walk.source is not None and (walk.source.last >= at - 1 or (walk.relative and walk.clause))
         tells = near and walk.object is None
@@ -57,6 +62,8 @@ def step(walk: Walk) -> bool:
         walk.at = at + 1
     elif own_words(reading, at):
         walk.at = at + 1
+    elif word in grammar.drawn and walk.source is not None and at + 2 < stop:  # "نقلا عن الوزارة"
+        walk.at = max(phrase_end(reading, at + 2, stop, walk.follows), at + 1)
     elif skipped := adverbial(reading, at, stop, walk.follows):
         walk.at = skipped
     elif other_cue(reading, at) and not _described(walk):
@@ -80,6 +87,16 @@ def _hearer(walk: Walk) -> Mention | None:
     ):
         return None
     return hearer(walk.reading, walk.at, walk.stop)
+
+
+def _asyndetic(walk: Walk) -> bool:
+    """Whether a verb tells of the indefinite document before it, without a relative: "تقرير طبي صدر عن الوزارة"."""
+    reading, source = walk.reading, walk.source
+    if source is None or source.last != walk.at or reading.words[walk.at] not in reading.grammar.plain_past:
+        return False
+    head = grammar_head(reading, source.first)
+    document = head is not None and head.kind is Kind.DOCUMENT
+    return document and not any(definite(reading, at) for at in range(source.first, source.last))
 
 
 def _past_inserted(walk: Walk) -> int:

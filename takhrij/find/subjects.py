@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from takhrij.find.boundaries import predicate
 from takhrij.find.channels import channel
-from takhrij.find.grammar import TITLE
+from takhrij.find.grammar import INFORMANT, TITLE, Head
+from takhrij.find.lexicon import Form
 from takhrij.find.mentions import phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, can_begin, unnamed_because
 from takhrij.find.reading import Reading
@@ -16,6 +17,7 @@ from takhrij.model import EntityType, Kind
 
 _REACH = 24  # tokens before a verb among which its subject stands
 _NEAR = 4  # tokens between a channel and the verb behind it that takes it up
+_ADJECTIVES = 4  # tokens of an indefinite noun and its adjectives right before its verb
 _SHORT = 5  # tokens of an indefinite subject before its verb
 
 
@@ -59,18 +61,46 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.times):
         first += 1
     if first >= last or not _nominal(reading, first, last):
-        return _document_before(reading, at)
+        return _indefinite_before(reading, at, floor)
     return Mention(first, _without_tail(reading, first, last), lead_of(reading, first))
 
 
-def _document_before(reading: Reading, at: int) -> Mention | None:
-    """An indefinite document right before the verb: "تلقت الشرطة بلاغا يفيد بأن"."""
-    word = reading.words[at - 1] if at and not reading.lexicon.past(reading.words[at]) else ""
-    head = reading.grammar.heads.get(word) or reading.grammar.heads.get(
-        word.removesuffix(reading.grammar.letters.accusative)
-    )
-    indefinite = not word.startswith(reading.grammar.letters.article)
-    return Mention(at - 1, at) if head is not None and head.kind is Kind.DOCUMENT and indefinite else None
+def _indefinite_before(reading: Reading, at: int, floor: int) -> Mention | None:
+    """The indefinite noun right before a verb that agrees with it, so that the verb tells what it says: "تلقت الشرطة
+    بلاغا يفيد بأن", "بعد تقارير صحفية أفادت بأن", "والتقى خبراء أكدوا أن"."""
+    grammar, words, letters = reading.grammar, reading.words, reading.grammar.letters
+    for first in range(at - 1, max(floor, at - _ADJECTIVES) - 1, -1):
+        word = words[first].removeprefix(letters.to)
+        bare = word if word in grammar.heads else word.removesuffix(letters.accusative)
+        if (
+            word.startswith(letters.article)
+            or not word.isalpha()
+            or reading.in_name[first]
+            or words[first] in grammar.adverbial
+        ):
+            return None
+        head = grammar.heads.get(bare)
+        if head is None:
+            continue
+        speaks = head.entry == INFORMANT or head.kind in (Kind.DOCUMENT, Kind.OUTLET)
+        forms = [hit.form for hit in reading.lexicon.hits(words[at])]
+        if word != bare:  # "نشر صورا قالت إنها": it was published by who speaks
+            forms = [form for form in forms if form.shape == "present"]
+        agrees = any(_agrees(reading, bare, head, form) for form in forms if not form.entry.impersonal)
+        return Mention(first, at, len(words[first]) - len(word)) if speaks and agrees else None
+    return None
+
+
+def _agrees(reading: Reading, noun: str, head: Head, form: Form) -> bool:
+    """Whether a verb behind a noun agrees with it, so that it can stand in a clause about it."""
+    people = head.entry == INFORMANT and noun not in reading.grammar.feminine_plurals
+    if form.person != 3 or form.shape not in ("past", "present"):
+        return False
+    if head.plural and people:
+        return form.number == "p"
+    past = form.shape == "past" and not head.plural and head.kind is Kind.DOCUMENT  # "أصدر بيانا قال": not the document
+    feminine = head.plural or noun.endswith(reading.grammar.letters.closed)
+    return form.number == "s" and (form.gender == "f") == feminine and not past
 
 
 def provision_before(reading: Reading, at: int) -> Mention | None:
@@ -144,7 +174,11 @@ def channel_before(reading: Reading, at: int) -> Mention | None:
     conjunction = first[0] in grammar.letters.conjunctions and first[1:] in grammar.channel_prepositions
     if not conjunction and first not in grammar.channel_prepositions:
         return None
-    return channel(reading, start + 1, at)
+    found = channel(reading, start + 1, at)
+    if found is None:
+        return None
+    platform = next((n for n in range(found.last, at) if reading.words[n] in grammar.platforms), None)
+    return Mention(platform, platform + 1) if platform is not None else found  # "وفي حسابه على تويتر، كتب"
 
 
 def channel_taken_up(reading: Reading, at: int) -> Mention | None:

@@ -1,0 +1,75 @@
+"""Where a content begins and ends, and which inner cues are heard in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.find.explain import explain
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def contents(text: str) -> list[tuple[str, str]]:
+    return [
+        (a.cue.cut(text), " … ".join(span.cut(text) for span in a.content)) for a in explain(text, PACK).attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        # "The data leaked, and that according to a new report."
+        ("تسربت البيانات، وذلك وفقا لتقرير جديد.", "وفقا ل", "تسربت البيانات"),
+        # "The manager said that the work goes on, and this comes hours after the shooting down."
+        ("وقال المدير إن العمل مستمر، ويأتي ذلك بعد ساعات من إسقاط الطائرة.", "قال", "العمل مستمر"),
+        # "A medical report issued by the ministry warned that a million people are exposed."
+        ("حذر تقرير طبي صدر عن وزارة الصحة أن مليون شخص معرضون للمرض.", "حذر", "مليون شخص معرضون للمرض"),
+        # "Among the advice that those in charge of this report stressed is that food is the base."
+        ("ومن النصائح التي شدد عليها المشرفون على هذا التقرير أن الغذاء هو الأساس.", "شدد", "الغذاء هو الأساس"),
+        # "The head of 'the centre for reconciliation between the parties', General Nour, said: 'We deny this.'"
+        (
+            'وقال رئيس "المركز الوطني للمصالحة بين الأطراف المتحاربة في البلاد"، اللواء سامي نور: "ننفي هذا".',
+            "قال",
+            "ننفي هذا",
+        ),
+        # "According to the remarks, which the paper passed on from the player, the star is the one who pressed for it."
+        (
+            "وحسب التصريحات، التي نقلتها الصحيفة عن المهاجم، فإن النجم هو الذي دفع نحو الإلغاء.",
+            "حسب",
+            "النجم هو الذي دفع نحو الإلغاء",
+        ),
+        # "The agency passed on from the mouth of the spokesman that the organisation had not counted them."
+        (
+            "ونقلت الوكالة عبر موقعها، الجمعة، على لسان المتحدث باسم المنظمة، بأن المنظمة لم تحص الخارجين.",
+            "نقلت",
+            "المنظمة لم تحص الخارجين",
+        ),
+    ],
+)
+def test_the_borders_of_a_content(text: str, cue: str, content: str) -> None:
+    assert (cue, content) in contents(text)
+
+
+def test_his_own_wording_is_that_of_the_outer_speaker() -> None:
+    # "Nour added that the club declares that the match is off, in his words."
+    text = "وأضاف نور أن النادي أعلن أن المباراة ملغاة، حسب قوله."
+    assert contents(text)[-1] == ("حسب قوله", "النادي أعلن أن المباراة ملغاة")
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        # "He added that the state deems the regime responsible for all events."
+        ("وأضاف أن فرنسا تعتبر النظام مسؤولا عن كل الأحداث.", ("تعتبر", "النظام مسؤولا عن كل الأحداث")),
+        # "Samir said that he resigned because he felt that the policies undermine the talks."
+        ("وقال سمير إنه استقال لأنه شعر بأن السياسات تقوض المفاوضات.", ("شعر", "السياسات تقوض المفاوضات")),
+    ],
+)
+def test_an_inner_opinion_is_heard(text: str, inner: tuple[str, str]) -> None:
+    assert inner in contents(text)
+
+
+def test_what_a_thing_counts_as_is_nobodys_opinion() -> None:
+    # "He added that the city counts as the first gate to the north."
+    assert [cue for cue, _ in contents("وأضاف أن المدينة تعتبر البوابة الأولى إلى الشمال.")] == ["أضاف"]
