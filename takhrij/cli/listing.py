@@ -127,8 +127,8 @@ def outlets(db: str, format: str, lang: str) -> None:
         }
         for r in rows
     ]
-    counted = [(name, "fit") for name in ("name", "articles", "reports", "originates", "relays", "copies")]
-    print_rows(cells, [*counted, ("fed_by", "fold"), ("feeds", "fold")], format, lang)
+    counted = [(name, "fit") for name in ("articles", "reports", "originates", "relays", "copies")]
+    print_rows(cells, [("name", "fold"), *counted, ("fed_by", "fold"), ("feeds", "fold")], format, lang)
 
 
 @click.command()

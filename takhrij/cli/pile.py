@@ -186,4 +186,4 @@ def _say_where(db: str | None, report: str | None, lang: str) -> None:
     if db:
         say(label("trace.collection", lang, db))
         say(f"  takhrij claim ID --db {db}")
-        say(f"  takhrij serve {db}")
+        say(f"  takhrij serve --db {db}")

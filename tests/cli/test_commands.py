@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -336,6 +337,21 @@ def test_an_article_is_not_compared_with_itself(db: str) -> None:
 def test_nobody_is_asked_about_an_article_that_is_not_there(db: str) -> None:
     ran = run("remove", "nope", "--db", db)
     assert ran.code == 1 and "There is no article nope" in ran.err
+
+
+@pytest.mark.parametrize("named", [lambda db: (db,), lambda db: ("--db", db), lambda db: (db, "--db", db)])
+def test_serve_takes_its_collection_with_or_without_the_option(
+    db: str, named: Callable[[str], tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[str] = []
+    monkeypatch.setattr("takhrij.web.serve", lambda path, **options: served.append(path))
+    assert run("serve", *named(db)).code == 0
+    assert served == [db]
+
+
+def test_serve_refuses_two_collections(db: str) -> None:
+    ran = run("serve", db, "--db", "other.db")
+    assert ran.code == 2 and "two collections" in ran.err
 
 
 def test_a_port_that_is_taken_is_said_before_anything_is_served(db: str) -> None:
