@@ -40,11 +40,13 @@ def find_contradictions(
     held: Sequence[Sequence[Proposition]],
     analyses: Mapping[str, Analysis],
     pack: Pack,
+    propositions: Sequence[Proposition] = (),
 ) -> tuple[Contradiction, ...]:
-    """All contradictions, sorted; `held[i]` are the propositions of `claims[i]`."""
+    """All contradictions, sorted; `held[i]` are the propositions of `claims[i]`, `propositions` those of all articles,
+    where it is known how they were before they were grouped."""
     stories: defaultdict[str, list[Said]] = defaultdict(list)
     alone = counted_alone(p for group in held for p in group)
-    told = find_headlines((p for group in held for p in group), analyses, pack)
+    told = find_headlines(propositions or (p for group in held for p in group), analyses, pack)
     for claim, group in zip(claims, held, strict=True):
         published = min((analyses[p.doc].origination.published or "" for p in group), default="")
         stories[claim.story or claim.id].append(Said(claim, tuple(group), published, main_counts(group), alone, told))

@@ -45,7 +45,9 @@ def counters(said: Said, count: Count, pack: Pack) -> tuple[Proposition, ...]:
     held = (
         p
         for p in said.held
-        if p.stance is Stance.AFFIRMS and (_counts_only(p, count) or says_of_toll(p, "corrected", pack))
+        if p.stance is Stance.AFFIRMS
+        and p.certainty != "expected"
+        and (_counts_only(p, count) or says_of_toll(p, "corrected", pack))
     )
     return tuple(islice(held, _COMPARED))
 

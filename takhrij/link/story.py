@@ -79,7 +79,7 @@ def link_story(pile: Pile, docs: tuple[str, ...]) -> LinkedStory:
     if decisions:
         made = [(claim, held) for claim, held in made if not hidden(claim.reports, decisions, story.articles)]
     made = _with_own_ids(made)
-    contradictions = find_contradictions([c for c, _ in made], [h for _, h in made], story.analyses, pack)
+    contradictions = find_contradictions([c for c, _ in made], [h for _, h in made], story.analyses, pack, propositions)
     claims = rank(claim for claim, _ in made)
     label = _label([story.articles[doc] for doc in docs])
     return LinkedStory(

@@ -13,21 +13,26 @@ from takhrij.pack import Pack
 @dataclass(frozen=True, slots=True)
 class _Toll:
     id: str
-    beside: str
+    beside: tuple[str, ...]
     forms: tuple[str, ...]
 
 
 def says_of_toll(p: Proposition, id_: str, pack: Pack) -> bool:
-    """Whether a report says of its toll that it is `early`, `late` or `corrected`."""
+    """Whether a report, or who gives it ("an earlier toll"), says that its toll is `early`, `late`, `rising` or
+    `corrected`."""
     words, beside = _toll_words(pack)[id_]
-    return beside in p.terms and not words.isdisjoint(p.terms)
+    said = {*p.terms, *p.voice}
+    return not beside.isdisjoint(said) and not words.isdisjoint(said)
 
 
 @cache
-def _toll_words(pack: Pack) -> dict[str, tuple[frozenset[str], str]]:
-    """For each kind of toll the words that say it, and the concept that must stand beside them."""
+def _toll_words(pack: Pack) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """For each kind of toll the words that say it, and the concepts of which one must stand beside them."""
     known = terms_of(pack)
     return {
-        entry.id: (frozenset(w.term for form in entry.forms for w in known.words(form) if w.term), entry.beside)
+        entry.id: (
+            frozenset(w.term for form in entry.forms for w in known.words(form) if w.term),
+            frozenset(entry.beside),
+        )
         for entry in pack.table("claims/contradictions.toml", "toll", _Toll)
     }

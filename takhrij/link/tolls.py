@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from takhrij.link.headline_tolls import share_headline
 from takhrij.link.likeness import comparable
 from takhrij.link.quantities import Count
 from takhrij.link.said import Said
@@ -17,10 +18,13 @@ from takhrij.link.toll_words import says_of_toll
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
-_LATER = 36.0  # hours after which a greater toll is taken to replace a lesser one
+_LATER = 18.0  # hours after which a greater toll is taken to replace a lesser one
 _FAR = 10  # times a toll may be one that calls itself early, and still be of one event
+_GROWING = 5  # the same where both articles begin with one event in one place
 _NEAR = 3  # the same of any other: one of an event, one of a whole war or of some of the victims
-_ROUND = 100  # the least number that is taken for round where it ends in a nought
+_GROWN = 1.1  # times a lower bound must have grown for a later toll to replace it
+_ROUND = 100  # the least number that is taken for round where it ends in noughts
+_ROUNDED = 0.1  # how far a number that ends in two noughts may be from the one that it stands for
 _BARE = 3  # words on the event below which a toll tells of none in particular
 
 
@@ -29,7 +33,7 @@ def compare_numbers(a: Said, b: Said, pack: Pack) -> tuple[str, Reason] | None:
     tolls = pack.toml("claims/contradictions.toml")["tolls"]
     for x in a.counts:
         for y in b.counts:
-            if x.unit not in tolls or not comparable(x, y) or not _apart(x, y) or _far_apart(a, x, b, y, pack):
+            if x.unit not in tolls or not comparable(x, y) or _one_number(x, y) or _far_apart(a, x, b, y, pack):
                 continue
             if listed_together(a, x, b, y, pack) and not _says_that_it_moves(a, b, pack):
                 continue
@@ -43,8 +47,12 @@ def _kind(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> tuple[str, Reason
     """What two tolls of one event are to each other."""
     lesser, greater = (a, b) if x.value < y.value else (b, a)
     low, high = sorted((x.value, y.value))
+    if _of_other_days(a, x, b, y, pack) and not _says_that_it_grew(lesser, greater, pack):
+        return None
     if _replaced(lesser, greater, pack):
         return "superseded", Reason("contradiction.superseded", (str(low), str(high)))
+    if not _apart(x, y) or high > _NEAR * low:
+        return None
     if _corrected(lesser, greater, pack):
         return "superseded", Reason("contradiction.superseded", (str(high), str(low)))
     if any(c.unit == x.unit and c.max is None for p in lesser.held for c in p.counts):
@@ -52,23 +60,39 @@ def _kind(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> tuple[str, Reason
     return "number", Reason("contradiction.number", (str(low), str(high)))
 
 
-def _apart(x: Count, y: Count) -> bool:
-    """Whether the bounds do not meet; two that are open above always do, and a number and the round one next to it."""
+def _one_number(x: Count, y: Count) -> bool:
+    """Whether the greater of two numbers is no more than the other: within its bounds, or the round number next to it.
+    A lower bound is outgrown by what is well above it."""
     low, high = (x, y) if x.value < y.value else (y, x)
     if high.value >= _ROUND and high.value % 10 == 0 and round(low.value, -1) == high.value:
-        return False
+        return True
+    if any(n.value % _ROUND == 0 and high.value - low.value <= _ROUNDED * n.value for n in (low, high)):
+        return True
+    if low.max is None:
+        return high.value < _GROWN * low.value
+    return low.max >= (high.min if high.min is not None else 0)
+
+
+def _apart(x: Count, y: Count) -> bool:
+    """Whether the bounds do not meet; two that are open above always do."""
+    low, high = (x, y) if x.value < y.value else (y, x)
     return low.max is not None and low.max < (high.min if high.min is not None else 0)
 
 
 def _says_that_it_moves(a: Said, b: Said, pack: Pack) -> bool:
     """Whether one of two tolls is called early, late or corrected, so that one article may well give both."""
-    return any(_says_of_toll(said, id_, pack) for said in (a, b) for id_ in ("early", "late", "corrected"))
+    return any(_says_of_toll(said, id_, pack) for said in (a, b) for id_ in ("early", "late", "rising", "corrected"))
 
 
 def _far_apart(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
     """Whether two numbers are too unlike to be of one thing."""
-    early = _says_of_toll(a if x.value < y.value else b, "early", pack)
-    return max(x.value, y.value) > (_FAR if early else _NEAR) * min(x.value, y.value)
+    times = max(x.value, y.value) / min(x.value, y.value)
+    if times <= _NEAR:
+        return False
+    if _says_of_toll(a if x.value < y.value else b, "early", pack):
+        return times > _FAR
+    told = ((p, q) for p in counters(a, x, pack) for q in counters(b, y, pack))
+    return times > _GROWING or not any(share_headline(p, q, a.told) for p, q in told)
 
 
 def _is_early_of_story(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
@@ -82,6 +106,27 @@ def _is_early_of_story(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool
     )
 
 
+def _of_other_days(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
+    """Whether two tolls are told of on different days, of what may go on day after day."""
+    if not a.published or not b.published or abs(_hours(a.published, b.published)) < _LATER:
+        return False
+    table = pack.toml("claims/contradictions.toml")
+    lasting, harmful = frozenset(table["lasting"] + table["going_on"]), frozenset(table["harmful"])
+    told_a, told_b = (_events(said, count, pack) & harmful for said, count in ((a, x), (b, y)))
+    return not (told_a & told_b) - lasting and bool((told_a | told_b) & lasting)
+
+
+def _events(said: Said, count: Count, pack: Pack) -> frozenset[str]:
+    """What the articles tell of that state a toll: in its clause, or first of all."""
+    found = (frozenset(p.terms) | said.told[p.doc].events for p in counters(said, count, pack) if p.doc in said.told)
+    return frozenset().union(*found)
+
+
+def _says_that_it_grew(lesser: Said, greater: Said, pack: Pack) -> bool:
+    """Whether the lesser toll calls itself early, or the greater says that it rose."""
+    return _says_of_toll(lesser, "early", pack) or any(_says_of_toll(greater, id_, pack) for id_ in ("late", "rising"))
+
+
 def _replaced(lesser: Said, greater: Said, pack: Pack) -> bool:
     """Whether the lesser count is an early one that the greater one replaces."""
     if _says_of_toll(lesser, "early", pack):
@@ -90,8 +135,8 @@ def _replaced(lesser: Said, greater: Said, pack: Pack) -> bool:
         return True
     if lesser.published > greater.published:
         return False
-    rising = any(_says_of_toll(said, "late", pack) for said in (greater, lesser))
-    return rising or bool(_knowers(lesser) & _knowers(greater))
+    moves = any(_says_of_toll(said, id_, pack) for said in (greater, lesser) for id_ in ("late", "rising"))
+    return moves or bool(_knowers(lesser) & _knowers(greater))
 
 
 def _corrected(lesser: Said, greater: Said, pack: Pack) -> bool:

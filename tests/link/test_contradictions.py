@@ -5,7 +5,7 @@ from dataclasses import replace
 from marked import made
 
 from takhrij.link.graph import link
-from takhrij.model import Analysis, Article, Contradiction, Kind
+from takhrij.model import Analysis, Article, Contradiction, Force, Kind
 from takhrij.pack import load_pack
 from takhrij.wording import say
 
@@ -124,3 +124,30 @@ def test_a_plot_to_kill_somebody_alive_does_not_contradict() -> None:
         "[p:كوريلينكوف] على قيد الحياة في المخيم الجنوبي قرب البلدة المجاورة للحدود",
     )
     assert contradictions(paper("d1", plot, source="شاهد"), paper("d2", alive, source="طبيب")) == []
+
+
+def test_a_lower_bound_is_replaced_by_what_outgrows_it_on_a_later_day() -> None:
+    low, high = FERRY.format("ما لا يقل عن 12"), FERRY.format(30)
+    (found,) = contradictions(paper("d1", low, source="شاهد"), paper("d2", high, "2030-01-03", source="طبيب"))
+    assert found.kind == "superseded"
+
+
+def test_a_round_number_stands_for_one_near_it() -> None:
+    assert contradictions(paper("d1", FERRY.format(1400)), paper("d2", FERRY.format(1477), source="شاهد")) == []
+
+
+SHELLED = "{} مدنيا قتلوا في قصف بلدة راسين"
+
+
+def test_the_shelling_of_another_day_has_a_toll_of_its_own() -> None:
+    """'30 civilians were killed in the shelling of Rasin', two days later 41: unless the toll is said to have risen."""
+    first, second = paper("d1", SHELLED.format(30)), paper("d2", SHELLED.format(41), "2030-01-04", source="طبيب")
+    assert contradictions(first, second) == []
+    rose = paper("d2", "ارتفعت حصيلة قصف بلدة راسين إلى 41 قتيلا مدنيا", "2030-01-04", source="طبيب")
+    assert [c.kind for c in contradictions(first, rose)] == ["superseded"]
+
+
+def test_a_toll_that_is_only_expected_is_compared_with_none() -> None:
+    article, analysis = paper("d2", FERRY.format(30), source="طبيب")
+    expects = replace(analysis, attributions=tuple(replace(a, force=Force.EXPECTS) for a in analysis.attributions))
+    assert contradictions(paper("d1", FERRY.format(12), source="شاهد"), (article, expects)) == []
