@@ -43,8 +43,10 @@ class Cast:
         name = self._reading.names.get(mention.first)
         if name is None or name.type is not EntityType.ORG or name.last != mention.last:
             return None
-        words = len(name.entity.name.split())
-        return self._forms().get(name.entity.name) if words > mention.last - mention.first else None
+        full = self._forms().get(name.entity.name)
+        starts, ends = self._reading.tokens.starts, self._reading.tokens.ends
+        own = ends[mention.last - 1] - starts[mention.first]
+        return full if full is not None and full[1] - full[0] > own else None
 
     def _given_name(self, at: int) -> bool:
         """Whether the word before a surname is neither title nor adjective, so that it must be a given name."""

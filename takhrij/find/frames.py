@@ -276,7 +276,17 @@ def _joins_here(walk: Walk) -> bool:
         return False
     if reading.words[at - 1] in grammar.open_words and _clause_later(walk, at, anywhere=True):
         return False  # "شدد عليها المشرفون على التقرير أن"
-    return not (walk.relative and not reading.complementiser(at + 1))
+    if walk.relative and not reading.complementiser(at + 1):
+        return _closes_relative(walk, at)
+    return True
+
+
+def _closes_relative(walk: Walk, at: int) -> bool:
+    """Whether a relative clause ends before the verb's own preposition, the last one like it, behind which an act
+    follows: "وأشار في الشكوى التي أرسلها إلى استغلال القناة"."""
+    words, stop = walk.reading.words, walk.stop
+    later = any(words[n] in walk.prepositions or words[n] in walk.reading.grammar.commas for n in range(at + 1, stop))
+    return not later and "prep" in walk.takes and is_event(walk.reading, at + 1)
 
 
 def _clause_later(walk: Walk, at: int, anywhere: bool = False) -> bool:

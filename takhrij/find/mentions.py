@@ -37,6 +37,7 @@ from takhrij.find.nouns import (
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
+_NAME = 4  # tokens of a person's name
 _LONGEST = 40  # tokens
 
 
@@ -272,9 +273,32 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
     people = sum(reading.names[n].type is EntityType.PER for n in range(begin, min(at + 8, stop)) if n in reading.names)
     if follows.other and named and people > 1:  # "واصفا الرئيس، الوزير": who speaks, and of whom
         return -1
-    if (person or title or named) and (closing := _bracketed(reading, at, stop)) is not None:
+    bearer = person or title or named or _new_name(reading, at, begin, stop)
+    if bearer and (closing := _bracketed(reading, at, stop)) is not None:
         return closing
     return at if person or title else -1
+
+
+def _new_name(reading: Reading, at: int, begin: int, stop: int) -> bool:
+    """Whether two to four plain words behind a title and a comma, before another comma, are the name of its bearer,
+    though no list knows it: "وزيرة الثقافة، سلمى حداد، إن"."""
+    head, grammar, words = grammar_head(reading, begin), reading.grammar, reading.words
+    if head is None or head.entry != TITLE or head.plural:
+        return False
+    end = next((n for n in range(at, min(at + _NAME + 1, stop)) if words[n] in grammar.commas), at)
+    if end - at < 2 or end + 1 >= stop or not reading.complementiser(end + 1):
+        return False
+    return not any(
+        not words[n].isalpha()
+        or words[n] in grammar.adverbial
+        or words[n] in grammar.times
+        or words[n] in grammar.particles
+        or grammar_head(reading, n) is not None
+        or words[n].startswith((grammar.letters.article, grammar.letters.by + grammar.letters.article))
+        or words[n].endswith(grammar.letters.accusative)
+        or (len(words[n]) > _NAME and words[n].endswith(grammar.letters.pronouns))
+        for n in range(at, end)
+    )
 
 
 def _bracketed(reading: Reading, at: int, stop: int) -> int | None:
@@ -282,6 +306,8 @@ def _bracketed(reading: Reading, at: int, stop: int) -> int | None:
     grammar, words = reading.grammar, reading.words
     if words[at] in grammar.relatives or is_event(reading, at) or told(reading, at, stop):
         return None
+    if words[at] in grammar.letters.within and leaves(reading, at, stop):
+        return None  # "، في هذا السياق،"
     if not can_begin(reading, at) and words[at] not in grammar.letters.within:
         return None
     for n in range(at, min(at + 16, stop)):

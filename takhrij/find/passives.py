@@ -62,5 +62,8 @@ def is_impersonal(reading: Reading, at: int, hit: Hit, frame: Frame, before: Men
         return False
     if form.gender != "m" or form.number != "s" or frame.at > at + 2:
         return False
-    previous = reading.words[at - 1] if at else ""
+    back = at - 1
+    while back > 0 and reading.words[back] in reading.grammar.negations:  # "أنه لا يستبعد"
+        back -= 1
+    previous = reading.words[back] if at else ""
     return previous not in reading.grammar.pronominal

@@ -5,6 +5,7 @@ Invariant: goes back over tokens of one sentence, over each once.
 
 from __future__ import annotations
 
+from takhrij.find.boundaries import predicate
 from takhrij.find.grammar import INFORMANT, TITLE
 from takhrij.find.nouns import Mention, grammar_head, is_event, joins
 from takhrij.find.reading import Reading
@@ -83,6 +84,7 @@ def antecedent(reading: Reading, floor: int, relative: int) -> Mention | None:
                 or word in grammar.adverbial
                 or word in grammar.channel_prepositions
                 or is_finite(reading, at)
+                or predicate(reading, at)
                 or (not word[0].isalnum() and word != "#")
             ):
                 within = word in grammar.letters.within and first < last

@@ -314,3 +314,48 @@ def test_a_subject_before_its_verb_behind_an_auxiliary(text: str, expected: str)
 )
 def test_what_provides_is_the_document_right_before(text: str, expected: str) -> None:
     assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وجاء الفحص بعد دراسة سابقة تؤكد أن الحركة مفيدة.", "دراسة سابقة"),  # "an earlier study that affirms"
+        ("وتأتي هذه الخطوة بعد تقارير صحفية أفادت بأن الحكومة تعد خطة.", "تقارير صحفية"),
+        ("وزار المدينة والتقى خبراء أكدوا أن السد آمن.", "خبراء"),
+    ],
+)
+def test_an_indefinite_noun_before_a_verb_that_agrees_with_it(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+def test_what_was_published_does_not_speak() -> None:
+    # "The group published pictures of which it said that they …"
+    assert source("ونشر التنظيم صورا قالت إنها لمنفذي الهجوم.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أفادت وزيرة الثقافة والتراث، بدرة قاسمي، أن المشروع اكتمل.", "وزيرة الثقافة والتراث، بدرة قاسمي"),
+        ("وبين سامي طوبال، في هذا السياق، أن الأشغال تأخرت.", "سامي طوبال"),  # "in this connection" is no part of it
+        ("ودعا الاتحاد السعودي الاتحاد الدولي إلى اتخاذ العقوبات.", "الاتحاد السعودي"),
+    ],
+)
+def test_where_a_source_ends(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وتمت ملاحظة عدة أعراض تشير إلى إصابة القطيع بالمرض.",  # "symptoms that point to"
+        "ولبى الأمير الطلبات، الشيء الذي يؤكد حرصه على الجنود.",  # "the thing that confirms"
+    ],
+)
+def test_what_only_shows_is_no_statement(text: str) -> None:
+    assert explain(text, PACK).attributions == ()
+
+
+def test_what_is_judged_does_not_judge() -> None:
+    # "And she considered the plan 'a good start'."
+    assert source('واعتبرت الخطة "منطلقا جيدا".') is None
