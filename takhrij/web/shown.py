@@ -7,6 +7,7 @@ hide the words round it (Unicode TR 36, "bidirectional text spoofing").
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -129,6 +130,25 @@ def day(iso: str | None) -> str:
     return (iso or "")[:10]
 
 
+def period(when: tuple[str, str]) -> str:
+    """From when to when, as exactly as it is known: a day, a month, a year, or the first and the last day."""
+    first, last = map(day, when)
+    if first == last:
+        return first
+    for length in (len("2018"), len("2018-04")):
+        start = first[:length]
+        if (first, last) == _ends(start):
+            return start
+    return f"{first} – {last}"
+
+
+def _ends(start: str) -> tuple[str, str]:
+    """The first and the last day of a year or a month."""
+    year, month = int(start[:4]), int(start[5:] or 12)
+    first = start if len(start) > 4 else f"{start}-01"
+    return f"{first}-01", f"{year:04}-{month:02}-{monthrange(year, month)[1]}"
+
+
 def environment() -> Environment:
     """The templates, with everything above at hand. Undefined names are errors."""
     found = Environment(
@@ -138,7 +158,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(calm=calm, day=day, grouped=grouped, marked=marked)
+    found.filters.update(calm=calm, day=day, period=period, grouped=grouped, marked=marked)
     found.tests.update(ascii=str.isascii)  # offices that no words stand for are keys of the pack
     found.globals.update(
         address=address, source_address=source_address, with_query=with_query, in_language=in_language, fields=fields

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from takhrij.api import Collection, Heading
 from takhrij.model import Article, Reason
 from takhrij.web.app import create_app
-from takhrij.web.shown import reason
+from takhrij.web.shown import period, reason
 
 from .conftest import form_token
 
@@ -82,6 +82,31 @@ def test_a_reason_names_articles_by_outlet_and_day() -> None:
     articles = {"x1": Heading("x1", "عنوان", "الفجر", "2025-05-13T10:00:00")}
     said = reason(Reason("copy.earlier", ("x1", "2025-05-13T10:11:12+03:00")), articles, language="en")
     assert "الفجر 2025-05-13" in said and "2025-05-13 10:11+03:00" in said and "x1" not in said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2024-02-03", "2024-02-03", "2024-02-03"),
+        ("2024-02-03T07:00", "2024-02-03T09:00", "2024-02-03"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-02-01", "2024-02-28", "2024-02-01 – 2024-02-28"),
+        ("0001-01-01", "9999-12-31", "0001-01-01 – 9999-12-31"),
+    ],
+)
+def test_a_time_is_shown_as_exactly_as_it_is_known(first: str, last: str, shown: str) -> None:
+    assert period((first, last)) == shown
+
+
+def test_who_cites_another_outlet_relays_in_the_matrix(client: TestClient) -> None:
+    """Two sites cite each other for the ship: neither has a source of its own."""
+    story = client.get("/stories.json").json()["found"]["rows"][0]["id"]
+    page = client.get(f"/story/{story}.json").json()
+    ship = next(row for row in page["matrix"] if "نجمة الشمال" in row["claim"]["statement"])
+    cells = dict(zip(page["outlets"], ship["cells"], strict=True))
+    assert cells["مرصد الساحل"] == cells["إذاعة صدى"] == "relayed"
+    assert cells["البريد اليومي"] == "denies"
 
 
 def test_copies_name_both_articles_and_can_be_narrowed(client: TestClient) -> None:

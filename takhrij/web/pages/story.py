@@ -10,15 +10,17 @@ from starlette.requests import Request
 
 from takhrij.api import ClaimRow, Collection, Page, StoryRow, StoryView
 from takhrij.documents import Document
-from takhrij.model import Claim, Contradiction, Link, LinkKind, Report, Stance
+from takhrij.model import Claim, Contradiction, Kind, Link, LinkKind, Report, Stance
 from takhrij.web.map import Map, draw_map
 from takhrij.web.page import PageSpec, told, whole_number
+from takhrij.web.shown import day, period
 
 IN_MATRIX = 40
 AT_LEAST = 8  # rows of the matrix, where there are as many claims
 ACTORS = 24
 DISPUTES = 20
 A_PAGE = 100
+_NEAREST = ("own", "relayed", "copied")  # of an outlet's reports the one nearest to a source of its own is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class StoryPage:
     view: StoryView = told("The story, its claims and documents.")
     outlets: tuple[str, ...] = told("The outlets, heads of the matrix's columns.")
     matrix: tuple[MatrixRow, ...] = told("The first claims that several articles carry or somebody denies, a row each.")
-    events: tuple[tuple[str, tuple[ClaimRow, ...]], ...] = told("Claims by the day on which it is said to have been.")
+    events: tuple[tuple[str, tuple[ClaimRow, ...]], ...] = told(
+        "Claims by the day, month, year or stretch of days in which it is said to have been."
+    )
     timeline: tuple[tuple[str, tuple[Document, ...]], ...] = told("Articles by day of publication.")
     actors: tuple[tuple[Link, int], ...] = told(
         "Who stands in the chains, by a link of each, with the number of claims."
@@ -93,20 +97,26 @@ def _cell(reports: Sequence[Report], names: dict[str, str], outlet: str) -> str:
     stances = {r.stance for r in mine}
     if Stance.DENIES in stances:
         return "both" if len(stances) > 1 else "denies"
-    kinds = {link.kind for r in mine for link in r.chain[1:]}
-    if LinkKind.COPY in kinds:
+    return min(map(_had, mine), key=_NEAREST.index)
+
+
+def _had(report: Report) -> str:
+    """How an outlet has a report: copied, from another outlet or agency, or of its own, as `outlets` counts it."""
+    outlet, *behind = report.chain
+    if any(link.kind is LinkKind.COPY for link in behind):
         return "copied"
-    passed_on = any(len(r.chain) > 2 or link.kind is LinkKind.CREDIT for r in mine for link in r.chain[1:])
-    return "relayed" if passed_on else "own"
+    return "relayed" if behind and behind[0].source_kind is Kind.OUTLET and behind[0].actor != outlet.actor else "own"
 
 
 def _events(claims: Sequence[ClaimRow]) -> tuple[tuple[str, tuple[ClaimRow, ...]], ...]:
-    """Claims with a day, by the first that they may mean; those that several articles carry stand first in a day."""
-    days: dict[str, list[ClaimRow]] = {}
+    """Claims with a day, or a stretch of days, in order; those that several articles carry stand first in each."""
+    days: dict[tuple[str, str], list[ClaimRow]] = {}
     for row in claims:
         if row.when:
-            days.setdefault(row.when[0][:10], []).append(row)
-    return tuple((day, tuple(sorted(days[day], key=lambda r: (-r.articles, r.rank)))) for day in sorted(days))
+            days.setdefault((day(row.when[0]), day(row.when[1])), []).append(row)
+    return tuple(
+        (period(when), tuple(sorted(days[when], key=lambda r: (-r.articles, r.rank)))) for when in sorted(days)
+    )
 
 
 def _timeline(documents: Sequence[Document]) -> tuple[tuple[str, tuple[Document, ...]], ...]:
