@@ -131,22 +131,17 @@ def day(iso: str | None) -> str:
 
 
 def period(when: tuple[str, str]) -> str:
-    """From when to when, as exactly as it is known: a day, a month, a year, or the first and the last day."""
+    """From when to when, as exactly as it is known: in years where whole ones are meant, else in months, else in days."""
     first, last = map(day, when)
-    if first == last:
-        return first
-    for length in (len("2018"), len("2018-04")):
-        start = first[:length]
-        if (first, last) == _ends(start):
-            return start
-    return f"{first} – {last}"
+    if first.endswith("-01") and _ends_month(last):
+        length = len("2018") if first.endswith("-01-01") and last.endswith("-12-31") else len("2018-04")
+        first, last = first[:length], last[:length]
+    return first if first == last else f"{first} – {last}"
 
 
-def _ends(start: str) -> tuple[str, str]:
-    """The first and the last day of a year or a month."""
-    year, month = int(start[:4]), int(start[5:] or 12)
-    first = start if len(start) > 4 else f"{start}-01"
-    return f"{first}-01", f"{year:04}-{month:02}-{monthrange(year, month)[1]}"
+def _ends_month(iso: str) -> bool:
+    year, month, last = map(int, iso.split("-"))
+    return last == monthrange(year, month)[1]
 
 
 def environment() -> Environment:
