@@ -131,7 +131,7 @@ def day(iso: str | None) -> str:
 
 
 def period(when: tuple[str, str]) -> str:
-    """From when to when, as exactly as it is known: in years where whole ones are meant, else in months, else in days."""
+    """From when to when, as exactly as it is known: in whole years or months where those are meant, else in days."""
     first, last = map(day, when)
     if first.endswith("-01") and _ends_month(last):
         length = len("2018") if first.endswith("-01-01") and last.endswith("-12-31") else len("2018-04")
