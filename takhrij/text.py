@@ -102,8 +102,13 @@ def fold(text: str, table: FoldTable) -> View:
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 # A sentence ends at a mark followed by space, a closing quotation mark or another letter ("الصحيفة.لكن"). A run of
 # marks is looked at once, from its first, so that a long one takes no longer than its length.
-_END = re.compile(r"[.!?؟…](?<![.!?؟…].)(?:[.!?؟…]*[\"»”’')\]]*(?=\s|$)|(?<=[^\W\d]{3}[.!?؟])(?=[^\W\d]{3}))")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+_END = re.compile(
+    r"[.!?؟…](?<![.!?؟…].)(?:[.!?؟…]*[\"»”’')\]]*[\u200e\u200f]?(?=\s|$)"
+    r"|(?<=[^\W\d]{3}[.!?؟])(?![a-zA-Z])(?=[^\W\d]{3}))"  # not within an address
+)
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")  # signs on letters: "جدًا."
+_LETTERS = r"(?:[^\W\d_]|[\u064b-\u0652\u0670])+"
+_LAST_WORD = re.compile(rf"{_LETTERS}(?:\.{_LETTERS})*$")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -135,7 +140,9 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
 
 def _abbreviates(text: str, start: int, dot: int, abbreviations: frozenset[str]) -> bool:
     word = _LAST_WORD.search(text, max(start, dot - 12), dot)
-    return word is not None and (len(word.group().split(".")[-1]) == 1 or word.group() in abbreviations)
+    if word is None:
+        return False
+    return len(_VOWELS.sub("", word.group().split(".")[-1])) == 1 or word.group() in abbreviations
 
 
 def _omits(text: str, start: int, end: int) -> bool:

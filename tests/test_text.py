@@ -63,3 +63,21 @@ def test_sentences_lie_in_order_within_their_paragraph(text: str) -> None:
 @given(st.text(alphabet='اب .!؟…\n"»(،1', max_size=120))
 def test_no_letter_is_lost(text: str) -> None:
     assert "".join("".join(cut(text)).split()) == "".join(text.split())
+
+
+def test_a_word_with_vowel_signs_before_the_dot_is_no_initial() -> None:
+    # "This is urgent politically. And the minister said so."
+    text = "هذا عاجل سياسيًا. وقال الوزير ذلك."
+    assert [s.cut(text) for s in sentences(text)] == ["هذا عاجل سياسيًا.", "وقال الوزير ذلك."]
+
+
+def test_a_direction_mark_behind_the_dot_belongs_to_the_sentence() -> None:
+    # "In the country. And the report said."
+    text = "في البلاد.\u200f وذكر التقرير."
+    assert [s.cut(text) for s in sentences(text)] == ["في البلاد.\u200f", "وذكر التقرير."]
+
+
+def test_the_dots_of_an_address_end_no_sentence() -> None:
+    # "Visit example.org/fair before Sunday."
+    text = "زوروا موقع example.org/fair قبل الأحد."
+    assert [s.cut(text) for s in sentences(text)] == [text]
