@@ -9,8 +9,9 @@
 """
 
 from takhrij.api.collection import Collection
+from takhrij.api.overview import utc_now
 from takhrij.api.pile import Traced, analyse_file, analyse_stream, analyse_text, trace
-from takhrij.api.reading import Reader, utc_now
+from takhrij.api.reading import Reader
 from takhrij.api.results import (
     ActorView,
     Added,

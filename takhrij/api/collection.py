@@ -9,8 +9,9 @@ from types import TracebackType
 from typing import Any
 
 from takhrij.api.anchors import find_anchor, one_a_line
+from takhrij.api.overview import utc_now
 from takhrij.api.pile import Link
-from takhrij.api.reading import Reader, utc_now
+from takhrij.api.reading import Reader
 from takhrij.api.results import (
     Added,
     Analysed,
