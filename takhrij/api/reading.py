@@ -80,9 +80,13 @@ class Reader(Overview):
     def all_contradictions(
         self, kind: str | None = None, *, limit: int = 100, offset: int = 0
     ) -> Page[tuple[Contradiction, ClaimRow, ClaimRow]]:
-        """Contradictions of a kind, or all, those of the most pressing claims first."""
+        """Contradictions of a kind, or all, story by story, those of the most pressing claims first."""
         pairs, total = lists.contradiction_rows(self._db, kind, limit, offset)
         return Page(self._with_claims(pairs), total, offset)
+
+    def contradiction_kinds(self) -> tuple[tuple[str, int], ...]:
+        """The kinds of contradiction that there are, with the number of each, most first."""
+        return tuple(lists.contradiction_kinds(self._db))
 
     def _with_claims(self, pairs: Sequence[Contradiction]) -> tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]:
         ids = sorted({id for pair in pairs for id in (pair.a, pair.b)})
@@ -168,6 +172,10 @@ class Reader(Overview):
         """The same in pages."""
         rows = lists.story_rows(self._db, limit, offset)
         return Page(tuple(StoryRow(**row) for row in rows), lists.story_count(self._db), offset)
+
+    def named_stories(self, stories: Iterable[str]) -> Mapping[str, StoryRow]:
+        """The stories of these ids, by id; those that are not there are left out."""
+        return {row["id"]: StoryRow(**row) for row in lists.named_stories(self._db, sorted(set(stories)))}
 
     def story(self, story: str) -> StoryView:
         """One story."""

@@ -29,6 +29,8 @@ CLAIM = (
     " c.articles, c.outlets, c.place, c.earliest, c.latest, c.story, c.hidden"
 )
 
+_STORY = "id, label, articles, claims, contested, since, until"
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -196,23 +198,39 @@ def copied_by(outlet: str) -> Where:
     return Where("EXISTS (SELECT 1 FROM analyses n WHERE n.article IN (c.doc, c.of) AND n.outlet = ?)", (outlet,))
 
 
+_HIDDEN = "SELECT id FROM claims WHERE hidden = 1"
+_PAIR_IN_SIGHT = Where(f"x.a NOT IN ({_HIDDEN}) AND x.b NOT IN ({_HIDDEN})")
+
+
 def contradiction_rows(
     db: sqlite3.Connection, kind: str | None, limit: int, offset: int
 ) -> tuple[list[Contradiction], int]:
-    """Pairs of claims that are in sight, those that rank highest first, and how many there are in all."""
-    hidden = "SELECT id FROM claims WHERE hidden = 1"
-    where = [Where(f"a NOT IN ({hidden}) AND b NOT IN ({hidden})")] + ([Where("kind = ?", (kind,))] if kind else [])
-    found, args = f"FROM contradictions WHERE {_joined(where)}", [arg for w in where for arg in w.args]
-    rows = db.execute(f"SELECT body {found} ORDER BY rank, number LIMIT ? OFFSET ?", [*args, limit, offset])
+    """Pairs of claims that are in sight, story by story, and how many there are in all. Those that rank highest stand
+    first in their story, and so does the story of the highest."""
+    where = [_PAIR_IN_SIGHT] + ([Where("x.kind = ?", (kind,))] if kind else [])
+    found, args = f"FROM contradictions x WHERE {_joined(where)}", [arg for w in where for arg in w.args]
+    stories = (
+        f"SELECT x.number, x.rank, x.body, coalesce((SELECT story FROM claims WHERE id = x.a), x.a) AS story {found}"
+    )
+    order = "min(rank) OVER (PARTITION BY story), story, rank, number"
+    rows = db.execute(f"SELECT body FROM ({stories}) ORDER BY {order} LIMIT ? OFFSET ?", [*args, limit, offset])
     return [unpack_body(Contradiction, body) for (body,) in rows], _counted(db, found, args)
+
+
+def contradiction_kinds(db: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The kinds of the pairs that are in sight, with the number of each, most first."""
+    sql = f"SELECT kind, count(*) FROM contradictions x WHERE {_PAIR_IN_SIGHT.sql} GROUP BY kind ORDER BY 2 DESC, 1"
+    return [(kind, count) for kind, count in db.execute(sql)]
 
 
 def story_rows(db: sqlite3.Connection, limit: int = -1, offset: int = 0) -> list[Row]:
     """Stories, those with most articles first."""
-    columns = "id, label, articles, claims, contested, since, until"
-    return rows_of(
-        db, f"SELECT {columns} FROM stories ORDER BY articles DESC, number LIMIT ? OFFSET ?", (limit, offset)
-    )
+    return rows_of(db, f"SELECT {_STORY} FROM stories ORDER BY articles DESC, number LIMIT ? OFFSET ?", (limit, offset))
+
+
+def named_stories(db: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """The stories of these ids."""
+    return rows_among(db, f"SELECT {_STORY} FROM stories WHERE id IN ({{}})", ids)
 
 
 def story_count(db: sqlite3.Connection) -> int:

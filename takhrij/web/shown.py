@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
@@ -19,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 from starlette.requests import Request
 
+from takhrij.api import ClaimRow
 from takhrij.model import Reason, Span
 from takhrij.wording import LANGUAGES, say, sentences
 
@@ -120,6 +122,11 @@ def marked(text: str, spans: Sequence[Span]) -> Markup:
     return out + calm(text[at:])
 
 
+def by_story(pairs: Sequence[tuple[Any, ClaimRow, ClaimRow]]) -> list[tuple[str | None, list[Any]]]:
+    """Contradictions that follow each other in one story, under its id."""
+    return [(story, list(rows)) for story, rows in groupby(pairs, key=lambda pair: pair[1].story)]
+
+
 def grouped(number: int) -> str:
     """A number with its thousands apart."""
     return f"{number:,}"
@@ -153,7 +160,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(calm=calm, day=day, period=period, grouped=grouped, marked=marked)
+    found.filters.update(by_story=by_story, calm=calm, day=day, period=period, grouped=grouped, marked=marked)
     found.tests.update(ascii=str.isascii)  # offices that no words stand for are keys of the pack
     found.globals.update(
         address=address, source_address=source_address, with_query=with_query, in_language=in_language, fields=fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -128,6 +129,16 @@ def test_contradictions_show_both_claims_and_can_be_narrowed(client: TestClient)
     narrowed = client.get(f"/contradictions.json?kind={kind}").json()["found"]
     assert narrowed["total"] == len([pair for pair, _, _ in pairs if pair["kind"] == kind])
     assert client.get("/contradictions.csv").text.count("\n") == len(pairs) + 1
+
+
+def test_contradictions_stand_under_their_story_and_only_kinds_that_occur_are_offered(client: TestClient) -> None:
+    found = client.get("/contradictions.json").json()
+    kinds = {pair["kind"] for pair, _, _ in found["found"]["rows"]}
+    assert {kind for kind, _ in found["kinds"]} == kinds
+    page = client.get("/contradictions?lang=en").text
+    assert set(re.findall(r'<option value="(\w+)"', page)) == kinds
+    for story in found["stories"].values():
+        assert page.count(f'href="/story/{story["id"]}"') == 1 and story["label"] in unescape(page)
 
 
 def test_words_that_were_asked_for_are_marked_in_what_is_found(client: TestClient) -> None:
