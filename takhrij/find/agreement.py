@@ -5,6 +5,7 @@ Invariant: looks at the noun at hand and the word behind it only.
 
 from __future__ import annotations
 
+from takhrij.find.grammar import TITLE
 from takhrij.find.nouns import is_event, owned
 from takhrij.find.walks import Walk
 from takhrij.model import EntityType, Kind
@@ -51,6 +52,8 @@ def may_be_subject(walk: Walk) -> bool:
             masculine = not (
                 who in reading.grammar.feminine_plurals or who.endswith(letters.feminine[:2])
             )  # "ودعت السكان"
+        elif head is not None and head.entry == TITLE and at == walk.begin and not walk.follows.other:
+            masculine = False  # "وقالت النائب سلمى حداد": the title of a woman
         both = word in letters.totals and at + 1 < walk.stop and reading.words[at + 1] in letters.within
         return not masculine and (word not in letters.totals or both)
     if name is not None:

@@ -43,6 +43,9 @@ class Cast:
         name = self._reading.names.get(mention.first)
         if name is None or name.type is not EntityType.ORG or name.last != mention.last:
             return None
+        honorifics, words = self._reading.grammar.honorifics, name.entity.name.split()
+        if any(word in honorifics for word in words):  # "رئيس الاتحاد السيد": no name of a body
+            return None
         full = self._forms().get(name.entity.name)
         starts, ends = self._reading.tokens.starts, self._reading.tokens.ends
         own = ends[mention.last - 1] - starts[mention.first]

@@ -19,6 +19,8 @@ def first_verb(reading: Reading, start: int, stop: int) -> int:
     """Where the main clause begins: behind a comma that closes a phrase before it ("من جهته، زار")."""
     words, grammar = reading.words, reading.grammar
     word = words[start]
+    if start + 1 < stop and (word in grammar.negations or word[1:] in grammar.negations):
+        return start + 1  # "ولم تكشف الوزيرة موعده، وقالت"
     joined = word[0] in grammar.letters.conjunctions and word[1:] in grammar.adverbial
     if word not in grammar.adverbial and not joined:
         return start

@@ -18,7 +18,15 @@ from takhrij.find.nouns import Mention, begins_source
 from takhrij.find.passives import is_impersonal, is_passive
 from takhrij.find.reading import Reading
 from takhrij.find.relays import relay
-from takhrij.find.subjects import as_for, channel_before, channel_taken_up, provision_before, subject_before
+from takhrij.find.subjects import (
+    as_for,
+    channel_before,
+    channel_taken_up,
+    document_of,
+    may_speak,
+    provision_before,
+    subject_before,
+)
 from takhrij.find.unjoined import lost_marks, said_before, takes_up
 from takhrij.find.verbals import participle, verbal_noun
 from takhrij.find.walks import Frame
@@ -123,7 +131,9 @@ def _named_before(reading: Reading, at: int, hit: Hit) -> Mention | None:
     before = subject_before(reading, at)
     if before is None or subject_follows(reading, at, before, hit) or resumes(reading, at, before, hit):
         return None
-    return before
+    if not may_speak(reading, before, hit.form):
+        return None
+    return document_of(reading, before, at) if hit.form.entry.kind is Kind.DOCUMENT else before
 
 
 def _fault(reading: Reading, at: int, hit: Hit, frame: Frame, subject: _Subject) -> str | None:

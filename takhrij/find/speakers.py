@@ -52,7 +52,8 @@ class Speakers:
         """Who a stated source is, and whether that is somebody named elsewhere."""
         own = self._as_stated(mention, candidate)
         if (other := self._meant(mention, own, candidate)) is not None:
-            return other, True
+            words = self._reading.tokens.view.folded
+            return other, words[other.start : other.end] != words[own.start : own.end]
         if (other := self._continuing(mention, own, candidate)) is not None:
             return other, True
         return own, False
@@ -307,5 +308,5 @@ class Speakers:
         stop = reading.scope_end(content)
         if content >= stop or reading.complementiser(content) or not can_begin(reading, content):
             return None
-        end = phrase_end(reading, content, min(stop, content + 8))
+        end = phrase_end(reading, content, min(stop, content + 8), SUBJECT)
         return self._as_stated(Mention(content, end), candidate) if end > content else None

@@ -17,6 +17,7 @@ from takhrij.model import EntityType, Kind
 
 _REACH = 24  # tokens before a verb among which its subject stands
 _NEAR = 4  # tokens between a channel and the verb behind it that takes it up
+_THINGS = (Kind.DOCUMENT, Kind.OUTLET)  # a noun for one of them has but one gender
 _ADJECTIVES = 4  # tokens of an indefinite noun and its adjectives right before its verb
 _SHORT = 5  # tokens of an indefinite subject before its verb
 
@@ -61,8 +62,27 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.times):
         first += 1
     if first >= last or not _nominal(reading, first, last):
+        if (described := _described_before(reading, floor, first, last)) is not None:
+            return described
         return _indefinite_before(reading, at, floor)
     return Mention(first, _without_tail(reading, first, last), lead_of(reading, first))
+
+
+def _described_before(reading: Reading, floor: int, first: int, last: int) -> Mention | None:
+    """The name or title with a relative clause behind it that ends at `last`: "وكانت سلمى التي تدير المركز قالت"."""
+    grammar = reading.grammar
+    if first <= floor or first >= last or reading.words[first - 1] not in grammar.relatives:
+        return None
+    verbs = (reading.words[at] for at in range(first, min(first + 2, last)))
+    if not any(
+        word in grammar.plain_past or grammar.present.match(word) or reading.lexicon.past(word) for word in verbs
+    ):
+        return None
+    found = antecedent(reading, floor, first - 1)
+    if found is None or not begins_source(reading, found.first):
+        return None
+    name = reading.names.get(found.first)
+    return found if name is None or name.type in (EntityType.PER, EntityType.ORG) else None
 
 
 def _indefinite_before(reading: Reading, at: int, floor: int) -> Mention | None:
@@ -121,6 +141,30 @@ def provision_before(reading: Reading, at: int) -> Mention | None:
     while accusative and not words[first].endswith(grammar.letters.accusative):
         first += 1  # "أصدر الوزير منشورا ينص"
     return Mention(first, at, lead_of(reading, first))
+
+
+def document_of(reading: Reading, noun: Mention, at: int) -> Mention:
+    """The document that a noun before the verb at `at` belongs to: "الفصل الأول من نظام المجلس، والذي ينص على"."""
+    heads = reading.grammar.heads
+    own = heads.get(reading.words[noun.first][noun.lead :])
+    if own is not None and own.kind is Kind.DOCUMENT:
+        return noun
+    for first in range(noun.first - 1, max(_floor(reading, at), noun.first - _SHORT) - 1, -1):
+        word = reading.words[first]
+        if bounds_phrase(reading, first):
+            break
+        if word in heads and heads[word].kind is Kind.DOCUMENT:
+            return Mention(first, noun.last)
+    return noun
+
+
+def may_speak(reading: Reading, noun: Mention, form: Form) -> bool:
+    """Whether a verb in the singular agrees with a document or an outlet before it: not "أعد مادة يقول إنها"."""
+    word = reading.words[noun.first][noun.lead :]
+    head = reading.grammar.heads.get(word)
+    if head is None or head.plural or form.number != "s" or not form.gender or head.kind not in _THINGS:
+        return True
+    return (form.gender == "f") == word.endswith(reading.grammar.letters.closed) or reading.in_name[noun.first]
 
 
 def _before_anonymity(reading: Reading, floor: int, last: int) -> int:

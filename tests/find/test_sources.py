@@ -359,3 +359,21 @@ def test_what_only_shows_is_no_statement(text: str) -> None:
 def test_what_is_judged_does_not_judge() -> None:
     # "And she considered the plan 'a good start'."
     assert source('واعتبرت الخطة "منطلقا جيدا".') is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وكانت سلمى آردين التي تبلغ اليوم 37 عاما قالت إنها ستعود.", "سلمى آردين"),  # "who is 37 years old today"
+        ("أكدت المندوب الجهوي للتربية، سلمى حداد، أن المدرسة مغلقة.", "المندوب الجهوي للتربية، سلمى حداد"),
+        ("واستنتج الباحثون من خلال المراقبة أن النبات ينمو.", "الباحثون"),
+        ("عملا بأحكام الفصل 147 من نظام المجلس، والذي ينص على تخصيص جلسة.", "الفصل 147 من نظام المجلس"),
+    ],
+)
+def test_which_noun_of_several_is_the_source(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+def test_a_thing_of_the_other_gender_does_not_speak() -> None:
+    # "He developed a material (f) of which he (m) says that it conducts."
+    assert source("طور سمير حداد مادة لدنة يقول إنها توصل الكهرباء.") is None

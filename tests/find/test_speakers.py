@@ -250,3 +250,13 @@ def test_who_is_questioned_speaks(text: str, expected: str) -> None:
 def test_the_source_may_be_the_paper_that_has_just_spoken() -> None:
     text = "قال ضابط إن الحريق كبير. وكشفت صحيفة الفجر أن الشركة تعتزم البيع، وأوضح المصدر أن السعر مرتفع."
     assert names(text)[-1] == "صحيفة الفجر"
+
+
+def test_who_did_not_say_one_thing_says_another() -> None:
+    # "The prime minister did not disclose the day, and contented herself with saying …"
+    assert names("ولم تكشف رئيسة الوزراء الموعد، واكتفت بالقول إنها ستعود قريبا.") == ["رئيسة الوزراء"]
+
+
+def test_the_same_words_are_named_once() -> None:
+    found = find("واستنتج الباحثون أن النبات ينمو. وقال الباحثون إن العمل مستمر.")
+    assert [attribution.speaker for attribution in found] == [None, None]
