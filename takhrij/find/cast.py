@@ -122,8 +122,14 @@ class Cast:
             return None
         stop = min(at + _LONGEST, reading.tokens.sentence_end(at))
         lead = 0 if reading.words[at] in reading.grammar.heads else 1
-        mention = Mention(at, phrase_end(reading, at, stop, BODY), lead)
+        mention = Mention(at, self._without_topic(at, phrase_end(reading, at, stop, BODY)), lead)
         return mention if mention.last > at + 1 else None
+
+    def _without_topic(self, first: int, end: int) -> int:
+        """The end of a noun phrase before what a verb ahead of it is about: "تحدث المصدر عن سقوط قتلى"."""
+        words, grammar = self._reading.words, self._reading.grammar
+        about = (at for at in range(first + 1, end) if words[at] in grammar.letters.about)
+        return next((at for at in about if words[at - 1] not in grammar.open_words), end)
 
     def _forms(self) -> dict[str, tuple[int, int]]:
         """Where the fullest form of each name stands first."""

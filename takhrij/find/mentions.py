@@ -31,6 +31,7 @@ from takhrij.find.nouns import (
     grammar_head,
     is_event,
     joined_head,
+    own_words,
     speaks,
     unnamed_because,
 )
@@ -165,6 +166,8 @@ def _goes_on(
     if word in follows.words or word in grammar.resumptives or word in grammar.particles:
         return -1
     if unnamed_because(reading, at) or word in grammar.tails or speaks(reading, at):
+        return -1
+    if complete and own_words(reading, at):  # "مصدر عسكري قوله"
         return -1
     if told(reading, at, stop) is not None and not _of_a_union(reading, at, begin):
         return -1
