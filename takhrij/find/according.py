@@ -13,7 +13,7 @@ from takhrij.find.candidates import Candidate, Found
 from takhrij.find.cues import by_word
 from takhrij.find.lexicon import According
 from takhrij.find.mentions import hearer, phrase_end, told
-from takhrij.find.nouns import Mention, begins_source
+from takhrij.find.nouns import Mention, begins_source, grammar_head
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Force
 
@@ -195,7 +195,7 @@ def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
     word = reading.words[source.first][source.lead :]
     if source.lead and word.startswith(grammar.letters.to):
         word = grammar.letters.article + word[1:]
-    if word in grammar.not_sources:
+    if word in grammar.not_sources or _sorted_by(reading, source):
         return False
     if word.startswith(grammar.letters.article) and word.removeprefix(grammar.letters.article) in grammar.statements:
         return True  # "حسب التصريحات"
@@ -204,6 +204,16 @@ def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
     names = [at for at in range(source.first, source.last) if at in reading.names]
     speaking = any(reading.names[at].type is not EntityType.LOC for at in names)
     return speaking or (not loose and word.startswith(grammar.letters.article))
+
+
+def _sorted_by(reading: Reading, source: Mention) -> bool:
+    """Whether some of what makes no source is meant: "وفق بعض الشروط", "وفق أحد بنوده"."""
+    grammar, after = reading.grammar, source.first + 1
+    if reading.words[source.first] not in grammar.quantities or after >= reading.scope_end(source.first):
+        return False
+    word = reading.words[after]
+    owned = word.endswith(grammar.letters.pronouns) and grammar_head(reading, after) is None
+    return word.removeprefix(grammar.letters.article) in grammar.not_sources or (owned and after not in reading.names)
 
 
 def _own(reading: Reading, at: int, lead: int, noun: int, clitic: str, entry: According) -> tuple[Candidate, ...]:

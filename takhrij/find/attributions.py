@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from takhrij.find.candidates import Candidate, Refusal
+from takhrij.find.channels import channel_behind
 from takhrij.find.contents import contents
 from takhrij.find.cutting import Content
 from takhrij.find.floor import Speaker
@@ -69,13 +70,18 @@ def _told_of(candidate: Candidate, outer: Candidate) -> bool:
 
 
 def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], place: int) -> Candidate:
-    """A channel holds for the participles of the same sentence too."""
-    candidate = pairs[place][0]
+    """A channel behind the content of a verb counts too, and holds for the participles of the same sentence."""
+    candidate, content = pairs[place]
+    if candidate.via is None and candidate.shape == "verb" and candidate.joined in ("event", "np", "prep"):
+        candidate = replace(candidate, via=channel_behind(reading, content))
     if candidate.via is not None or candidate.shape != "participle":
         return candidate
     for earlier, _ in reversed(pairs[max(0, place - 4) : place]):
         if reading.tokens.sentence[earlier.first] != reading.tokens.sentence[candidate.first]:
             break
+        other = earlier.shape == "verb" and earlier.number == candidate.number == "s" and earlier.gender
+        if other and candidate.gender and candidate.gender != earlier.gender:
+            continue
         if earlier.via is not None and earlier.shape in ("verb", "participle"):
             return replace(candidate, via=earlier.via)
     return candidate
@@ -84,6 +90,8 @@ def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], 
 def _passed_on_by(reading: Reading, candidate: Candidate, outer: Candidate) -> Candidate:
     """The outlet according to which somebody spoke is the channel of his words: 'قال الوزير "…"، بحسب فرانس برس'."""
     if candidate.via is not None or outer.shape not in ("after", "phrase") or outer.source is None:
+        return candidate
+    if candidate.kind is Kind.IMPERSONAL:  # "بحسب الصحيفة ... بتهمة": nobody told the newspaper
         return candidate
     own = candidate.source is not None and kind_of(reading, candidate.source) is Kind.OUTLET
     return (
@@ -156,10 +164,20 @@ def _kind(reading: Reading, candidate: Candidate, speaker: Speaker | None) -> Ki
 
 
 def _force(reading: Reading, candidate: Candidate) -> Force:
-    """What the cue says, but what is called necessary is urged: "شدد على ضرورة"."""
+    """What the cue says; but what is called necessary is urged ("شدد على ضرورة"), and to direct an accusation is to
+    accuse ("وجهت إليه تهمة")."""
+    if candidate.force is Force.URGES and candidate.joined == "prep" and _accuses(reading, candidate):
+        return Force.ALLEGES
     at, noun = candidate.content, candidate.joined in ("prep", "event")
     wished = noun and at is not None and reading.words[at] in reading.grammar.wishes
     return Force.URGES if wished and candidate.force is Force.ASSERTS else candidate.force
+
+
+def _accuses(reading: Reading, candidate: Candidate) -> bool:
+    """Whether an accusation stands between a cue and its content: "وجه القضاء اتهاما إلى الوزير بالتواطؤ"."""
+    nouns = reading.grammar.nouns
+    between = reading.words[candidate.last : candidate.content]
+    return any(cue.force is Force.ALLEGES for word in between for _, cue in nouns.get(word, ())[:1])
 
 
 def _reasons(

@@ -162,6 +162,9 @@ def listener(reading: Reading, at: int) -> bool:
     if not reading.in_name[at - 1]:
         return False
     head = grammar_head(reading, at) if word not in grammar.heads else None
+    body = reading.names.get(at)
+    if body is not None and body.lead and body.type is EntityType.ORG and word.startswith(grammar.letters.to_article):
+        return True  # "حداد للمحكمة العليا"
     person = next((n for n in range(at - 1, max(-1, at - 8), -1) if n in reading.names), None)
     return head is not None and person is not None and reading.names[person].type is EntityType.PER
 
@@ -236,6 +239,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         return True
     if word.endswith(grammar.letters.nisba[1]) and not (definite_noun or attached) and definite(reading, at - 1):
         return True  # no adjective of the definite noun before it: "شن التحالف عملية"
+    if _described(reading, at):
+        return False
     if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
         return False
     if word in grammar.honorifics and _unnamed(reading, begin, at) and at + 1 in reading.names:
@@ -256,6 +261,15 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     if title is not None and title.entry == INFORMANT and not title.plural and reading.in_name[at - 1]:
         return follows.other  # "سمير حداد أحد سكان القرية"
     return not (head is not None and head.entry == INFORMANT) or follows.other
+
+
+def _described(reading: Reading, at: int) -> bool:
+    """Whether an indefinite plural is the adjective of the one before it: "قادة ليبيون سابقون"."""
+    grammar, word, before = reading.grammar, reading.words[at], reading.words[at - 1]
+    plural = (grammar.letters.human_plural[0], *grammar.letters.masculine_plural)
+    adjective = len(word) > 4 and word.endswith(plural) and word not in grammar.heads and at not in reading.names
+    bare = not (word.startswith(grammar.letters.article) or before.startswith(grammar.letters.article))
+    return adjective and bare and before.endswith(plural)
 
 
 def _unnamed(reading: Reading, begin: int, at: int) -> bool:

@@ -5,13 +5,12 @@ Invariant: looks at a few tokens from the one at hand.
 
 from __future__ import annotations
 
-from takhrij.find.nouns import (
-    Mention,
-    grammar_head,
-    stem,
-)
+from takhrij.find.cutting import Content
+from takhrij.find.nouns import Mention, grammar_head, stem
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType
+
+_BEHIND = 8  # tokens from the end of a content to the channel behind it
 
 
 def named_platform(reading: Reading, at: int) -> Mention | None:
@@ -35,6 +34,17 @@ def channel(reading: Reading, at: int, stop: int) -> Mention | None:
     if name is not None:
         return Mention(at, name.last if name.type is EntityType.OUTLET else at + 1)
     return Mention(at, at + 2 if at + 1 < stop and _tells(reading, at + 1, reading.words[at]) else at + 1)
+
+
+def channel_behind(reading: Reading, content: Content) -> Mention | None:
+    """The channel right behind what was said: "تبنى التنظيم الهجوم، وذلك في بيان"."""
+    grammar, at = reading.grammar, reading.tokens.ending_by(content.spans[-1][1])
+    stop = min(reading.scope_end(at - 1), at + _BEHIND)
+    while at < stop and (reading.words[at] in grammar.commas or reading.words[at] in grammar.asides):
+        at += 1
+    if at + 1 >= stop or reading.words[at] not in grammar.channel_prepositions:
+        return None
+    return channel(reading, at + 1, stop) if reading.words[at + 1] in grammar.statements else None
 
 
 def _tells(reading: Reading, at: int, noun: str) -> bool:

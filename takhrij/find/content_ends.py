@@ -20,7 +20,7 @@ def clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, be
     candidate = candidates[place]
     end = _past_quotation(reading, begin, min(end, begin + LONGEST))
     if (taken_over := aside(reading, candidate, begin, end)) is not None:
-        end = taken_over
+        end = taken_over - (taken_over - 1 > begin and reading.words[taken_over - 1] in reading.grammar.asides)
     told_of: Candidate | None = None
     for later in candidates[place + 1 :]:
         if later.begin >= end:
@@ -47,12 +47,13 @@ def _past_quotation(reading: Reading, begin: int, end: int) -> int:
 
 def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate) -> bool:
     """Whether a later cue in the same sentence begins a new statement rather than standing in this content."""
-    if reading.inside[later.first] is not reading.inside[begin]:
-        return False
+    inside = reading.inside[later.first]
+    if inside is not reading.inside[begin] and (inside is None or inside.closed):
+        return False  # an unclosed quotation holds nothing
     words, grammar = reading.words, reading.grammar
     before = words[later.begin - 1] if later.begin else ""
     if later.shape == "after":
-        return not deeper(reading, candidate, later)
+        return not (deeper(reading, candidate, later) or _amid(reading, later))
     if later.shape == "participle":
         return True
     if later.shape == "phrase":
@@ -73,6 +74,14 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
     return before in grammar.commas or later.joined in ("clause", "quote")
 
 
+def _amid(reading: Reading, later: Candidate) -> bool:
+    """Whether a speaker's own wording stands amid a clause that goes on: "عيوبا تبرر على حد قوله تعليق التحقيق"."""
+    if later.source is not None or later.end >= reading.scope_end(later.first):
+        return False
+    before, after = reading.words[later.first - 1], reading.words[later.end]
+    return before[0].isalnum() and after[0].isalnum() and after not in reading.grammar.openers
+
+
 def _other_subject(reading: Reading, later: Candidate) -> bool:
     """Whether a relative clause behind a comma has another subject than its antecedent: "التهديدات، التي قال إنها"."""
     words, at = reading.words, later.first - 1
@@ -88,6 +97,7 @@ def _before_connectors(reading: Reading, begin: int, at: int) -> int:
     grammar, words = reading.grammar, reading.words
     while at > begin + 1 and (
         words[at - 1] in grammar.coordinators
+        or words[at - 1] in grammar.asides
         or words[at - 1] in grammar.contrasts
         or words[at - 1] in grammar.auxiliaries
         or words[at - 1] in grammar.connectors

@@ -13,12 +13,13 @@ from takhrij.find.candidates import Candidate
 from takhrij.find.content_ends import LONGEST, clause_end
 from takhrij.find.cutting import Content, content_start, cut
 from takhrij.find.mentions import told
-from takhrij.find.nesting import within
+from takhrij.find.nesting import WORDS, within
 from takhrij.find.reading import Reading
 from takhrij.model import Kind
 
 _LOOK_BACK = 4  # candidates of the same sentence
 _SOURCES = "according"  # the rules of phrases that name a source
+_RELATIVE = 12  # tokens of a relative clause behind a source
 _FRAGMENT = 7  # words: fewer before a source are no clause yet
 
 
@@ -38,7 +39,7 @@ def content_before(reading: Reading, candidates: Sequence[Candidate], place: int
         begin in reading.dead or (not reading.words[begin][0].isalnum() and begin not in reading.marks)
     ):
         begin += 1
-    piece = within(reading, candidates, place)
+    piece = within(reading, candidates, place) or _quoted(reading, candidate, begin)
     before = _of_whom(reading, candidates, place, begin) or _said_before(reading, candidates, place)
     begin = piece or before or _last_clause(reading, candidates[:place], begin, end)
     if begin >= end:
@@ -51,6 +52,14 @@ def content_before(reading: Reading, candidates: Sequence[Candidate], place: int
     rest = _rest(reading, candidates, place)
     spans = ((start, stop), *rest.spans) if rest is not None else ((start, stop),)
     return Content(spans, content.style)
+
+
+def _quoted(reading: Reading, candidate: Candidate, floor: int) -> int | None:
+    """The quotation right before whose wording it is: 'من باب "الشفافية في العمل" على حد تعبير المدير'."""
+    if candidate.rule != WORDS or candidate.first - 1 not in reading.closes:
+        return None
+    mark = reading.inside[candidate.first - 2]
+    return mark.open if mark is not None and mark.close == candidate.first - 1 and mark.open > floor else None
 
 
 def _whole_quotation(reading: Reading, begin: int, end: int) -> int:
@@ -146,16 +155,18 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
         return None
     if candidate.rule.startswith(_SOURCES) and _goes_straight_on(reading, at):
         return cut(reading, at, clause_end(reading, candidates, place, at, stop), None)
+    if reading.words[at] in reading.grammar.relatives:  # "بحسب رسالة تداولتها الصحف، يقول"
+        at = next((n for n in range(at, min(at + _RELATIVE, stop)) if reading.words[n] in reading.grammar.commas), at)
     if reading.words[at] not in reading.grammar.commas:
         return None
     begin = received = past_receipt(reading, at + 1, stop)
     while begin < stop and (reading.words[begin] in reading.grammar.contrasts):
         begin += 1
-    if any(begin - 2 <= later.begin <= begin + 1 for later in candidates[place + 1 :][:3]):
+    short = candidate.first - reading.tokens.sentence_start(candidate.first) <= _FRAGMENT
+    if not short and any(begin - 2 <= later.begin <= begin + 1 for later in candidates[place + 1 :][:3]):
         return None
     if begin >= stop or reading.words[begin] in reading.grammar.asides:
         return None
-    short = candidate.first - reading.tokens.sentence_start(candidate.first) <= _FRAGMENT
     if received == at + 1 and (told(reading, begin, stop) or (adverbial(reading, begin, stop) and not short)):
         return None
     end = clause_end(reading, candidates, place, begin, stop)

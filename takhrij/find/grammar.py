@@ -144,6 +144,7 @@ class Grammar:
     occasions: frozenset[str]
     audiences: frozenset[str]
     accounts: frozenset[str]
+    passages: frozenset[str]
     carried: frozenset[str]
     carriers: frozenset[str]
     listeners: frozenset[str]

@@ -5,10 +5,12 @@ Invariant: a pure function of the mention's own tokens.
 
 from __future__ import annotations
 
+from takhrij.find.grammar import TITLE
 from takhrij.find.nouns import Mention, grammar_head, is_event
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
+_NAME = 6  # tokens of a name before its title
 _KINDS = {
     EntityType.PER: Kind.PERSON,
     EntityType.ORG: Kind.ORGANISATION,
@@ -47,6 +49,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         return Kind.UNNAMED_PEOPLE if head.kind is Kind.PERSON and head.plural else head.kind
     if word in reading.grammar.crowds:
         return Kind.UNNAMED_PEOPLE
+    if first not in reading.names and _titled(reading, mention, first):
+        return Kind.PERSON
     if mention.first in reading.marks or EntityType.ORG in named:
         return Kind.ORGANISATION
     if EntityType.OUTLET in named:
@@ -68,6 +72,18 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         and reading.words[first + 1].startswith(letters.article)
     )
     return Kind.UNNAMED_PEOPLE if people else Kind.PERSON
+
+
+def _titled(reading: Reading, mention: Mention, first: int) -> bool:
+    """Whether a name that is not known has a title behind it: "الصديق نور رئيس القسم", "جيهان نور، النائبة عن"."""
+    for at in range(first + 1, min(first + _NAME, mention.last)):
+        head = reading.grammar.heads.get(reading.words[at])
+        if head is not None:
+            comma = reading.words[at - 1] in reading.grammar.commas
+            return head.entry == TITLE and not head.plural and (comma or at > first + 1)
+        if reading.words[at] in reading.grammar.adverbial:
+            return False
+    return False
 
 
 def _whoever(reading: Reading, at: int, last: int) -> bool:

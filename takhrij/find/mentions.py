@@ -51,7 +51,7 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         if after in grammar.letters.tongue and after not in grammar.margins and at + 2 < stop:
             return Mention(at + 2, phrase_end(reading, at + 2, stop))
         definite = words[at + 1].startswith(letters.article) and word not in grammar.occasions
-        noun = at + 1 + (words[at + 1] in grammar.quantities)  # "في عدة بيانات"
+        noun = at + 1 + (words[at + 1] in grammar.quantities or words[at + 1] in grammar.passages)  # "في عدة بيانات"
         if not definite and (named := channel(reading, noun, stop)) is not None:
             return named
         if (platform := named_platform(reading, at + 1)) is not None:
@@ -167,6 +167,8 @@ def _goes_on(
         return -1
     if unnamed_because(reading, at) or word in grammar.tails or speaks(reading, at):
         return -1
+    if _employer(reading, at, begin):
+        return at + 1
     if complete and own_words(reading, at):  # "مصدر عسكري قوله"
         return -1
     if told(reading, at, stop) is not None and not _of_a_union(reading, at, begin):
@@ -184,6 +186,16 @@ def _goes_on(
     if follows.bare and complete and separate(reading, at, begin, head, follows):
         return -1
     return at
+
+
+def _employer(reading: Reading, at: int, begin: int) -> bool:
+    """Whether the outlet behind في is where somebody with a title works: "مدير التسويق في «النهار»"."""
+    if reading.words[at] not in reading.grammar.occasions or reading.in_name[at - 1]:
+        return False
+    heads = (grammar_head(reading, n) for n in range(begin, at - 1))
+    titled = any(head is not None and head.entry == TITLE and not head.plural for head in heads)
+    outlet = reading.words[at + 1] in reading.grammar.outlet_nouns or named_platform(reading, at + 1) is not None
+    return titled and outlet
 
 
 def _of_a_union(reading: Reading, at: int, begin: int) -> bool:

@@ -15,7 +15,7 @@ from takhrij.find.kinds import kind_of
 from takhrij.find.reading import Reading
 from takhrij.model import Force, Kind
 
-_WORDS = "according.words"  # "على حد قول": whose wording the speaker borrows
+WORDS = "according.words"  # "على حد قول": whose wording the speaker borrows
 _BACK = 4  # candidates to look back at
 _LEAST = 4  # words: a shorter piece is no clause
 
@@ -28,7 +28,7 @@ def deeper(reading: Reading, outer: Candidate, later: Candidate) -> bool:
     if outer.shape not in ("verb", "participle") or outer.joined == "quote" or outer.force is not Force.ASSERTS:
         return False
     kind = kind_of(reading, source)
-    if later.rule == _WORDS:
+    if later.rule == WORDS:
         return kind is not Kind.OUTLET
     return kind is Kind.DOCUMENT and reading.words[source.first][source.lead :] not in reading.grammar.tellers
 

@@ -21,7 +21,7 @@ def past_channel(walk: Walk, heard: Mention) -> int:
     reading, at = walk.reading, heard.last
     if at in reading.closes:
         at += 1
-    if (carrier := carried_by(reading, at, walk.stop)) is not None:
+    if (carrier := carried_by(reading, at, walk.stop) or _told_then(walk, at)) is not None:
         walk.via = carrier if walk.via == heard else walk.via
         return carrier.last
     head = grammar_head(reading, at) if at < walk.stop else None
@@ -37,6 +37,16 @@ def past_channel(walk: Walk, heard: Mention) -> int:
         else:
             at += 1
     return at
+
+
+def _told_then(walk: Walk, at: int) -> Mention | None:
+    """The outlet that was told, behind words of time: "في تصريح اليوم الخميس لصحيفة النهار"."""
+    reading, after = walk.reading, at
+    while after < walk.stop - 1 and reading.words[after] in reading.grammar.times:
+        after += 1
+    if after == at or not reading.words[after].startswith(reading.grammar.letters.to):
+        return None
+    return told(reading, after, walk.stop)
 
 
 def carried_by(reading: Reading, at: int, stop: int) -> Mention | None:

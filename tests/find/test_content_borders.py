@@ -73,3 +73,33 @@ def test_an_inner_opinion_is_heard(text: str, inner: tuple[str, str]) -> None:
 def test_what_a_thing_counts_as_is_nobodys_opinion() -> None:
     # "He added that the city counts as the first gate to the north."
     assert [cue for cue, _ in contents("وأضاف أن المدينة تعتبر البوابة الأولى إلى الشمال.")] == ["أضاف"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        # A mark that is never closed holds nothing: "He stressed that it 'stands with it, pointing out that ..."
+        ('وشدد المستشار على أن البلاد "تقف معها، مشيرا إلى أن الوزارة ستعلن ذلك.', "شدد", 'البلاد "تقف معها'),
+        # "The site did so 'out of transparency', in the words of Nour."
+        (
+            'قام الموقع بالشطب "من باب الشفافية في العمل" على حد تعبير سامي نور.',
+            "على حد تعبير",
+            "من باب الشفافية في العمل",
+        ),
+        # "But Watson, according to a letter that the papers passed round, says that pressure was the cause."
+        (
+            "إلا أن واتسون، بحسب رسالة تداولتها الصحف، يقول إن السبب ضغوط الحكومة.",
+            "بحسب",
+            "إلا أن واتسون … يقول إن السبب ضغوط الحكومة",
+        ),
+        # "The lawyer named flaws that justify in his words the halt of the inquiry."
+        ("وكتبت الصحيفة أن المحامي عدد عيوبا تبرر على حد قوله وقف التحقيق.", "كتبت", None),
+        # "He announced in November 2016 that he handed the money over."
+        ("وكان سمير أعلن في نوفمبر/تشرين الثاني 2016 أنه سلم المال.", "أعلن", "أنه سلم المال"),
+        # A condition is no source: "The law permits, according to some conditions, a review."
+        ("وأضاف نور أن القانون يسمح وفق بعض الشروط بالمراجعة.", "أضاف", "القانون يسمح وفق بعض الشروط بالمراجعة"),
+    ],
+)
+def test_the_borders_of_a_content_amid_other_words(text: str, cue: str, content: str | None) -> None:
+    found = dict(contents(text))
+    assert found[cue] == (content or "المحامي عدد عيوبا تبرر على حد قوله وقف التحقيق")

@@ -47,3 +47,15 @@ def test_the_people_are_not_the_party_of_that_name() -> None:
 def test_people_in_the_construct_are_people() -> None:
     # "And the producers of the film said that it succeeded."
     assert explain("وقال منتجو الفيلم إنه نجح.", PACK).attributions[0].kind is Kind.UNNAMED_PEOPLE
+
+
+def test_to_direct_an_accusation_is_to_accuse() -> None:
+    # "And the judges directed on Tuesday an accusation of collusion to the former minister."
+    text = 'ووجه القضاء الثلاثاء اتهاما إلى الوزير السابق بـ"التواطؤ في التمويل".'
+    assert str(explain(text, load_pack()).attributions[0].force) == "alleges"
+
+
+def test_an_unknown_name_with_a_title_behind_it_is_a_person() -> None:
+    # "As-Siddiq an-Nuri, head of inquiries at the prosecutor's office, said that the court has ruled."
+    text = "وقال الصديق النوري رئيس قسم التحقيقات بمكتب النائب العام إن المحكمة أصدرت الحكم."
+    assert str(explain(text, load_pack()).attributions[0].kind) == "person"

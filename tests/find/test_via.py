@@ -76,3 +76,38 @@ def test_a_quotation_right_behind_his_own_wording_is_what_he_worded() -> None:
     # "The team offered what it called 'one of its greatest mistakes'."
     text = 'وتحدثت الصحيفة عن الفريق بعدما قدم على حد وصفها "أحد أكبر أخطائه في تاريخه".'
     assert [s.cut(text) for s in explain(text, PACK).attributions[-1].content] == ["أحد أكبر أخطائه في تاريخه"]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        # "The body claimed the attack, and that in a statement published yesterday."
+        ("تبنى التنظيم قتل الجنود شمال البلاد وذلك في بيان نشر أمس.", "بيان"),
+        # "And the minister denied that the visit is off, in remarks to journalists."
+        ("ونفى الوزير إلغاء الزيارة، في تصريحات للصحفيين.", "تصريحات"),
+        # "And he stressed at the end of his remarks that the programmes fulfil the vision."
+        ("وأكد في ختام تصريحه أن البرامج تأتي لتحقيق الرؤية.", "تصريحه"),
+        # "Nour made clear, in remarks on Thursday to the newspaper Al-Nahar, that the case was opened."
+        ('وأوضح نور، في تصريح اليوم الخميس لصحيفة "النهار"، أن القضية فتحت.', 'لصحيفة "النهار"'),
+    ],
+)
+def test_a_channel_behind_the_content_and_an_outlet_behind_words_of_time(text: str, via: str) -> None:
+    assert (channels(text)[0][2] or "").removeprefix("ل") == via.removeprefix("ل")
+
+
+def test_the_outlet_where_somebody_works_is_no_channel() -> None:
+    # "The site goes on, said Nour, head of products at 'Al-Nahar'."
+    text = 'الموقع سيستمر، على حد تعبير سامي نور، مدير التسويق في صحيفة "النهار".'
+    assert channels(text) == [("على حد تعبير", 'سامي نور، مدير التسويق في صحيفة "النهار"', None)]
+
+
+def test_the_channel_of_one_is_not_that_of_another() -> None:
+    # "Nour said in a statement that the case is open, on what the deputy (f) had said, (she) making clear that ..."
+    text = "وأوضح سمير نور في بيان أن القضية مفتوحة، وقالت سلمى حداد إنها كتبت، مبينة أن الملف جاهز."
+    assert [via for _, _, via in channels(text)] == ["بيان", None, None]
+
+
+def test_nobody_tells_a_newspaper_a_charge() -> None:
+    # "According to the newspaper Al-Fajr, the man was arrested on the charge of theft."
+    text = "وبحسب صحيفة الفجر، اعتقل الرجل بتهمة سرقة المصرف."
+    assert ("تهمة", None, None) in channels(text)
