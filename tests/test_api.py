@@ -165,6 +165,25 @@ def test_who_is_found_by_any_name_with_what_is_attributed(collection: api.Collec
     assert collection.who("لا أحد") == ()
 
 
+def test_an_excerpt_shows_a_name_with_what_it_says(collection: api.Collection) -> None:
+    found = collection.excerpt(Anchor("nahar-2", "وزارة الصحة"))
+    assert found and found.source and found.attribution == "a1"
+    assert found.source.cut(found.text) == "وزارة الصحة"
+    assert [span.cut(found.text) for span in found.content] == ["سبعة أشخاص قتلوا في الحريق"]
+
+
+def test_an_excerpt_stays_in_its_paragraph(collection: api.Collection) -> None:
+    found = collection.excerpt(Anchor("nahar-1", "مصدر طبي"))
+    assert found and found.text == DISPATCH
+
+
+def test_an_excerpt_of_a_name_that_says_nothing_is_where_it_stands(collection: api.Collection) -> None:
+    found = collection.excerpt(Anchor("fajr-1", "الحريق"))
+    assert found and found.source and found.source.cut(found.text) == "الحريق" and not found.content
+    assert collection.excerpt(Anchor("fajr-1", "غائب")) is None
+    assert collection.excerpt(Anchor("gone", "وزارة")) is None
+
+
 def test_outlets_show_who_feeds_whom(collection: api.Collection) -> None:
     by_name = {row.name: row for row in collection.outlets()}
     assert by_name["الفجر"].relays == 1 and by_name["الفجر"].fed_by == (("وكالة النبع", 1),)

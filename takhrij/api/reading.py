@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from takhrij.api import outlets, viewing
 from takhrij.api.anchors import find_claim
+from takhrij.api.excerpts import excerpt
 from takhrij.api.overview import Overview
 from takhrij.api.results import (
     ActorView,
@@ -14,6 +15,7 @@ from takhrij.api.results import (
     ClaimView,
     Comparison,
     CopyRow,
+    Excerpt,
     Filters,
     Heading,
     Hit,
@@ -151,6 +153,10 @@ class Reader(Overview):
     def mentions(self, actor: str) -> tuple[Anchor, ...]:
         """Where an actor is the source of a statement, with the name that stands there; for decisions about it."""
         return tuple(Anchor(doc, name) for doc, name in queries.mentions_of(self._db, actor))
+
+    def excerpt(self, anchor: Anchor, attribution: str | None = None) -> Excerpt | None:
+        """The words that a name of an article rests on: where its bearer speaks, there or in that attribution."""
+        return excerpt(self._db, anchor, attribution)
 
     def suggest(self, words: str, *, limit: int = 8) -> tuple[str, ...]:
         """Names of persons, bodies and outlets that these words begin."""

@@ -167,6 +167,18 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Where somebody speaks in an article: `text` is cut from it, and in that the name stands at `source` (None where
+    it is not near) and what is said at `content`; `attribution` is None where only the name was found."""
+
+    doc: str
+    attribution: str | None
+    text: str
+    source: Span | None
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution of an actor: what he is said to have said, where and when."""
 

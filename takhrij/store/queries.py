@@ -190,6 +190,13 @@ def spans_of(db: sqlite3.Connection, article: str, attribution: str) -> list[Row
     return rows_of(db, sql, (article, attribution))
 
 
+def attribution_of(db: sqlite3.Connection, article: str, source: str) -> str | None:
+    """The first attribution of an article whose source stands there in these words."""
+    sql = "SELECT of FROM spans WHERE article = ? AND part = 'source' AND text = ? ORDER BY start LIMIT 1"
+    row = db.execute(sql, (article, source)).fetchone()
+    return row[0] if row else None
+
+
 def mentions_of(db: sqlite3.Connection, actor: str) -> list[tuple[str, str]]:
     """Article and name, as it stands in the chain, of every place where an actor is the source of a statement."""
     rows = db.execute(

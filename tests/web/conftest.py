@@ -57,7 +57,7 @@ def with_a_doubt(
     at = max(i for i, claim in enumerate(graph.claims) if len({o.name for o in claim.origins}) > 1)
     claim = graph.claims[at]
     two = tuple({o.name: replace(o, in_least=True) for o in claim.origins}.values())[:2]
-    doubt = Reason("least.could-be-one", (", ".join(o.name for o in two),))
+    doubt = Reason("least.could-be-one", ("، ".join(o.name for o in two),))
     changed = replace(claim, status=Status.UNCLEAR, origins=two, because=(*claim.because, doubt))
     return replace(graph, claims=(*graph.claims[:at], changed, *graph.claims[at + 1 :]))
 

@@ -87,7 +87,7 @@ def test_an_upload_of_nothing_readable_says_what_was_left_out(private_client: Te
 
 def test_a_doubt_waits_until_it_is_judged_and_comes_back_when_that_is_taken_back(private_client: TestClient) -> None:
     doubts = private_client.get("/review.json").json()["doubts"]
-    anchors = doubts[0]["anchors"]
+    anchors = [doubts[0][side]["anchor"] for side in ("a", "b")]
     posted = {
         "token": form_token(private_client),
         "verdict": "not-same-actor",
@@ -103,6 +103,16 @@ def test_a_doubt_waits_until_it_is_judged_and_comes_back_when_that_is_taken_back
     assert made["anchors"] == anchors
     private_client.post("/undo", data={"token": posted["token"], "decision": made["id"]})
     assert len(private_client.get("/review.json").json()["doubts"]) == len(doubts)
+
+
+def test_a_doubt_shows_the_words_that_both_names_rest_on(client: TestClient) -> None:
+    doubt = client.get("/review.json").json()["doubts"][0]
+    for side in (doubt["a"], doubt["b"]):
+        assert " ".join(run["words"] for run in side["runs"]) == side["name"]
+        shown = [piece for paragraph in side["said"] for piece in paragraph]
+        text = client.get(f"/article/{side['anchor']['doc']}.json").json()["view"]["article"]["text"]
+        assert "".join(piece["text"] for piece in shown) in text
+        assert {mark["css"] for piece in shown for mark in piece["marks"]} >= {"source"}
 
 
 def test_a_name_can_be_added_to_a_person_and_the_other_way_round(private_client: TestClient) -> None:
