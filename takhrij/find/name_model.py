@@ -1,30 +1,31 @@
 """Tags words as parts of names: a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001).
 
-Trained outside the package (`training/names/`); here its weights are only read and the best sequence of tags found
-(Viterbi). Every weight belongs to something seen in one single word or in its mark, so the scores that a form gives to
-its own tag and to its neighbours' are added up once and kept: reading an article then costs a table look-up a word. The
-sentences of an article are decoded side by side.
+Trained outside the package (`training/names/`); here its weights are only read, and `name_paths` finds the best
+sequence of tags. Every weight belongs to something seen in one single word or in its mark, so the scores that a form
+gives to its own tag and to its neighbours' are added up once and kept: reading an article then costs a table look-up a
+word.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from takhrij.find.name_paths import Decoder
 from takhrij.find.name_words import WordKnowledge, seen_in, word_knowledge
-from takhrij.memo import Memo
 from takhrij.pack import Pack
 
 MODEL_FILE = "models/names.npz"
 REACH = 2  # how many words to either side a word's tag is judged by
 EDGE = "\n"  # stands before and after every sentence; no word of a text is like it
-_LARGEST_BATCH = 20_000  # words decoded side by side, padding included
+_NOTHING = 0  # the row of weights of what was never seen
+_MOST_KEPT = 1 << 16  # forms; a pile brings some twenty new ones an article
 
 Scores = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.int16]
@@ -42,32 +43,34 @@ class Trained(NamedTuple):
     transitions: Scores
 
 
-class _Scores:
-    """What each form gives to the tags round it, added up when the form is met.
+class _WordScores:
+    """What each form gives to the tags round it: the weights of all that is seen of it, added up when it is met.
 
-    The sums are of whole numbers and so do not depend on their order. Keeping them changes no result, only the time.
+    The sums are of whole numbers and so do not depend on their order. Keeping them changes no result, only the time;
+    when there is room for no more, all are forgotten.
     """
 
-    def __init__(self, rows: Mapping[str, int], weights: Weights, seen: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, rows: Mapping[str, int], weights: Weights, known: WordKnowledge) -> None:
         self._rows = rows
         self._weights = weights
-        self._seen = seen
-        self._sums = Memo(self._sum_of)
+        self._known = known
+        self._kept = np.empty((_MOST_KEPT, *weights.shape[1:]), np.int16)
+        self._place_of: dict[str, int] = {}
 
-    def add_to(self, total: npt.NDArray[np.int32], forms: Sequence[str]) -> None:
-        """Add to each word's scores what it and its neighbours give."""
-        sums = np.frombuffer(b"".join(map(self._sums.__getitem__, forms)), np.int16)
-        given = sums.reshape(len(forms), *self._weights.shape[1:])
-        for offset in range(-REACH, REACH + 1):
-            lo, hi = max(0, -offset), len(forms) - max(0, offset)
-            total[lo:hi] += given[lo + offset : hi + offset, offset + REACH]
-
-    def _sum_of(self, form: str) -> bytes:
-        """The weights of all that is seen of a form, added up: by offset and tag."""
-        row_of = self._rows.get
-        rows = [row for what in self._seen(form) if (row := row_of(what)) is not None]
-        sums: Weights = np.add.reduce(self._weights.take(rows, axis=0), dtype=np.int16)
-        return sums.tobytes()
+    def of(self, forms: Sequence[str]) -> Weights:
+        """What each form gives, by offset and tag."""
+        if len(forms) > _MOST_KEPT:
+            return np.concatenate([self.of(forms[:_MOST_KEPT]), self.of(forms[_MOST_KEPT:])])
+        fresh = [form for form in dict.fromkeys(forms) if form not in self._place_of]
+        if len(self._place_of) + len(fresh) > _MOST_KEPT:
+            self._place_of.clear()
+            fresh = list(dict.fromkeys(forms))
+        for form in fresh:
+            place = self._place_of[form] = len(self._place_of)
+            rows = [row for what in _seen_of(form, self._known) if (row := self._rows.get(what)) is not None]
+            np.add.reduce(self._weights.take(rows, axis=0), out=self._kept[place])
+        places = [self._place_of[form] for form in forms]
+        return self._kept.take(places, axis=0)
 
 
 class NameModel:
@@ -76,59 +79,39 @@ class NameModel:
     def __init__(self, trained: Trained, known: WordKnowledge) -> None:
         self.tags = trained.tags
         self._scale = np.float32(trained.scale)
-        self._transitions = trained.transitions
-        rows, weights = _by_what(trained)
-        self._words = _Scores(rows, weights, lambda form: _seen_of(form, known))
-        self._marks = _Scores(rows, weights, _seen_of_mark)
+        self._decoder = Decoder(trained.tags, trained.transitions)
+        rows, self._weights = _by_what(trained)
+        self._words = _WordScores(rows, self._weights, known)
+        self._rows_of_marks = {what[2:]: row for what, row in rows.items() if what.startswith("m=")}
 
     def tag(self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[str]]) -> list[list[str]]:
         """The best tags for the words of each sentence; `marks` are those of `NameLists.marks`."""
-        tags: list[list[str]] = [[] for _ in sentences]
-        for batch in _batches([len(sentence) for sentence in sentences]):
-            emissions = self._emissions([sentences[at] for at in batch], [marks[at] for at in batch])
-            for at, path in zip(batch, self._best_paths(emissions, [len(sentences[at]) for at in batch]), strict=True):
-                tags[at] = [self.tags[tag] for tag in path]
+        edge, no_marks = [EDGE] * REACH, [""] * REACH
+        forms = edge + [form for sentence in sentences for form in (*sentence, *edge)]
+        marked = no_marks + [mark for sentence in marks for mark in (*sentence, *no_marks)]
+        found = [self.tags[tag] for tag in self._decoder.best_tags(*self._scores(forms, marked))]
+        tags: list[list[str]] = []
+        at = REACH
+        for sentence in sentences:
+            tags.append(found[at : at + len(sentence)])
+            at += len(sentence) + REACH
         return tags
 
-    def _emissions(self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[str]]) -> Scores:
-        """Score of every tag for every word: words by tags by sentences, padded to the longest sentence."""
-        edge, no_marks = [EDGE] * REACH, [""] * REACH
-        forms = [form for sentence in sentences for form in (*edge, *sentence, *edge)]
-        marked = [mark for sentence in marks for mark in (*no_marks, *sentence, *no_marks)]
-        total = np.zeros((len(forms), len(self.tags)), np.int32)
-        self._words.add_to(total, forms)
-        self._marks.add_to(total, marked)
-        scores = total * self._scale
-        padded = np.zeros((max(map(len, sentences)), len(self.tags), len(sentences)), np.float32)
-        at = REACH
-        for column, sentence in enumerate(sentences):
-            padded[: len(sentence), :, column] = scores[at : at + len(sentence)]
-            at += len(sentence) + 2 * REACH
-        return padded
-
-    def _best_paths(self, best: Scores, lengths: Sequence[int]) -> Iterator[list[int]]:
-        """Viterbi over all sentences at once; `best` holds the emissions, and then the best scores up to each word."""
-        transitions = self._transitions[:, :, None]
-        for before, here in pairwise(best):
-            here += np.maximum.reduce(before[:, None] + transitions)
-        by_sentence = best.transpose(2, 0, 1)
-        ends = np.array(lengths) - 1
-        lasts = by_sentence[np.arange(len(ends)), ends].argmax(axis=1).tolist()
-        has_next = np.arange(len(best) - 1) < ends[:, None]  # the padding has none either
-        inner = by_sentence[:, :-1][has_next]
-        came_from = (inner[:, None] + self._transitions.T).argmax(axis=2).tolist()
-        start = 0
-        for last, stop in zip(lasts, np.cumsum(ends).tolist(), strict=True):
-            path = [last]
-            for step in reversed(came_from[start:stop]):
-                path.append(step[path[-1]])
-            start = stop
-            yield path[::-1]
+    def _scores(self, forms: Sequence[str], marks: Sequence[str]) -> tuple[Scores, npt.NDArray[np.bool_]]:
+        """Score of every tag for every word, and which words are edges."""
+        of_marks = [self._rows_of_marks.get(mark, _NOTHING) for mark in marks]
+        given = self._words.of(forms) + self._weights.take(of_marks, axis=0)
+        total = given[:, REACH].copy()
+        for offset in range(1, REACH + 1):
+            total[:-offset] += given[offset:, REACH + offset]
+            total[offset:] += given[:-offset, REACH - offset]
+        return total * self._scale, np.array([form == EDGE for form in forms])
 
 
 def _by_what(trained: Trained) -> tuple[dict[str, int], Weights]:
-    """The row of each thing that is seen, and the weights by row, offset and tag: zeros where nothing was learned."""
-    rows: dict[str, int] = {}
+    """The row of each thing that is seen, and the weights by row, offset and tag: zeros where nothing was learned, as
+    in the row of nothing."""
+    rows: dict[str, int] = {"": _NOTHING}
     places = [
         (rows.setdefault(what, len(rows)), int(offset) + REACH)
         for offset, _, what in (line.partition("|") for line in trained.seen)
@@ -154,25 +137,6 @@ def mark_seen_at(mark: str) -> Seen:
 def _seen_of(form: str, known: WordKnowledge) -> Iterable[str]:
     """What is seen of a word from any offset; what is not seen from one has no weight there."""
     return ("edge",) if form == EDGE else chain.from_iterable(seen_in(form, known))
-
-
-def _seen_of_mark(mark: str) -> Iterable[str]:
-    return (f"m={mark}",) if mark else ()
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """The sentences that hold words, in runs that are small enough to be padded to the longest."""
-    batch: list[int] = []
-    longest = 0
-    for at, length in enumerate(lengths):
-        if batch and (len(batch) + 1) * max(longest, length) > _LARGEST_BATCH:
-            yield batch
-            batch, longest = [], 0
-        if length:
-            batch.append(at)
-            longest = max(longest, length)
-    if batch:
-        yield batch
 
 
 @cache
