@@ -15,7 +15,7 @@ from takhrij.find.lexicon import According
 from takhrij.find.mentions import hearer, phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, grammar_head
 from takhrij.find.reading import Reading
-from takhrij.model import EntityType, Force
+from takhrij.model import EntityType, Force, Kind
 
 _TIME = 8  # tokens of time between a verb and its source
 _FRONTED = 16  # tokens between the source of a fronted phrase and its content
@@ -54,7 +54,7 @@ def according(
             source, via = via, source  # "وفق ما نقلته الوكالة على لسان المتحدث"
     dropped = source is None and via is not None and way == "verb"  # "بحسب ما صرح لصحيفة الفجر"
     if (source is None and not dropped) or (
-        way == "forms" and source is not None and not _is_source(reading, source, entry.loose)
+        way == "forms" and source is not None and not _is_source(reading, source, entry.loose, _apart(reading, at, end))
     ):
         found.refuse(at, entry.id, "find.no-source")
         return ()
@@ -189,14 +189,32 @@ def _heard(reading: Reading, at: int, stop: int, first: bool) -> Mention | None:
     return told(reading, at, stop) or hearer(reading, at, stop)
 
 
-def _is_source(reading: Reading, source: Mention, loose: bool) -> bool:
-    """Whether the noun after the preposition can speak."""
+def _apart(reading: Reading, at: int, end: int) -> str:
+    """Where a phrase stands that is set apart: "before" the clause, "behind" a comma; "" for one that no sign parts."""
+    words, grammar, stop = reading.words, reading.grammar, reading.scope_end(at)
+    resumed = end < stop and (words[end] in grammar.resumptives or words[end] in grammar.resumptive_pronouns)
+    behind = at > reading.tokens.sentence_start(at)
+    if resumed or (not behind and end < stop and words[end] in grammar.commas):
+        return "before"
+    closed = end >= stop or words[end] in grammar.commas or words[end] in grammar.closers
+    return "behind" if behind and closed and words[at - 1] in grammar.commas else ""
+
+
+def _is_source(reading: Reading, source: Mention, loose: bool, apart: str) -> bool:
+    """Whether the noun after the preposition can speak; a document that more often gives a manner ("يعاقب وفق
+    القانون") does where it is set apart."""
     grammar = reading.grammar
     word = reading.words[source.first][source.lead :]
     if source.lead and word.startswith(grammar.letters.to):
         word = grammar.letters.article + word[1:]
-    if word in grammar.not_sources or _sorted_by(reading, source):
+    if _sorted_by(reading, source):
         return False
+    if word in grammar.letters.same and source.first + 1 < source.last:  # "حسب نفس البيان"
+        word = reading.words[source.first + 1]
+    if word in grammar.not_sources:
+        head = grammar.heads.get(word)
+        document = head is not None and head.kind is Kind.DOCUMENT and not head.plural
+        return document and apart in (("before",) if loose else ("before", "behind"))
     if word.startswith(grammar.letters.article) and word.removeprefix(grammar.letters.article) in grammar.statements:
         return True  # "حسب التصريحات"
     if begins_source(reading, source.first) or word in grammar.heads or word in grammar.quantities:

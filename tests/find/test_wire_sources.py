@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from takhrij.find.explain import explain
-from takhrij.model import Attribution
+from takhrij.model import Attribution, Kind
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -30,3 +30,22 @@ def test_an_unnamed_source_is_no_longer_than_its_noun_phrase() -> None:
     # "The agency quoted a military source as saying ... The military source spoke of the death of several soldiers."
     text = "ونقلت وكالة الفجر عن مصدر عسكري قوله إن الجسر قصف. وتحدث المصدر العسكري عن مقتل عدد من الجنود."
     assert [speaker for speaker, _ in named(text)] == ["وكالة الفجر", "مصدر عسكري", "مصدر عسكري"]
+
+
+def test_a_document_set_apart_by_signs_is_a_source() -> None:
+    # "According to the decision, the commission will question the witnesses."
+    text = "وبحسب القرار، ستستجوب اللجنة الشهود."
+    assert said(text) == [("القرار", "ستستجوب اللجنة الشهود")]
+    assert find("وبحسب القرار فإن اللجنة ستستجوب الشهود.")[0].kind is Kind.DOCUMENT
+    assert said("ستستجوب اللجنة الشهود، بحسب القرار.") == [("القرار", "ستستجوب اللجنة الشهود")]
+
+
+def test_a_document_that_no_sign_sets_apart_says_in_what_manner() -> None:
+    # "The water is shared out according to the agreement."
+    assert find("يوزع الماء بحسب الاتفاق بين القرى.") == ()
+
+
+def test_the_same_document_is_a_source_in_the_midst_of_its_words() -> None:
+    # "The guards, according to the same statement, are deployed along the river."
+    text = "ينتشر الحراس، حسب نفس البيان، على ضفة النهر منذ شهر."
+    assert said(text) == [("نفس البيان", "ينتشر الحراس | على ضفة النهر منذ شهر")]
