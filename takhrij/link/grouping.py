@@ -15,6 +15,7 @@ from itertools import combinations
 from takhrij.link.clustering import Pair, average_link
 from takhrij.link.comparison import Near, StoryPairs, compare_story, near_each, ordered
 from takhrij.link.propositions import Proposition
+from takhrij.link.terms import terms_of
 from takhrij.model import Force, Stance
 from takhrij.pack import Pack
 
@@ -27,11 +28,14 @@ MAYBE_ALSO, MAYBE_HOLDS = 0.1, 0.4  # the same bounds as ALSO and HOLDS for what
 DENIES = 0.04  # least mean likelihood, polarity aside, for what says the opposite to be a denying report
 REPEATS = 0.8  # and the least share of its own words that the claim must hold
 REPEATS_ONCE = 0.42  # the same where the no falls on what befalls anybody once: "he is alive", "his death was staged"
+DENIED = 0.6  # least share of what somebody denies that an affirming report of the claim must hold
 SAME = 0.35  # share of their reports from which two claims are one
 
 _MOST_DOUBTFUL = 20  # doubtful reports that a claim shows
 _IN_EARNEST = (Force.ASSERTS, Force.ALLEGES, Force.DENIES)
+_DEED_WORDS = 2  # first words of a denial, of which one must be affirmed
 _LEAST_REPEATED = 2  # words that a denial must repeat of half of the reports
+_ABOUT_IT = 0.15  # and the least share of what those say that it must repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def group_story(
     where nothing speaks against it."""
     story = compare_story(propositions, together, apart, pack, alike)
     cores = average_link(len(story.twins), story.edges, THRESHOLD, story.together, story.apart, story.alike)
+    cores = sorted(part for core in cores for part in _without_strangers(core, story, pack))
     once = frozenset(pack.toml("claims/contradictions.toml")["once"])
     wide = [_with_also(core, story, once) for core in cores]
     loose = average_link(len(story.twins), story.maybe, MAYBE, story.together, story.apart, story.alike)
@@ -116,6 +121,36 @@ def _alike_enough(core: list[int], near: Near, alike: float, holds: float, story
     return [at for at in found if _holds(core, at, story) >= holds]
 
 
+def _without_strangers(core: list[int], story: StoryPairs, pack: Pack) -> list[list[int]]:
+    """A group, and alone what denies something that nobody in it affirms: average link joins by all that is alike."""
+    affirming = [at for at in core if story.said[at].stance is Stance.AFFIRMS]
+    strange = [
+        at
+        for at in core
+        if affirming
+        and story.said[at].stance is Stance.DENIES
+        and story.said[at].about is None
+        and not any(ordered(at, k) in story.together for k in core)
+        and not any(_held_by(at, k, story) >= DENIED and _says_the_deed(at, k, story, pack) for k in affirming)
+    ]
+    return [[at for at in core if at not in strange], *([at] for at in strange)]
+
+
+def _says_the_deed(at: int, k: int, story: StoryPairs, pack: Pack) -> bool:
+    """Whether an affirming proposition says what is denied: one of the first words of the denial, the names aside."""
+    p, deeds, root = story.said[at], story.ready[at].deeds, terms_of(pack).root
+    if set(p.blamed) & set(story.said[k].blamed):
+        return True
+    first = [root(term) for term in p.terms if term in deeds][:_DEED_WORDS]
+    return not first or not story.ready[k].roots.isdisjoint(first)
+
+
+def _held_by(at: int, k: int, story: StoryPairs) -> float:
+    """How much of what one proposition says another says too."""
+    own, weight = story.ready[at], story.weight
+    return weight.total(own.own & story.ready[k].own) / (own.own_weight or 1.0)
+
+
 def _may_deny(core: Sequence[int], at: int, story: StoryPairs) -> bool:
     """Whether a proposition is somebody's no in earnest, neither asked for nor expected, to what another says.
 
@@ -166,14 +201,16 @@ def _repeats(core: Sequence[int], at: int, story: StoryPairs) -> float:
 
     Nothing, where fewer than half of the group say what its no falls on.
     """
-    own, weight = story.ready[at], story.weight
-    denied = story.denied[at]
+    own, denied = story.ready[at], story.denied[at]
     repeating = sum(
-        len(own.own & story.ready[k].own) >= _LEAST_REPEATED and bool(denied & story.ready[k].roots) for k in core
+        len(own.own & story.ready[k].own) >= _LEAST_REPEATED
+        and bool(denied & story.ready[k].roots and own.deeds & story.ready[k].deeds)
+        and _held_by(k, at, story) >= _ABOUT_IT
+        for k in core
     )
     if 2 * repeating < len(core):
         return 0.0
-    return sum(weight.total(own.own & story.ready[k].own) / (own.own_weight or 1.0) for k in core) / len(core)
+    return sum(_held_by(at, k, story) for k in core) / len(core)
 
 
 def _join_alike(

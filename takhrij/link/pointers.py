@@ -44,6 +44,8 @@ def find_pointer(
     if not accuses and not _tells(clause, attribution, pack):
         return None
     target = _accusation(clause, attribution, article, analysis, pack) if accuses else None
+    if target is None and accuses:
+        return None  # nobody accused him here; what he denies is said in full
     if target is None:
         target = _said_before(attribution, analysis)
     return Pointer(target.id, accuses or attribution.force in _SAYING_NO) if target else None
@@ -80,6 +82,8 @@ def _to_inner(
 ) -> Pointer | None:
     """To what another says inside the content: "he called Kiev's claim that … a farce", "talk that … is a lie"."""
     first = min(inner, key=lambda inner: (inner.cue.start, inner.id))
+    if all(first.cue.contains(word.span) for word in clause):
+        return None  # "convicted of the charge | that …": nothing is said of the charge
     start = min(span.start for span in attribution.content)
     opens = first.cue.start - start <= 3 and clause[0].span.start <= first.cue.end
     if opens and (_starts(clause, pack, "accusation", _NEAR_START) or first.force is Force.ALLEGES):

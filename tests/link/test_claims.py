@@ -155,3 +155,16 @@ def test_a_condition_is_no_report_of_what_it_supposes() -> None:
     claims = groups(*FERRY[:2], made("d4", "الأفق", asks, {"1": Kind.UNNAMED_PERSON}))
     twelve = next(claim for claim in claims if {"d1", "d2"} <= {p.doc for p in claim if not p.doubtful})
     assert [p.doubtful for p in twelve if p.doc == "d4"] == [True]
+
+
+def test_what_is_denied_of_another_deed_denies_nothing_in_the_claim() -> None:
+    """'The captain Salim was killed in the harbour of Rasin'; the minister denies having heard recordings of it."""
+    killed = "القبطان سالم قتل في ميناء راسين"
+    heard = "أن يكون قد استمع إلى تسجيلات عن مقتل القبطان سالم في ميناء راسين"
+    pairs = (
+        made("d1", "الميناء", f"[c1:قال] [s1:شاهد] إن [x1:{killed}]."),
+        made("d2", "الشاطئ", f"[c1:أكد] [s1:طبيب] أن [x1:{killed}]."),
+        made("d3", "المنارة", f"[c1:نفى] [s1:الوزير] [x1:{heard}].", forces={"1": Force.DENIES}),
+    )
+    claim = next(group for group in groups(*pairs) if any(p.doc == "d1" for p in group))
+    assert {p.doc for p in claim if p.stance is Stance.DENIES and not p.doubtful} == set()

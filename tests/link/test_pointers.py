@@ -68,3 +68,21 @@ def test_what_is_said_of_a_name_in_a_denial_is_not_denied() -> None:
     # The ministry denied the closing of the bridge which the flood had damaged last year.
     p = last("[c1:نفت] [s1:الوزارة] [x1:إغلاق الجسر القديم الذي ألحق به الفيضان أضرارا بالغة].", f1=Force.DENIES)
     assert p.stance is Stance.AFFIRMS
+
+
+def test_a_denied_role_points_to_no_statement_that_accuses_nobody() -> None:
+    # The mayor said that the bridge is open. The league denied any hand in the fire.
+    p = last("[c1:قال] [s1:العمدة] إن [x1:الجسر مفتوح]. [c2:نفت] [s2:الرابطة] [x2:أي دور في الحريق].", f2=Force.DENIES)
+    assert (p.about, p.stance) == (None, Stance.DENIES)
+
+
+def test_who_is_convicted_of_a_charge_denies_nothing() -> None:
+    # The court convicted the manager of | the charge of setting the fire
+    article, analysis = made(
+        "d1",
+        "الميناء",
+        "[c1:أدانت] [s1:المحكمة] المدير [x1:[c2:بتهمة] [x2:إشعال الحريق في المصنع]].",
+        parents={"2": "1"},
+        forces={"2": Force.ALLEGES},
+    )
+    assert {p.stance for p in find_propositions(article, analysis, PACK)} == {Stance.AFFIRMS}
