@@ -63,7 +63,7 @@ def group_story(
     cores = average_link(len(story.twins), story.edges, THRESHOLD, story.together, story.apart, story.alike)
     cores = sorted(part for core in cores for part in _without_strangers(core, story, pack))
     once = frozenset(pack.toml("claims/contradictions.toml")["once"])
-    wide = [_with_also(core, story, once) for core in cores]
+    wide = [_with_also(core, story, once, pack) for core in cores]
     loose = average_link(len(story.twins), story.maybe, MAYBE, story.together, story.apart, story.alike)
     beside = {at: members for members in loose for at in members}
     may, settled = near_each(story.maybe), _settled(cores, story)
@@ -101,9 +101,10 @@ def _doubtful(core: list[int], loose: Sequence[int], may: Near, story: StoryPair
 # ---------------------------------------------------------------- what else reports a claim
 
 
-def _with_also(core: list[int], story: StoryPairs, once: frozenset[str]) -> list[int]:
+def _with_also(core: list[int], story: StoryPairs, once: frozenset[str], pack: Pack) -> list[int]:
     """A group with what else is a report of its claim: clauses that say it among other things, and what denies it."""
     also = _alike_enough(core, story.near, ALSO, HOLDS, story)
+    also = [at for at in also if not _denies_another(core, at, story, pack)]
     if not _negative(core, story):
         against = [at for at in _alike(core, story.opposed, DENIES) if _may_deny(core, at, story)]
         least = {at: REPEATS_ONCE if once.intersection(story.said[at].denied) else REPEATS for at in against}
@@ -123,17 +124,19 @@ def _alike_enough(core: list[int], near: Near, alike: float, holds: float, story
 
 def _without_strangers(core: list[int], story: StoryPairs, pack: Pack) -> list[list[int]]:
     """A group, and alone what denies something that nobody in it affirms: average link joins by all that is alike."""
-    affirming = [at for at in core if story.said[at].stance is Stance.AFFIRMS]
-    strange = [
-        at
-        for at in core
-        if affirming
-        and story.said[at].stance is Stance.DENIES
-        and story.said[at].about is None
-        and not any(ordered(at, k) in story.together for k in core)
-        and not any(_held_by(at, k, story) >= DENIED and _says_the_deed(at, k, story, pack) for k in affirming)
-    ]
+    strange = [at for at in core if _denies_another(core, at, story, pack)]
     return [[at for at in core if at not in strange], *([at] for at in strange)]
+
+
+def _denies_another(core: Sequence[int], at: int, story: StoryPairs, pack: Pack) -> bool:
+    """Whether somebody denies something else than what is affirmed in a group."""
+    p = story.said[at]
+    if p.stance is not Stance.DENIES or p.about is not None or any(ordered(at, k) in story.together for k in core):
+        return False
+    affirming = [k for k in core if story.said[k].stance is Stance.AFFIRMS]
+    return bool(affirming) and not any(
+        _held_by(at, k, story) >= DENIED and _says_the_deed(at, k, story, pack) for k in affirming
+    )
 
 
 def _says_the_deed(at: int, k: int, story: StoryPairs, pack: Pack) -> bool:
