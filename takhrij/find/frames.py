@@ -100,7 +100,7 @@ def _joint(walk: Walk) -> Frame | None:
     quoted = mark is not None and "quote" in takes and walk.object is None and not _is_object(walk)
     if quoted and not _names_source(walk, at):
         return walk.frame("quote", at)
-    if word in walk.prepositions and _joins_here(walk):
+    if (word in walk.prepositions or _counted(walk) or _whole_quoted(walk)) and _joins_here(walk):
         content = at + 1
         if content < walk.stop and reading.complementiser(content):
             content += reading.words[content] in grammar.complementisers
@@ -136,6 +136,19 @@ def _joint(walk: Walk) -> Frame | None:
             return None
         return walk.frame("event", at)
     return None
+
+
+def _whole_quoted(walk: Walk) -> bool:
+    """Whether marks open before the word that joins a content and belongs to it: 'أحصى المرصد "مقتل ثلاثة"'."""
+    after = walk.at + 1
+    if "whole" not in walk.takes or walk.at not in walk.reading.marks or after >= walk.stop:
+        return False
+    return walk.reading.words[after] in walk.prepositions
+
+
+def _counted(walk: Walk) -> bool:
+    """Whether a number stands at hand behind a known source that counts: "أحصت الشبكة 30 قتيلا"."""
+    return "number" in walk.takes and walk.source is not None and walk.reading.words[walk.at][0].isdigit()
 
 
 def _judges(reading: Reading, at: int, stop: int) -> bool:

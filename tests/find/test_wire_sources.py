@@ -49,3 +49,20 @@ def test_the_same_document_is_a_source_in_the_midst_of_its_words() -> None:
     # "The guards, according to the same statement, are deployed along the river."
     text = "ينتشر الحراس، حسب نفس البيان، على ضفة النهر منذ شهر."
     assert said(text) == [("نفس البيان", "ينتشر الحراس | على ضفة النهر منذ شهر")]
+
+
+def test_who_counts_the_dead_says_so() -> None:
+    # "The observatory counted the death of thirty civilians." / "The centre documented thirty cases."
+    text = "وأحصى مرصد الفجر مقتل 30 مدنيا في القصف."
+    assert said(text) == [("مرصد الفجر", "مقتل 30 مدنيا في القصف")]
+    assert said('ووثق مرصد الفجر "مقتل 30 مدنيا".') == [("مرصد الفجر", "مقتل 30 مدنيا")]
+    assert said("وأحصت الأمم المتحدة 30 قتيلا هذا الشهر.") == [("الأمم المتحدة", "30 قتيلا هذا الشهر")]
+
+
+def test_a_network_for_human_rights_is_an_organisation() -> None:
+    found = find("وسجلت الشبكة اليمنية لحقوق الإنسان اعتقال عشرين صيادا.")
+    assert [attribution.kind for attribution in found] == [Kind.ORGANISATION]
+
+
+def test_what_a_team_or_a_town_scores_or_sees_is_no_statement() -> None:
+    assert find("وسجل الفريق 3 أهداف في الشوط الأول. وسجلت المدينة سقوط أمطار غزيرة.") == ()
