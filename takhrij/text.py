@@ -16,6 +16,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import add
+from typing import NamedTuple
 
 from takhrij.model import Span
 
@@ -57,6 +60,30 @@ class FoldTable(dict[int, str]):
         return "".join(out).lower()
 
 
+# A word of letters and digits, or a mark, a low line, a line end by itself; white space parts them.
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]|[_\n\r\u2028\u2029]")
+
+
+class Pieces(NamedTuple):
+    """What a text is made of, and where each piece begins and ends."""
+
+    texts: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def range_of(self, start: int, end: int) -> slice:
+        """The pieces that begin in a half-open range of the text."""
+        return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def pieces(text: str, piece: re.Pattern[str] = _PIECE) -> Pieces:
+    """The words, marks and line ends of a text, in order; or whatever else `piece` says."""
+    matches = list(piece.finditer(text))
+    texts = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    return Pieces(texts, starts, list(map(add, starts, map(len, texts))))
+
+
 @dataclass(frozen=True)
 class View:
     """A raw text beside its folded form. `starts[i]` is where the raw letter of folded position `i` stands;
@@ -65,6 +92,11 @@ class View:
     raw: str
     folded: str
     starts: Sequence[int]
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The folded text, cut once for all that read it word by word."""
+        return pieces(self.folded)
 
     def raw_span(self, start: int, end: int) -> Span:
         """The raw span of the folded half-open range; marks on its last letter belong to it. `start < end`."""

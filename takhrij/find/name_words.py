@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from takhrij.memo import Memo
 from takhrij.pack import Pack
+from takhrij.text import Pieces
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
+_NO_WORDS = frozenset("_#\n\r\u2028\u2029")  # pieces of a text that are none
 _FIRST_COLUMN = re.compile(r"^[^\t\n]+", re.MULTILINE)
 _SHORTEST_CORE = 3
 _FEWER = 1 << 13  # words whose readings are kept: once the tagger has seen a word, only names are read again
@@ -68,16 +70,21 @@ class Words(NamedTuple):
         return self.starts[at] + len(self.forms[at])
 
 
-def words_of(folded: str, start: int, end: int) -> Words:
-    """The words of a stretch of folded text, in order."""
-    matches = list(_WORD.finditer(folded, start, end))
-    return Words([match[0] for match in matches], [match.start() for match in matches])
+def words_of(pieces: Pieces, start: int, end: int) -> Words:
+    """The words of a stretch of a text that is cut in pieces."""
+    inside = pieces.range_of(start, end)
+    forms, starts = list(pieces.texts[inside]), list(pieces.starts[inside])
+    if _NO_WORDS.isdisjoint(forms):
+        return Words(forms, starts)
+    kept = [at for at, form in enumerate(forms) if form not in _NO_WORDS]
+    return Words([forms[at] for at in kept], [starts[at] for at in kept])
 
 
 def split_words(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a stretch of folded text one by one."""
-    words = words_of(folded, start, len(folded) if end is None else end)
-    return [Word(form, at, at + len(form)) for form, at in zip(*words, strict=True)]
+    return [
+        Word(match[0], *match.span()) for match in _WORD.finditer(folded, start, len(folded) if end is None else end)
+    ]
 
 
 def word_forms(folded: str) -> tuple[str, ...]:

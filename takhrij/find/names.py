@@ -35,7 +35,7 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """The mentions of names inside the given sentences; `model` stands in for the pack's, to measure another."""
     known, lists = word_knowledge(pack), name_lists(pack)
-    sentences = [part for span in bounds for part in _parts(words_of(view.folded, *view.folded_range(span)))]
+    sentences = [part for span in bounds for part in _parts(words_of(view.pieces, *view.folded_range(span)))]
     forms = [words.forms for words in sentences]
     marks = [lists.marks(of_sentence) for of_sentence in forms]
     tagged = (model or load_model(pack)).tag(forms, marks)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import compress
 from typing import NamedTuple, overload
 
 from takhrij.find.outlet_table import (
-    WORD,
     Form,
     Head,
     OutletKind,
@@ -24,6 +24,7 @@ from takhrij.find.outlet_table import (
 )
 from takhrij.memo import Memo
 from takhrij.pack import Pack
+from takhrij.text import Pieces
 
 _OPENING = "\"«“”„‟'‘’`‹([{″"
 _CLOSING = "\"»”“„'’‘`›)]}″"
@@ -50,12 +51,12 @@ class Word(NamedTuple):
 
 
 class Words(Sequence[Word]):
-    """The words of a folded text; each is made when it is asked for, since few are."""
+    """The words of a text that is cut in pieces; each is made when it is asked for, since few are."""
 
-    def __init__(self, folded: str) -> None:
-        matches = list(WORD.finditer(folded))
-        self.texts = [match[0] for match in matches]
-        self._starts = [match.start() for match in matches]
+    def __init__(self, pieces: Pieces) -> None:
+        is_word = list(map(str.isalnum, pieces.texts))
+        self.texts = list(compress(pieces.texts, is_word))
+        self._starts = list(compress(pieces.starts, is_word))
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -59,7 +59,7 @@ class OutletHit:
 def find_outlets(view: View, pack: Pack) -> tuple[OutletHit, ...]:
     """Every mention of an outlet of the pack, in order, none inside another."""
     lexicon = lexicon_of(pack)
-    words = Words(view.folded)
+    words = Words(view.pieces)
     possible = _possible(words.texts, lexicon)
     if not possible:
         return ()

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takhrij.model import Span
-from takhrij.text import View
+from takhrij.text import View, pieces
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_LOW_LINE = "_"  # a letter of words here
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Tokens:
 
 def tokenise(view: View, bounds: Sequence[Span]) -> Tokens:
     """Cut the folded text into words and marks; `bounds` are the raw spans of its sentences, in order."""
+    cut = pieces(view.folded, _TOKEN) if _LOW_LINE in view.folded else view.pieces
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -65,11 +67,11 @@ def tokenise(view: View, bounds: Sequence[Span]) -> Tokens:
     first: list[int] = []
     last: list[int] = []
     for number, bound in enumerate(bounds):
-        matches = list(_TOKEN.finditer(view.folded, *view.folded_range(bound)))
+        inside = cut.range_of(*view.folded_range(bound))
         first.append(len(words))
-        words += [match[0] for match in matches]
-        starts += [match.start() for match in matches]
-        ends += [match.end() for match in matches]
-        sentence += [number] * len(matches)
+        words += cut.texts[inside]
+        starts += cut.starts[inside]
+        ends += cut.ends[inside]
         last.append(len(words))
+        sentence += [number] * (last[-1] - first[-1])
     return Tokens(view, tuple(words), tuple(starts), tuple(ends), tuple(sentence), tuple(first), tuple(last))
