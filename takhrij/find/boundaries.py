@@ -180,7 +180,7 @@ def placed(reading: Reading, at: int, begin: int) -> bool:
     if last is not None:  # "سمير حداد مدير المكتب في جرش"
         return any(reading.words[n] in reading.grammar.heads for n in range(reading.names[last].last, at))
     if body:
-        return False
+        return reading.words[begin] in reading.grammar.units  # "مديرية الإحصاءات في المصرف"
     return begin not in reading.names or reading.names[begin].type is EntityType.ORG
 
 
@@ -213,6 +213,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         return True  # "نفى الوزير أي صلة"
     attached = word[0] in (grammar.letters.by, grammar.letters.to) or word[0] in grammar.letters.conjunctions
     if follows.other and owned(reading, at) and word not in grammar.adjectives and not attached:
+        return True
+    if follows.other and _other_gender(reading, at, begin, head):
         return True
     name = reading.names.get(at)
     if name is not None:
@@ -256,6 +258,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     if joined and len(word) > 3:
         return False
     title = grammar.heads.get(word)
+    if follows.other and title is not None and title.entry == TITLE and _surname(reading, begin, at):
+        return True  # "واتهم حداد وزير النقل"
     if title is not None and title.entry == TITLE and not (follows.other and title.plural and reading.in_name[at - 1]):
         return False
     if title is not None and title.entry == INFORMANT and not title.plural and reading.in_name[at - 1]:
@@ -270,6 +274,29 @@ def _described(reading: Reading, at: int) -> bool:
     adjective = len(word) > 4 and word.endswith(plural) and word not in grammar.heads and at not in reading.names
     bare = not (word.startswith(grammar.letters.article) or before.startswith(grammar.letters.article))
     return adjective and bare and before.endswith(plural)
+
+
+def _surname(reading: Reading, begin: int, at: int) -> bool:
+    """Whether only the surname of a person who is named in full elsewhere stands before token `at`."""
+    name = reading.names.get(begin)
+    alone = name is not None and name.type is EntityType.PER and name.last == at == begin + 1
+    return alone and name is not None and len(name.entity.name.split()) > 1
+
+
+def _other_gender(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
+    """Whether a definite feminine word can describe nothing before it: "وصف المرشد الأعلى السعودية بأنها"; or has a
+    clause of its own behind a masculine adjective: "استنكرت إدارة المسرح الوطني الحملة التي"."""
+    letters, words, grammar = reading.grammar.letters, reading.words, reading.grammar
+    word, before, after = words[at], words[at - 1], words[at + 1 : at + 2]
+    if not word.startswith(letters.article) or not word.endswith(letters.closed) or not definite(reading, at - 1):
+        return False
+    masculine = not any(words[n].endswith(letters.feminine) for n in range(begin, at))
+    if head is not None and not head.plural and masculine and definite(reading, begin):
+        return True
+    adjective = (
+        before.endswith(letters.nisba[0]) and word not in grammar.adjectives and not word.endswith(letters.nisba[1])
+    )
+    return adjective and bool(after) and after[0] in grammar.feminine_relatives
 
 
 def _unnamed(reading: Reading, begin: int, at: int) -> bool:

@@ -13,7 +13,7 @@ from takhrij.find.lexicon import According, Cue
 from takhrij.model import Kind
 from takhrij.pack import Pack
 
-TITLE, INFORMANT = "source.title", "source.informant"
+TITLE, INFORMANT, BODY = "source.title", "source.informant", "source.body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,9 @@ class Grammar:
     copulas: frozenset[str]
     subordinators: frozenset[str]
     inquiries: frozenset[str]
+    own_acts: frozenset[str]
+    local_bodies: frozenset[str]
+    units: frozenset[str]
     receipts: frozenset[str]
     copies: frozenset[str]
     things: frozenset[str]

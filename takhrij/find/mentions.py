@@ -171,6 +171,13 @@ def _goes_on(
         return at + 1
     if complete and own_words(reading, at):  # "مصدر عسكري قوله"
         return -1
+    if (
+        head is not None
+        and head.kind is Kind.DOCUMENT
+        and word.startswith(grammar.letters.to)
+        and at == begin + 1 + complete
+    ):
+        return at
     if told(reading, at, stop) is not None and not _of_a_union(reading, at, begin):
         return -1
     if (past := _past_mark(reading, at, begin, stop, complete, follows)) is not None:
@@ -213,6 +220,7 @@ def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -
         word in grammar.letters.appositive_pronouns
         or word in grammar.asides
         or (word in grammar.according and word not in grammar.adverbial)
+        or (word[0] in grammar.letters.conjunctions and word[1:] in grammar.according)
         or word in grammar.plain_past
         or word in grammar.negations
         or (complete and adverb(reading, at))
@@ -252,6 +260,8 @@ def _past_preposition(reading: Reading, at: int, begin: int, stop: int, head: He
     if word not in grammar.letters.within or leaves(reading, at, stop):
         return -1
     crowd = title is not None and title.entry == INFORMANT and title.plural and definite(reading, at - 1)
+    if crowd and is_event(reading, at + 1):
+        return -1  # "تمكن العلماء من متابعة الأمر"
     if word in grammar.letters.apart and crowd and words[at - 1] not in grammar.open_words:
         return -1  # "واعتمد الباحثون على عينة"
     goes_on = open_head or placed(reading, at, begin) or words[at - 1] in grammar.open_words
@@ -288,6 +298,8 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
     people = sum(reading.names[n].type is EntityType.PER for n in range(begin, min(at + 8, stop)) if n in reading.names)
     if follows.other and named and people > 1:  # "واصفا الرئيس، الوزير": who speaks, and of whom
         return -1
+    if not person and not title and any(reading.words[n] in reading.grammar.commas for n in range(begin, comma)):
+        return -1  # "اتهم الرئيس، سمير حداد، المعارضين بالتقصير، ووصفهم"
     bearer = person or title or named or _new_name(reading, at, begin, stop)
     if bearer and (closing := _bracketed(reading, at, stop)) is not None:
         return closing

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from takhrij.find.grammar import Head
+from takhrij.find.grammar import BODY, Head
 from takhrij.find.reading import Reading
+from takhrij.model import EntityType, Kind
+
+_OFFICE = Head(BODY, Kind.ORGANISATION, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,17 @@ def by_noun(reading: Reading, at: int) -> bool:
 def begins_source(reading: Reading, at: int) -> bool:
     """Whether token `at` is a name or a head noun of a source."""
     mark = reading.marks.get(at)
-    return at in reading.names or reading.words[at] in reading.grammar.heads or (mark is not None and mark.name)
+    if at in reading.names or reading.words[at] in reading.grammar.heads or (mark is not None and mark.name):
+        return True
+    return local_body(reading, at)
+
+
+def local_body(reading: Reading, at: int) -> bool:
+    """Whether a noun and the name of a place behind it are an office there: "صحة الأحساء"."""
+    grammar, word = reading.grammar, reading.words[at]
+    noun = word[1:] if word[0] in grammar.letters.conjunctions else word
+    name = reading.names.get(at + 1) if noun in grammar.local_bodies else None
+    return name is not None and name.type is EntityType.LOC and not name.lead
 
 
 def can_begin(reading: Reading, at: int) -> bool:
@@ -147,6 +160,8 @@ def grammar_head(reading: Reading, at: int) -> Head | None:
         return grammar.heads.get(word[len(letters.to) :])
     if word in letters.same and at + 1 < len(reading.words):  # "نفس المصدر", "هذه الحكومة"
         return grammar.heads.get(reading.words[at + 1])
+    if local_body(reading, at):
+        return _OFFICE
     return _run_together(reading, word)
 
 

@@ -46,7 +46,8 @@ def _announced(reading: Reading, at: int, hit: Hit) -> bool:
     if "event" not in hit.form.entry.takes or at == 0 or at + 1 >= len(reading.words):
         return False
     after = reading.words[at + 1]
-    pronoun = after.endswith(reading.grammar.letters.pronouns) and is_event(reading, at + 1)
+    befallen = not any(after.startswith(act) for act in reading.grammar.own_acts)  # not "الذي أعلن ترشحه"
+    pronoun = befallen and after.endswith(reading.grammar.letters.pronouns) and is_event(reading, at + 1)
     return reading.words[at - 1] in reading.grammar.relatives and pronoun
 
 

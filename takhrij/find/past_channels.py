@@ -96,6 +96,8 @@ def _ends_channel(walk: Walk, at: int) -> bool:
         or (
             begins_source(reading, at)
             and reading.words[at - 1] not in grammar.adverbial
+            and not is_event(reading, at - 1)  # "أثناء استقبال لجنة النقل"
+            and reading.words[at - 2] not in grammar.margins  # "على هامش زيارة لجنة النقل"
             and not event_behind_to(reading, at - 1)  # "في تصريح على هامش زيارة لافتتاح بلدية جرش"
         )
         or ("event" in walk.takes and is_event(reading, at))

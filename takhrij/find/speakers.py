@@ -137,7 +137,7 @@ class Speakers:
     def _spoken_of(self, mention: Mention, own: Speaker) -> Speaker | None:
         """The last one of whom a general noun can be said: an outlet for "الصحيفة", a body for "الشركة"."""
         kinds = _MEANT.get(own.kind, _PEOPLE)
-        said = self.floor.last_of(kinds)
+        said = self.floor.same_head(own, 0, -1) or self.floor.last_of(kinds)
         if said is None and own.kind is Kind.UNNAMED_PERSON:
             said = self.floor.last_of((Kind.OUTLET,))  # "وأوضح المصدر", where only a paper has spoken
         if said is not None or own.kind not in _NAMED:
@@ -189,7 +189,7 @@ class Speakers:
             and not begins_with_topic(self._reading, candidate)
         ):
             here = self._subject(candidate, candidate.first)  # "نشر التنظيم صورا قالت إنها"
-        elif here is None and not plural:
+        elif here is None:
             here = self._begun(candidate)  # "وعرض الوزير الخطة وأكد أنها", "وزار الوزير الميناء، مؤكدا"
         said = here or self._just_acted(candidate, sentence) or self.floor.agreeing(candidate.gender, plural, None)
         return said or self._subject(candidate, candidate.first) or self._earlier_subject(candidate)
@@ -287,10 +287,12 @@ class Speakers:
         if (found := phrase_behind(self._reading, verb, candidate)) is None:
             return None
         mention, known = found
-        speaker = self.named(mention, candidate)[0]
-        if not known and not (speaker.kind is Kind.PERSON and may_be_verb(self._reading, verb)):
+        speaker = self.named(mention, replace(candidate, number="s"))[0]
+        people = speaker.kind in (Kind.PERSON, Kind.UNNAMED_PEOPLE)
+        if not known and not (people and may_be_verb(self._reading, verb)):
             return None
-        return None if speaker.kind is Kind.DOCUMENT or speaker.plural else speaker
+        plural = candidate.number in ("p", "d")
+        return None if speaker.kind is Kind.DOCUMENT or speaker.plural != plural else speaker
 
     def _earlier_subject(self, candidate: Candidate) -> Speaker | None:
         tokens = self._reading.tokens

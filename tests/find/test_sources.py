@@ -377,3 +377,35 @@ def test_which_noun_of_several_is_the_source(text: str, expected: str) -> None:
 def test_a_thing_of_the_other_gender_does_not_speak() -> None:
     # "He developed a material (f) of which he (m) says that it conducts."
     assert source("طور سمير حداد مادة لدنة يقول إنها توصل الكهرباء.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "The supreme leader, Samir Haddad, accused the officials of incompetence, and called them weak."
+        ("اتهم المرشد الأعلى، سمير حداد، المسؤولين بعدم الكفاءة، ووصفهم بأنهم ضعفاء.", "المرشد الأعلى، سمير حداد"),
+        ("ووصف المرشد الأعلى السعودية بأنها دولة كبيرة.", "المرشد الأعلى"),  # a feminine name is no adjective of his
+        ("واستنكرت إدارة المسرح الوطني الحملة التي شنها النواب.", "إدارة المسرح الوطني"),
+        ("وألغى الضيوف حضورهم بعدما وصف ترامب بعض المهاجرين بالخطرين.", "ترامب"),  # behind "after"
+        ("وأشارت مديرية الإحصاءات في مصرف النهر إلى أن السيولة ارتفعت.", "مديرية الإحصاءات في مصرف النهر"),
+    ],
+)
+def test_where_the_subject_of_a_verb_with_an_object_ends(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+def test_a_surname_goes_on_with_no_title() -> None:
+    # "Walid Haddad said … And Haddad accused the minister of information of ruining the theatre."
+    text = "وقال وليد حداد إن العرض سيئ. واتهم حداد وزير الإعلام سمير نور بتخريب المسرح."
+    span = explain(text, PACK).attributions[1].source
+    assert span is not None
+    assert span.cut(text) == "حداد"
+
+
+def test_who_pays_a_visit_does_not_speak() -> None:
+    # "And he said in press statements on the margin of a visit of the committee that …"
+    assert source("وقال في تصريحات صحفية على هامش زيارة لجنة الفلاحة، إنه سيفتح نقاط بيع.") is None
+
+
+def test_sayings_of_religion_are_no_statements() -> None:
+    assert explain("وقال عليه الصلاة والسلام: (المسلم أخو المسلم).", PACK).attributions == ()
