@@ -12,7 +12,7 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from takhrij.link.phrases import phrase_index, starts_phrase
+from takhrij.link.phrase_index import phrase_index, starts_phrase
 from takhrij.link.states import states_in, terms_of_state
 from takhrij.link.terms import Word, terms_of
 from takhrij.model import Attribution, Force, Stance

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from takhrij.link.numbers import is_number
-from takhrij.link.phrases import Index, Phrases, phrase_index, starts_phrase
+from takhrij.link.phrase_index import Index, Phrases, phrase_index, starts_phrase
 from takhrij.link.terms import Word, terms_of
 from takhrij.pack import Pack
 

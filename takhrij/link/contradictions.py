@@ -15,7 +15,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from takhrij.link.headline_tolls import find_headlines
-from takhrij.link.phrases import Phrases, holds_phrase, phrase_index
+from takhrij.link.phrase_index import Phrases, holds_phrase, phrase_index
 from takhrij.link.propositions import Proposition
 from takhrij.link.said import Said, counted_alone, main_counts, stated
 from takhrij.link.same_event import event_words

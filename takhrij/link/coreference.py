@@ -17,7 +17,7 @@ from takhrij.find.labels import GOVERNMENT, Label, nations_in, read_label
 from takhrij.find.outlet_table import outlet_by_id
 from takhrij.find.persons import Person, person_by_id, person_words
 from takhrij.find.places import all_places, place_named
-from takhrij.link.titles import Title, title_before, title_behind
+from takhrij.link.offices import Title, title_before, title_behind
 from takhrij.model import Analysis, Article, Attribution, Entity, EntityType, Kind, Span
 from takhrij.pack import Pack
 

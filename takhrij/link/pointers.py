@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from takhrij.link.phrases import holds_phrase, phrase_index, starts_phrase
+from takhrij.link.phrase_index import holds_phrase, phrase_index, starts_phrase
 from takhrij.link.stretches import Stretch
 from takhrij.link.terms import Word, terms_of
 from takhrij.model import Analysis, Article, Attribution, Force

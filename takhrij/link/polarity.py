@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from takhrij.link.phrases import Phrases, holds_phrase, phrase_index, starts_phrase
+from takhrij.link.phrase_index import Phrases, holds_phrase, phrase_index, starts_phrase
 from takhrij.link.terms import Word
 from takhrij.pack import Pack
 

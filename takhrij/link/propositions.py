@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from takhrij.link.blame import find_blamed
 from takhrij.link.clauses import cut_clauses
-from takhrij.link.phrases import holds_phrase, phrase_index, starts_phrase
+from takhrij.link.phrase_index import holds_phrase, phrase_index, starts_phrase
 from takhrij.link.pointers import find_pointer
 from takhrij.link.polarity import read_polarity
 from takhrij.link.quantities import Count, counted, find_counts

@@ -14,7 +14,7 @@ from itertools import islice
 
 from takhrij.link.headline_tolls import is_own_toll, share_headline, told_apart
 from takhrij.link.likeness import comparable
-from takhrij.link.phrases import Phrases
+from takhrij.link.phrase_index import Phrases
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
 from takhrij.link.said import Said

@@ -14,7 +14,7 @@ from functools import cache
 
 import simplemma
 
-from takhrij.link.phrases import Index, phrase_index, phrase_length, starts_phrase
+from takhrij.link.phrase_index import Index, phrase_index, phrase_length, starts_phrase
 from takhrij.link.propositions import Proposition
 from takhrij.link.terms import Word, terms_of
 from takhrij.model import Analysis, Article, Span

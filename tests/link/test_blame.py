@@ -4,7 +4,7 @@ import pytest
 from marked import made
 
 from takhrij.link.blame import blamed_alike, find_blamed
-from takhrij.link.phrases import Phrases
+from takhrij.link.phrase_index import Phrases
 from takhrij.link.propositions import find_propositions
 from takhrij.link.terms import terms_of
 from takhrij.model import Force

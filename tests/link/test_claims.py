@@ -4,7 +4,7 @@ import pytest
 from marked import made, pile
 
 from takhrij.link.claims import group_claims
-from takhrij.link.phrases import Phrases
+from takhrij.link.phrase_index import Phrases
 from takhrij.link.propositions import Proposition, find_propositions
 from takhrij.model import Analysis, Anchor, Article, Decision, Force, Kind, Stance, Verdict
 from takhrij.pack import load_pack

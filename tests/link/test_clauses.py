@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takhrij.link.clauses import cut_clauses
-from takhrij.link.phrases import Phrases
+from takhrij.link.phrase_index import Phrases
 from takhrij.link.terms import terms_of
 from takhrij.pack import load_pack
 

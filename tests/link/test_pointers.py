@@ -3,8 +3,8 @@
 import pytest
 from marked import made
 
-from takhrij.link.phrases import Phrases, starts_phrase
-from takhrij.link.phrases import phrase_index as index
+from takhrij.link.phrase_index import Phrases, starts_phrase
+from takhrij.link.phrase_index import phrase_index as index
 from takhrij.link.propositions import Proposition, find_propositions
 from takhrij.link.terms import terms_of
 from takhrij.model import Force, Stance

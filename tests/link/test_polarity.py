@@ -2,7 +2,7 @@
 
 import pytest
 
-from takhrij.link.phrases import Phrases
+from takhrij.link.phrase_index import Phrases
 from takhrij.link.polarity import Polarity, read_polarity
 from takhrij.link.terms import terms_of
 from takhrij.pack import load_pack

@@ -3,7 +3,7 @@
 import pytest
 from marked import made
 
-from takhrij.link.phrases import Phrases
+from takhrij.link.phrase_index import Phrases
 from takhrij.link.propositions import find_propositions
 from takhrij.link.statements import reads_alone, statement_span
 from takhrij.model import Span
