@@ -16,11 +16,13 @@ from takhrij.model import EntityType, Kind
 @dataclass(frozen=True, slots=True)
 class Follows:
     """What may follow a noun phrase without a word between: `bare` a content, `other` a second noun phrase, `by` a noun
-    behind an attached preposition, `words` that join a content. Where nothing may, the phrase takes in all it can."""
+    behind an attached preposition, `number` a count, `words` that join a content. Where nothing may, the phrase takes
+    in all it can."""
 
     bare: bool = False
     other: bool = False
     by: bool = False
+    number: bool = False
     words: frozenset[str] = frozenset()
 
 

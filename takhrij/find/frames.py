@@ -53,6 +53,7 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
         bare=bool(takes & {"event", "np", "object", "prep", "listener"}),
         other=bool(takes & {"np", "object", "listener"}),
         by=reading.grammar.letters.by in prepositions,
+        number="number" in takes,
         words=prepositions,
     )
     feminine = form.gender == "f" if form.gender and form.number == "s" else None

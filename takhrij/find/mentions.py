@@ -165,6 +165,8 @@ def _goes_on(
         return -1  # "أدان المجلس وبشدة"
     if word in follows.words or word in grammar.resumptives or word in grammar.particles:
         return -1
+    if follows.number and word[0].isdigit():
+        return -1
     if unnamed_because(reading, at) or word in grammar.tails or speaks(reading, at):
         return -1
     if _employer(reading, at, begin):
