@@ -17,6 +17,7 @@ from takhrij.link.states import is_country
 from takhrij.model import Analysis, Stance
 from takhrij.pack import Pack
 
+_VIOLENCE = "violence"  # an event that one outlet calls an attack, another a blast
 _ONE_DAY = 20.0  # hours between two articles that may tell of the same fighting, which goes on day after day
 
 
@@ -39,13 +40,17 @@ def find_headlines(
     for p in propositions:
         if p.stance is Stance.AFFIRMS:
             by_doc.setdefault(p.doc, set()).add(p)
-    harmful = frozenset(pack.toml("claims/contradictions.toml")["harmful"])
+    table = pack.toml("claims/contradictions.toml")
+    harmful, violent = frozenset(table["harmful"]), frozenset(table["violent"])
     return {
-        doc: _headline(held, analyses[doc].origination.published or "", harmful, pack) for doc, held in by_doc.items()
+        doc: _headline(held, analyses[doc].origination.published or "", harmful, violent, pack)
+        for doc, held in by_doc.items()
     }
 
 
-def _headline(held: Iterable[Proposition], published: str, harmful: frozenset[str], pack: Pack) -> Headline:
+def _headline(
+    held: Iterable[Proposition], published: str, harmful: frozenset[str], violent: frozenset[str], pack: Pack
+) -> Headline:
     inside = sorted(held, key=lambda p: (p.spans, p.attribution or ""))
     lead = [p for p in inside if p.lead]
     tolls: dict[str, int] = {}
@@ -53,8 +58,9 @@ def _headline(held: Iterable[Proposition], published: str, harmful: frozenset[st
         for count in p.counts:
             if not count.part:
                 tolls.setdefault(count.unit, count.value)
+    events = frozenset(event for p in lead for event in (*p.terms, *p.context) if event in harmful)
     return Headline(
-        frozenset(event for p in lead for event in (*p.terms, *p.context) if event in harmful),
+        events | {_VIOLENCE} if events & violent else events,
         frozenset(place for p in lead for place in p.places if not is_country(place, pack)),
         tuple(sorted(tolls.items())),
         published,

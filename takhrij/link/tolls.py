@@ -19,6 +19,7 @@ from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
 _LATER = 18.0  # hours after which a greater toll is taken to replace a lesser one
+_ONE_DAY = 24.0  # hours between articles that may tell of one blow
 _FAR = 10  # times a toll may be one that calls itself early, and still be of one event
 _GROWING = 5  # the same where both articles begin with one event in one place
 _NEAR = 3  # the same of any other: one of an event, one of a whole war or of some of the victims
@@ -108,7 +109,7 @@ def _is_early_of_story(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool
 
 def _of_other_days(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
     """Whether two tolls are told of on different days, of what may go on day after day."""
-    if not a.published or not b.published or abs(_hours(a.published, b.published)) < _LATER:
+    if not a.published or not b.published or abs(_hours(a.published, b.published)) <= _ONE_DAY:
         return False
     table = pack.toml("claims/contradictions.toml")
     lasting, harmful = frozenset(table["lasting"] + table["going_on"]), frozenset(table["harmful"])
