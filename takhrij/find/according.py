@@ -14,6 +14,7 @@ from takhrij.find.cues import by_word
 from takhrij.find.lexicon import According
 from takhrij.find.mentions import hearer, phrase_end, told
 from takhrij.find.nouns import Mention, begins_source, grammar_head
+from takhrij.find.past_channels import carried_by
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Force, Kind
 
@@ -47,6 +48,8 @@ def according(
         else:
             return ()
     source, via, end = _source_of(reading, begin, skip, at, way)
+    if via is None and source is not None:  # "بحسب البيان الذي بثته الوكالة"
+        via = carried_by(reading, end, reading.scope_end(at))
     if way == "verb" and source is not None and _passes_on(reading, last - 1):
         if via is None and (behind := _relayed(reading, source.last, at)):
             source, via, end = behind, source, behind.last
@@ -54,7 +57,9 @@ def according(
             source, via = via, source  # "وفق ما نقلته الوكالة على لسان المتحدث"
     dropped = source is None and via is not None and way == "verb"  # "بحسب ما صرح لصحيفة الفجر"
     if (source is None and not dropped) or (
-        way == "forms" and source is not None and not _is_source(reading, source, entry.loose, _apart(reading, at, end))
+        way == "forms"
+        and source is not None
+        and not _is_source(reading, source, entry.loose or _reasoned(reading, body), _apart(reading, at, end))
     ):
         found.refuse(at, entry.id, "find.no-source")
         return ()
@@ -78,6 +83,11 @@ def according(
         end=end,
     )
     return (_placed(reading, candidate, way),)
+
+
+def _reasoned(reading: Reading, body: tuple[str, ...]) -> bool:
+    """Whether a phrase gives a reason as often as a source: "استنادا إلى الحل القائم"."""
+    return body[0] in reading.grammar.drawn and body[-1] not in reading.grammar.letters.about
 
 
 def _passes_on(reading: Reading, verb: int) -> bool:
@@ -126,7 +136,7 @@ def _past_verb(reading: Reading, at: int, way: str, loose: bool) -> int:
     grammar, begin, stop = reading.grammar, at, reading.scope_end(at)
     while at < stop and reading.words[at] in grammar.auxiliaries:
         at += 1
-    if at >= stop or not (_speaks(reading, at, way) or (not loose and reading.words[at] in grammar.publishing)):
+    if at >= stop or not (_speaks(reading, at, way, loose) or (not loose and reading.words[at] in grammar.publishing)):
         return begin
     at += 1
     if at < stop and reading.words[at] in grammar.resumed_prepositions and told(reading, at, stop) is None:
@@ -134,12 +144,12 @@ def _past_verb(reading: Reading, at: int, way: str, loose: bool) -> int:
     return at
 
 
-def _speaks(reading: Reading, at: int, way: str) -> bool:
+def _speaks(reading: Reading, at: int, way: str, loose: bool) -> bool:
     """Whether a verb of the lexicon stands at `at` that a source can be named with."""
     return any(
         hit.form.shape in ("past", "present")
         and hit.form.person == 3
-        and (way != "also" or hit.form.lemma in reading.grammar.as_verbs)
+        and ((way != "also" and not loose) or hit.form.lemma in reading.grammar.as_verbs)
         for hit in reading.lexicon.hits(reading.words[at])
     )
 

@@ -222,7 +222,11 @@ def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -
         word in grammar.letters.appositive_pronouns
         or word in grammar.asides
         or (word in grammar.according and word not in grammar.adverbial)
-        or (word[0] in grammar.letters.conjunctions and word[1:] in grammar.according)
+        or (
+            word[0] in grammar.letters.conjunctions
+            and word[1:] in grammar.according
+            and word[1:] not in grammar.adverbial
+        )
         or word in grammar.plain_past
         or word in grammar.negations
         or (complete and adverb(reading, at))
