@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 
+from takhrij.memo import Memo
 from takhrij.pack import Pack
 
 _FILE = "labels.toml"
@@ -89,8 +90,7 @@ def normal_words(phrase: str, pack: Pack) -> tuple[str, ...]:
 
 def all_words(text: str, pack: Pack) -> tuple[str, ...]:
     """As `normal_words`, for a text of any length."""
-    prefixes = _prefixes(pack)
-    return tuple(_bare(word, prefixes) for word in raw_words(text, pack))
+    return tuple(map(_bare_words(pack).__getitem__, raw_words(text, pack)))
 
 
 def raw_words(text: str, pack: Pack) -> list[str]:
@@ -127,12 +127,15 @@ def _prefixes(pack: Pack) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda p: (-len(p), p)))
 
 
-@lru_cache(maxsize=1 << 16)
-def _bare(word: str, prefixes: tuple[str, ...]) -> str:
-    for prefix in prefixes:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
-            return word[len(prefix) :]
-    return word
+@cache
+def _bare_words(pack: Pack) -> Memo[str]:
+    prefixes = _prefixes(pack)
+
+    def bare(word: str) -> str:
+        written = (prefix for prefix in prefixes if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST)
+        return word.removeprefix(next(written, ""))
+
+    return Memo(bare)
 
 
 class Lists:

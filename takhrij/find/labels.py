@@ -61,7 +61,7 @@ class Label:
         return None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def read_label(phrase: str, pack: Pack) -> Label:
     """The label of a source phrase."""
     words = normal_words(phrase, pack)

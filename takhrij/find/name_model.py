@@ -9,6 +9,7 @@ word.
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -24,11 +25,13 @@ from takhrij.pack import Pack
 MODEL_FILE = "models/names.npz"
 REACH = 2  # how many words to either side a word's tag is judged by
 EDGE = "\n"  # stands before and after every sentence; no word of a text is like it
+_MARK = "m"
 _NOTHING = 0  # the row of weights of what was never seen
 _MOST_KEPT = 1 << 16  # forms; a pile brings some twenty new ones an article
 
 Scores = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.int16]
+Rows = Mapping[str, Mapping[str, int]]  # of weights, by what of a word or mark is looked at, and what is seen there
 Seen = Mapping[int, Sequence[str]]  # by offset: at `1` as the word after the one decided on
 
 
@@ -50,7 +53,7 @@ class _WordScores:
     when there is room for no more, all are forgotten.
     """
 
-    def __init__(self, rows: Mapping[str, int], weights: Weights, known: WordKnowledge) -> None:
+    def __init__(self, rows: Rows, weights: Weights, known: WordKnowledge) -> None:
         self._rows = rows
         self._weights = weights
         self._known = known
@@ -67,7 +70,7 @@ class _WordScores:
             fresh = list(dict.fromkeys(forms))
         for form in fresh:
             place = self._place_of[form] = len(self._place_of)
-            rows = [row for what in _seen_of(form, self._known) if (row := self._rows.get(what)) is not None]
+            rows = [self._rows[kind].get(value, _NOTHING) for kind, value in _seen_of(form, self._known)]
             np.add.reduce(self._weights.take(rows, axis=0), out=self._kept[place])
         places = [self._place_of[form] for form in forms]
         return self._kept.take(places, axis=0)
@@ -82,7 +85,7 @@ class NameModel:
         self._decoder = Decoder(trained.tags, trained.transitions)
         rows, self._weights = _by_what(trained)
         self._words = _WordScores(rows, self._weights, known)
-        self._rows_of_marks = {what[2:]: row for what, row in rows.items() if what.startswith("m=")}
+        self._rows_of_marks = rows[_MARK]
 
     def tag(self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[str]]) -> list[list[str]]:
         """The best tags for the words of each sentence; `marks` are those of `NameLists.marks`."""
@@ -108,15 +111,18 @@ class NameModel:
         return total * self._scale, np.array([form == EDGE for form in forms])
 
 
-def _by_what(trained: Trained) -> tuple[dict[str, int], Weights]:
+def _by_what(trained: Trained) -> tuple[Rows, Weights]:
     """The row of each thing that is seen, and the weights by row, offset and tag: zeros where nothing was learned, as
     in the row of nothing."""
-    rows: dict[str, int] = {"": _NOTHING}
-    places = [
-        (rows.setdefault(what, len(rows)), int(offset) + REACH)
-        for offset, _, what in (line.partition("|") for line in trained.seen)
-    ]
-    weights = np.zeros((len(rows), 2 * REACH + 1, len(trained.tags)), np.int16)
+    rows: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    count = _NOTHING + 1
+    places = []
+    for offset, _, what in (line.partition("|") for line in trained.seen):
+        kind, _, value = what.partition("=")
+        row = rows[kind].setdefault(value, count)
+        count += row == count
+        places.append((row, int(offset) + REACH))
+    weights = np.zeros((count, 2 * REACH + 1, len(trained.tags)), np.int16)
     weights[tuple(zip(*places, strict=True))] = trained.weights
     return rows, weights
 
@@ -125,18 +131,18 @@ def seen_at(form: str, known: WordKnowledge) -> Seen:
     """What is seen of a word from each offset."""
     if form == EDGE:
         return {offset: ["edge"] for offset in range(-REACH, REACH + 1) if offset}
-    far, near, beside, own = seen_in(form, known)
+    far, near, beside, own = ([f"{kind}={value}" for kind, value in seen] for seen in seen_in(form, known))
     return {-2: far, -1: far + near + beside, 0: far + near + own, 1: far + near + beside, 2: far}
 
 
 def mark_seen_at(mark: str) -> Seen:
     """What is seen of a mark: by its own word and by the ones beside it."""
-    return {offset: [f"m={mark}"] for offset in (-1, 0, 1)} if mark else {}
+    return {offset: [f"{_MARK}={mark}"] for offset in (-1, 0, 1)} if mark else {}
 
 
-def _seen_of(form: str, known: WordKnowledge) -> Iterable[str]:
+def _seen_of(form: str, known: WordKnowledge) -> Iterable[tuple[str, str]]:
     """What is seen of a word from any offset; what is not seen from one has no weight there."""
-    return ("edge",) if form == EDGE else chain.from_iterable(seen_in(form, known))
+    return (("edge", ""),) if form == EDGE else chain.from_iterable(seen_in(form, known))
 
 
 @cache

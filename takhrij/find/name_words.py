@@ -20,6 +20,7 @@ from takhrij.text import Pieces
 _WORD = re.compile(r"[^\W_]+|[^\w\s#]")
 _NO_WORDS = frozenset("_#\n\r\u2028\u2029")  # pieces of a text that are none
 _FIRST_COLUMN = re.compile(r"^[^\t\n]+", re.MULTILINE)
+_OTHER_COLUMNS = re.compile(r"\t(.*)")
 _SHORTEST_CORE = 3
 _FEWER = 1 << 13  # words whose readings are kept: once the tagger has seen a word, only names are read again
 _LISTS = (
@@ -122,7 +123,7 @@ class WordKnowledge:
     """All that the tagger knows of words before it has read any annotation."""
 
     ranks: Mapping[str, int]
-    lines: Sequence[str]  # of `words.tsv`, by rank: a word and the columns of its class, split when asked for
+    columns: Sequence[str]  # of `words.tsv`, by rank: those of a word's class, split when asked for
     hints: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]  # the other word lists of `name-hints.toml` by their keys
     heads: tuple[str, ...]  # what may be written to the head of a word, the article included, longest first
@@ -138,6 +139,10 @@ class WordKnowledge:
         return Memo(lambda word: _particle_cuts(word, self))
 
     @cached_property
+    def _classes(self) -> Memo[WordClass]:
+        return Memo(lambda columns: WordClass(*columns.split("\t")), _FEWER)
+
+    @cached_property
     def _bare(self) -> Memo[tuple[str, ...]]:
         return Memo(lambda word: _bare_forms(word, self), _FEWER)
 
@@ -148,7 +153,7 @@ class WordKnowledge:
     def class_of(self, form: str) -> WordClass | None:
         """What raw news tells of the word as it stands."""
         rank = self.ranks.get(form)
-        return None if rank is None else WordClass(*self.lines[rank].split("\t")[1:])
+        return None if rank is None else self._classes[self.columns[rank]]
 
     def usage(self, form: str) -> str:
         """As what kind of name the news uses the word, particles aside; empty where it is none or unknown."""
@@ -210,10 +215,10 @@ def _nationals(pack: Pack) -> Iterator[tuple[str, str]]:
 
 
 def _read_words(pack: Pack) -> tuple[dict[str, int], list[str]]:
-    """The ranks of the words, and the lines that they stand in; in calls that take the whole file, since it is long."""
+    """The ranks of the words, and what else their lines say; in calls that take the whole file, since it is long."""
     file = pack.bytes("models/words.tsv").decode("utf-8")
     words = _FIRST_COLUMN.findall(file)
-    return dict(zip(words, range(len(words)), strict=True)), file.split("\n")
+    return dict(zip(words, range(len(words)), strict=True)), _OTHER_COLUMNS.findall(file)
 
 
 def core_of(form: str, known: WordKnowledge) -> tuple[str, str]:
@@ -254,41 +259,46 @@ def _bare_forms(word: str, known: WordKnowledge) -> tuple[str, ...]:
     """The word, and what it can be without a particle, an article, or both; the likelier first."""
     if not word.startswith(known.heads):
         return (word,)
-    readings = (word, *(rest for _, rest in particle_cuts(word, known)))
-    return tuple(dict.fromkeys(bare for rest in readings for bare in (rest, rest.removeprefix(known.article))))
+    found = [word, word.removeprefix(known.article)]
+    for _, rest in particle_cuts(word, known):
+        found += rest, rest.removeprefix(known.article)
+    return tuple(dict.fromkeys(found))
 
 
 # ---------------------------------------------------------------- what the tagger looks at
 
 
+Seen = tuple[str, str]  # what of a word is looked at, and what is seen there
+
+
 class SeenOf(NamedTuple):
     """What the tagger sees of a word: from two words away too, from one, only from one, and only from its own place."""
 
-    far: list[str]
-    near: list[str]
-    beside: list[str]
-    own: list[str]
+    far: list[Seen]
+    near: list[Seen]
+    beside: list[Seen]
+    own: list[Seen]
 
 
 def seen_in(form: str, known: WordKnowledge) -> SeenOf:
     """What the tagger sees of a word when it decides about it or about a neighbour."""
     core, taken = core_of(form, known)
     core_class = known.class_of(core) if taken else None
-    far = [f"w={form}"]
+    far = [("w", form)]
     if word_class := known.class_of(form) or core_class:
-        far += f"c={word_class.coarse}", f"f={word_class.fine}", f"u={word_class.usage}"
+        far += ("c", word_class.coarse), ("f", word_class.fine), ("u", word_class.usage)
     else:
-        far.append("c=?")
-    far += [f"g={hint}" for hint in known.hints_of(form)]
-    near = [f"x={core}", f"t={taken}", f"h={_shape(form)}"]
+        far.append(("c", "?"))
+    far += [("g", hint) for hint in known.hints_of(form)]
+    near = [("x", core), ("t", taken), ("h", _shape(form))]
     if core_class:
-        near += f"k={core_class.fine}", f"v={core_class.usage}"
+        near += ("k", core_class.fine), ("v", core_class.usage)
     shorter = len(form) - 1  # how many of the beginnings, and of the endings, leave something of the word
-    own = [f"p1={form[:1]}", f"p2={form[:2]}", f"p3={form[:3]}", f"p4={form[:4]}"][:shorter]
-    own += [f"s1={form[-1:]}", f"s2={form[-2:]}", f"s3={form[-3:]}", f"s4={form[-4:]}"][:shorter]
+    own = [("p1", form[:1]), ("p2", form[:2]), ("p3", form[:3]), ("p4", form[:4])][:shorter]
+    own += [("s1", form[-1:]), ("s2", form[-2:]), ("s3", form[-3:]), ("s4", form[-4:])][:shorter]
     if taken:
-        own += [f"q{n}={core[:n]}" for n in (2, 3) if n < len(core)]
-    return SeenOf(far, near, [f"n2={form[-2:]}", f"n3={form[-3:]}"], own)
+        own += [("q2", core[:2]), ("q3", core[:3])][: len(core) - 2]
+    return SeenOf(far, near, [("n2", form[-2:]), ("n3", form[-3:])], own)
 
 
 def _shape(form: str) -> str:

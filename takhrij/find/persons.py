@@ -23,7 +23,7 @@ class Person:
     body: str | None = None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def person_words(name: str, pack: Pack) -> tuple[str, ...]:
     """A personal name as it is compared: a particle ("عبد", "بن") is one word with what follows it."""
     particles = first_words("name_particles", pack)

@@ -28,7 +28,7 @@ FOLDS, RUN = 5, 40
 
 def without_usage(known: WordKnowledge) -> WordKnowledge:
     """The same knowledge, as if no model had ever read the news."""
-    return replace(known, lines=[line.rpartition("\t")[0] + "\t" for line in known.lines])
+    return replace(known, columns=[line.rpartition("\t")[0] + "\t" for line in known.columns])
 
 
 class ListsByHand(NameLists):
