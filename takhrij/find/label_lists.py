@@ -120,6 +120,17 @@ def first_words(name: str, pack: Pack) -> frozenset[str]:
     return frozenset(form[0] for form in word_list(name, pack))
 
 
+def law_named(words: tuple[str, ...], pack: Pack) -> str | None:
+    """The kind of law that normalised words begin with ("the draft resolution"), by its id."""
+    return next((id_ for form, id_ in _laws(pack) if words[: len(form)] == form), None)
+
+
+@cache
+def _laws(pack: Pack) -> tuple[tuple[tuple[str, ...], str], ...]:
+    rows = pack.table(_FILE, "law", _Forms)
+    return tuple((normal_words(form, pack), row.id) for row in rows for form in row.forms)
+
+
 @cache
 def _prefixes(pack: Pack) -> tuple[str, ...]:
     """What is written together with a word, the longest first."""

@@ -77,6 +77,7 @@ def read_label(phrase: str, pack: Pack) -> Label:
     after_nation = {at for at, _, _ in (*nations, *hits["state"])}
     apart = first_words("apart_from", pack)  # "the ambassador at the UN", "the committee of the UN" are not the UN
     bodies = [h for h in hits["body"] if h[0] == 0 or words[h[0] - 1] not in apart]
+    bodies = [h for h in bodies if not _says_more(h, words, raw, pack)]
     inside = {at for start, end, _ in bodies for at in range(start, end)}
     offices = [h for h in hits["office"] if h[0] not in inside]
     offices += [h for h in hits["office_of_nation"] if h[1] in after_nation and h[0] not in inside]
@@ -130,6 +131,17 @@ def _behind(words: Sequence[str], raw: Sequence[str], taken: Sequence[bool], sta
         lambda at: not taken[at] and words[at] not in ends and not raw[at].startswith(joined), range(start, len(words))
     )
     return tuple(words[at] for at in run if words[at] not in light)
+
+
+def _says_more(hit: Hit, words: Sequence[str], raw: Sequence[str], pack: Pack) -> bool:
+    """Whether a bare noun for a body ("the coalition") is told from it by a word behind it that no name goes on with
+    ("the military coalition")."""
+    start, end, _ = hit
+    if end - start > 1 or end == len(words) or words[start] not in first_words("body_nouns", pack):
+        return False
+    article = pack.loosely(loose_lists(pack)["endings"]["prefixes"][-1])
+    definite = raw[end] != words[end] and raw[end].startswith(article)
+    return definite and words[end] not in first_words("ranks", pack)
 
 
 def _subject(words: Sequence[str], hits: Mapping[str, Sequence[Hit]], pack: Pack) -> tuple[str, ...]:

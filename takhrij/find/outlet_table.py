@@ -138,11 +138,16 @@ def nations(pack: Pack) -> Mapping[str, str]:
 def outlet_named(name: str, pack: Pack) -> Outlet | None:
     """The outlet that a name means on its own: as in a credit, a record's label, a chain; None if none or several.
 
-    Nouns for a kind of outlet before it ("صحيفة"), marks round it and a nationality after it need not be in the pack's
-    form of the name; where several outlets share it, they decide.
+    Nouns for a kind of outlet ("صحيفة"), marks, a nationality and words such as "the official" round it need not be in
+    the pack's form of the name; where several outlets share it, they decide. A second name in brackets will do.
     """
-    words, country, kind = _bared(name, pack)
-    return told_apart(words, country, kind, pack) if words else None
+    plain, found, rest = name.partition("(")
+    for part in (name, plain, rest) if found else (name,):
+        words, country, kind = _bared(part, pack)
+        outlet = told_apart(words, country, kind, pack) if words else None
+        if outlet is not None and (kind is not OutletKind.AGENCY or outlet.kind is kind):  # no paper "The News"
+            return outlet
+    return None
 
 
 def outlets_named(name: str, pack: Pack) -> tuple[Outlet, ...]:
@@ -156,17 +161,18 @@ def _bared(name: str, pack: Pack) -> tuple[list[str], str | None, OutletKind | N
     words = WORD.findall(pack.fold(name))
     country: str | None = None
     kind: OutletKind | None = None
-    while words:
-        if bearers(words, pack):
-            return words, country, kind
-        if words[-1] in nation_of:
-            country = nation_of[words.pop()]
-        elif words[0] in nouns or words[0] in between:
-            kind = kind or (nouns[words[0]].kind if words[0] in nouns else None)
+    while words and not bearers(words, pack):
+        first, last = words[0], words[-1]
+        if last in nation_of or last in between:
+            country = nation_of.get(last, country)
+            words = words[:-1]
+        elif first in nouns or first in between or (kind is not None and first in nation_of):
+            kind = kind or (nouns[first].kind if first in nouns else None)
+            country = nation_of.get(first, country)
             words = words[1:]
         else:
-            break
-    return [], None, None
+            return [], None, None
+    return words, country, kind
 
 
 def bearers(words: Sequence[str], pack: Pack) -> tuple[Outlet, ...]:

@@ -69,7 +69,7 @@ class ArticleContext:
         """The body that a label means in this article, where the label alone does not say it. `qualified`: words that
         no list knows tell which one it is, as in "the police of Marsa"."""
         if label.body_key is not None:
-            return label.body_key
+            return self._of_noun(label) or label.body_key  # "the coalition" is the one that the article names in full
         if label.office is not None:
             if (nation := self._of_place(label)) is not None:
                 return f"{label.office}.{nation}"
@@ -155,7 +155,7 @@ class ArticleContext:
 
     def _of_noun(self, label: Label) -> str | None:
         """The one body of the article that goes by the noun of a label such as "the organisation" that says no more."""
-        if len(label.subject) != 1 or label.subject[0] not in first_words("body_nouns", self._pack):
+        if not self._is_noun(label):
             return None
         noun = label.subject[0]
         having = Counter({key: words[noun] for key, words in self._named_bodies().items() if words[noun]}).most_common(
@@ -165,6 +165,9 @@ class ArticleContext:
             return None
         return having[0][0]
 
+    def _is_noun(self, label: Label) -> bool:
+        return len(label.subject) == 1 and label.subject[0] in first_words("body_nouns", self._pack)
+
     def _named_bodies(self) -> Mapping[str, Counter[str]]:
         """The bodies that the article names in full, with the words by which it calls them."""
         if self._bodies is None:
@@ -173,7 +176,7 @@ class ArticleContext:
                 label = self.label(phrase)
                 nation = self._of_place(label)
                 key = label.body_key or (f"{label.office}.{nation}" if nation else _qualified(label))
-                if key is not None:
+                if key is not None and not self._is_noun(label):
                     self._bodies.setdefault(key, Counter()).update(label.words)
         return self._bodies
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from takhrij.find.joint_states import joint_states
 from takhrij.find.label_lists import first_words, normal_words
-from takhrij.find.labels import Label, body_label
+from takhrij.find.labels import GOVERNMENT, Label, body_label
 from takhrij.find.persons import Person, known_person, person_words
 from takhrij.link.coreference import ArticleContext
 from takhrij.link.identity import Identity, completed
@@ -32,7 +33,7 @@ def identities(article: Article, analysis: Analysis, pack: Pack) -> dict[str, Id
     found = completed(found, first_words("same", pack))
     for attribution in analysis.attributions:
         if attribution.kind is Kind.DOCUMENT and found[attribution.id].body is None:
-            found[attribution.id] = _issued(found[attribution.id], attribution, found, context, people)
+            found[attribution.id] = _issued(found[attribution.id], attribution, found, context, people, pack)
     return found
 
 
@@ -69,6 +70,9 @@ def _identity(
         body = None
     if called and at is not None and _is_bare(at.cut(article.text), called, pack):
         at = context.with_title(person) or at
+    if attribution.kind is Kind.ORGANISATION and (states := _joint(phrases, pack)):
+        label = replace(label, office=GOVERNMENT, part=GOVERNMENT, nations=states)
+        body = "+".join(f"{GOVERNMENT}.{state}" for state in states)
     described = not person and body is None and label.office is None  # "a Syrian commander", "the secretary general"
     return Identity(
         name=at.cut(article.text) if at else (attribution.speaker_name or ""),
@@ -82,6 +86,11 @@ def _identity(
         sectors=tuple(dict.fromkeys((*label.sectors, *traits.sectors))),
         known=known.id if known else None,
     )
+
+
+def _joint(phrases: Sequence[str], pack: Pack) -> tuple[str, ...]:
+    """The states that speak together."""
+    return next((states for phrase in phrases if (states := joint_states(phrase, pack))), ())
 
 
 def _is_bare(phrase: str, name: str, pack: Pack) -> bool:
@@ -167,9 +176,10 @@ def _issued(
     found: Mapping[str, Identity],
     context: ArticleContext,
     people: People,
+    pack: Pack,
 ) -> Identity:
-    """A document with the body that issued it: that of the person whom its phrase names, else, for a bare noun, of the
-    speaker before."""
+    """A document with the body that issued it: that of the person whom its phrase names, else, for a bare "statement",
+    of the speaker before; a resolution or a law is nobody's statement."""
     places = [s for s in (attribution.source, attribution.speaker) if s]
     for words in (words for span, words, _ in people if any(place.contains(span) for place in places)):
         bodies = {i.body for i in found.values() if i.body and i.person and set(words) <= set(i.person)}
@@ -177,7 +187,8 @@ def _issued(
             return replace(mine, body=bodies.pop())
         if (title := context.title_of(words)) is not None and (body := context.body_of(title)) is not None:
             return replace(mine, body=body, nations=title.nations)
-    if len(mine.label.words) > 1 or not mine.label.document or mine.label.generic:
+    noun = [word for word in mine.label.words if word not in first_words("same", pack)]
+    if len(noun) != 1 or mine.label.generic or noun[0] not in first_words("issued", pack):
         return mine
     issuer = context.issuer(attribution)
     if issuer is None or found[issuer.id].body is None:

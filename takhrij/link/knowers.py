@@ -121,11 +121,12 @@ class _Merging:
     def _join_governments(self, mine: Sequence[int]) -> None:
         """A government and the one ministry of it in the claim are one voice; with two ministries it stays apart. "The
         authorities" are the government where it speaks too, and could be anybody of it where only a ministry does. Two
-        named people of two offices of it are two."""
+        named people of two offices of it are two; so are its news agency and a ministry."""
         by_state: dict[str, dict[str, int]] = {}
         for at in mine:
             end = self._ends[at]
-            if end.voice is not None and end.profile.part == GOVERNMENT and end.profile.nations:
+            of_government = end.profile.part == GOVERNMENT and end.profile.kind is not Kind.OUTLET
+            if end.voice is not None and of_government and len(end.profile.nations) == 1:
                 by_state.setdefault(end.voice.rpartition(".")[2], {}).setdefault(end.voice, at)
         named = {end.voice for at in mine if (end := self._ends[at]).profile.person}
         for bodies in by_state.values():

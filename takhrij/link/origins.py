@@ -127,14 +127,14 @@ def _zero(
 
 
 def _had_from(knower: Knower, knowers: Sequence[Knower], reports: Sequence[Report]) -> Knower | None:
-    """Another knower of the same side from whom this one has it, as a chain through him says."""
+    """Another knower of the same side from whom this one has it, as chains through all his names say."""
     mine = {reports[at].chain[-1].actor for at in knower.reports}
     for other in knowers:
         if other is knower or other.stance is not knower.stance:
             continue
-        for at in other.reports:
-            if any(link.kind is LinkKind.ATTRIBUTION and link.actor in mine for link in reports[at].chain[1:-1]):
-                return other
+        passed = {link for at in other.reports for link in reports[at].chain[1:-1]}
+        if mine <= {link.actor for link in passed if link.kind is LinkKind.ATTRIBUTION}:
+            return other
     return None
 
 

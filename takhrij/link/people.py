@@ -70,7 +70,7 @@ class Actors:
     def profile(self, key: str) -> Profile:
         """What is known of an actor."""
         known = self._met.get(key) or self._profiles.get(key) or Profile(key, key.split(":", 1)[-1], Kind.IMPERSONAL)
-        if key.startswith("outlet:") and known.body is None:
+        if key.startswith(("outlet:", "media:")) and known.body is None:
             known = organ(known, self._pack)
         return self._met.setdefault(key, known)
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from takhrij.find.label_lists import first_words
 from takhrij.find.labels import AUTHORITIES, GOVERNMENT
 from takhrij.find.outlet_table import OutletKind, outlet_by_id
 from takhrij.link.identity import Identity
@@ -73,11 +74,18 @@ def profile_of(key: str, *group: Identity) -> Profile:
 
 
 def organ(profile: Profile, pack: Pack) -> Profile:
-    """A state's own agency with the government whose voice it is."""
+    """A state's own agency, or "the official media" of a state, with the government whose voice it is."""
+    if profile.generic:
+        official = bool(set(profile.words) & first_words("official", pack)) and len(profile.nations) == 1
+        return _of_government(profile, profile.nations[0]) if official else profile
     outlet = outlet_by_id(pack).get(profile.key.removeprefix("outlet:"))
     if outlet is None or not outlet.state or outlet.country is None or outlet.kind is not OutletKind.AGENCY:
         return profile
-    return replace(profile, body=f"{GOVERNMENT}.{outlet.country}", part=GOVERNMENT, nations=(outlet.country,))
+    return _of_government(profile, outlet.country)
+
+
+def _of_government(profile: Profile, state: str) -> Profile:
+    return replace(profile, body=f"{GOVERNMENT}.{state}", part=GOVERNMENT, nations=(state,))
 
 
 def shown_name(group: Sequence[Identity]) -> str:

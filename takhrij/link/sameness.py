@@ -7,8 +7,10 @@ Invariant: symmetric but for the order of the names in the reason.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from takhrij.find.label_lists import law_named
 from takhrij.find.labels import GOVERNMENT
 from takhrij.link.namesakes import alike, unlike
 from takhrij.link.people import Actors
@@ -30,6 +32,7 @@ class End:
     report: Report
     profile: Profile
     voice: str | None
+    relays: Mapping[str, str]  # the outlets on the way, by what may be the same: name
     own_voice: bool
     airy: bool
 
@@ -45,7 +48,7 @@ def end_of(report: Report, actors: Actors) -> End:
     profile = actors.profile(last.actor)
     own = last.kind in OWN_VOICE
     airy = own or profile.generic or (last.source_kind is Kind.OUTLET and profile.body is None)
-    return End(report, profile, _voice(report, profile, actors), own, airy)
+    return End(report, profile, _voice(report, profile, actors), _relays(report, actors), own, airy)
 
 
 def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
@@ -60,6 +63,8 @@ def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
     named = (p.called or q.called or len(p.person) > 1) and alike(p.person, q.person, pack)
     if named and not _namesakes(p, q):
         return Reason("same.name", names)
+    if _one_law(p, q, pack):
+        return Reason("same.law", names)
     unsourced = (a.own_voice and not b.airy) or (b.own_voice and not a.airy)  # copied, and the source left out
     if unsourced and shared.same(a.report.doc, a.report.spans, b.report.doc, b.report.spans):
         return Reason("same.text", (a.report.doc, b.report.doc))
@@ -83,6 +88,18 @@ def _voice(report: Report, profile: Profile, actors: Actors) -> str | None:
     before = actors.profile(chain[-2].actor)
     from_inside = profile.kind is Kind.UNNAMED_PERSON and before.kind is Kind.ORGANISATION
     return before.body if from_inside or profile.kind is Kind.DOCUMENT else None
+
+
+def _relays(report: Report, actors: Actors) -> dict[str, str]:
+    """The outlets on the way of a report. The media of a state, unnamed, may be its own agency."""
+    relays: dict[str, str] = {}
+    for link in report.chain[1:-1]:
+        if link.source_kind is Kind.OUTLET:
+            relays[link.actor] = link.name
+            profile = actors.profile(link.actor)
+            if (profile.generic or profile.body is not None) and len(profile.nations) == 1:
+                relays[f"media of {profile.nations[0]}"] = link.name
+    return relays
 
 
 def _speaks(profile: Profile) -> bool:
@@ -120,6 +137,15 @@ def _one_name_of_body(a: Profile, b: Profile) -> bool:
         return False
     short, long = sorted((a.subject, b.subject), key=len)
     return len(short) > 1 and short[0] == long[0] and set(short) <= set(long)
+
+
+def _one_law(a: Profile, b: Profile, pack: Pack) -> bool:
+    """Whether both are the law of which a story has one ("the resolution"), with nothing said that tells two apart."""
+    if not (a.kind is b.kind is Kind.DOCUMENT) or (law := law_named(a.words, pack)) is None:
+        return False
+    if (a.body and b.body and a.body != b.body) or (a.nations and b.nations and a.nations != b.nations):
+        return False
+    return law == law_named(b.words, pack)
 
 
 def _for_a_body(profile: Profile) -> bool:
@@ -160,7 +186,11 @@ def _relay(a: End, b: End) -> str | None:
     for first, second in ((one, two), (two, one)):
         if any(link.actor == first[0].actor for link in second[1:-1]):
             return first[0].name
-    if a.profile.words == b.profile.words and len(a.profile.words) >= _TELLING:
-        passed = {link.actor for link in one[1:-1] if link.source_kind is Kind.OUTLET}
-        return next((link.name for link in two[1:-1] if link.actor in passed), None)
+    if _one_description(a.profile, b.profile):
+        return next((name for key, name in b.relays.items() if key in a.relays), None)
     return None
+
+
+def _one_description(a: Profile, b: Profile) -> bool:
+    """Whether two are described by the same words, however the nation is spelt, and by more than one."""
+    return a.subject == b.subject and a.nations == b.nations and len(a.words) >= _TELLING

@@ -60,7 +60,7 @@ class Sources:
                 return [self._own]
             return [self._link(name, LinkKind.VIA, key, at, Kind.OUTLET, Reason("chain.via", (name,)))]
         if label.generic:
-            key = self._actors.named(words, Kind.OUTLET)
+            key = self._named_as_source(at) or self._actors.named(words, Kind.OUTLET)
             return [self._link(words, LinkKind.VIA, key, at, Kind.OUTLET, Reason("chain.via", (words,)))]
         person = self._person_in(at)
         knows = attribution.kind is Kind.IMPERSONAL and label.office is not None

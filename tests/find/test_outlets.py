@@ -168,6 +168,9 @@ def test_hits_are_in_order_and_never_overlap(text: str) -> None:
         ("قناة العربية", "alarabiya"),
         ("Reuters", "reuters"),
         ("الاناضول", "anadolu"),
+        ("وكالة رويترز للأنباء", "reuters"),
+        ("وكالة الأنباء السورية الرسمية (سانا)", "sana"),
+        ("شبكة سي إن إن الإخبارية الأمريكية", "cnn"),
     ],
 )
 def test_a_name_on_its_own_means_an_outlet(name: str, id_: str) -> None:
@@ -175,7 +178,7 @@ def test_a_name_on_its_own_means_an_outlet(name: str, id_: str) -> None:
     assert found is not None and found.id == id_
 
 
-@pytest.mark.parametrize("name", ["", "الوزير", "صحيفة", "24 شخصا", "بلدية الشاطئ"])
+@pytest.mark.parametrize("name", ["", "الوزير", "صحيفة", "24 شخصا", "بلدية الشاطئ", "وكالة الأنباء الرسمية"])
 def test_a_name_that_is_no_outlet_means_none(name: str) -> None:
     assert outlet_named(name, PACK) is None
 

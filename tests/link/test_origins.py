@@ -423,3 +423,51 @@ def test_a_committee_of_a_body_and_an_envoy_at_it_are_not_the_body() -> None:
         saying("3", "السفير التونسي لدى الأمم المتحدة [p:سامي البحري]"),
     )
     assert found.independent == (3, 3)
+
+
+# ---------------------------------------------------------------- states, their media, their laws
+
+
+def test_states_that_speak_together_are_one_however_they_are_called() -> None:
+    found = counted(saying("1", "بريطانيا وفرنسا", BODY), saying("2", "باريس ولندن", BODY))
+    assert found.independent == (1, 1)
+
+
+def test_a_state_may_be_one_of_those_that_spoke_together() -> None:
+    found = counted(saying("1", "بريطانيا وفرنسا", BODY), saying("2", "باريس", BODY))
+    assert found.independent == (1, 2)
+
+
+def test_a_third_state_is_none_of_those_that_spoke_together() -> None:
+    found = counted(saying("1", "بريطانيا وفرنسا", BODY), saying("2", "مدريد", BODY))
+    assert found.independent == (2, 2)
+
+
+def test_the_official_media_of_a_state_are_its_government() -> None:
+    found = counted(saying("1", "وسائل الإعلام الرسمية السورية", Kind.OUTLET), saying("2", "دمشق", BODY))
+    assert found.independent[1] == 1
+
+
+def test_a_state_s_agency_and_one_of_its_ministries_are_two() -> None:
+    found = counted(saying("1", "وكالة بترا", Kind.OUTLET), saying("2", "الخارجية الأردنية", BODY))
+    assert found.independent[1] == 2
+
+
+def test_one_description_relayed_by_a_state_s_media_and_its_agency_is_one_source() -> None:
+    found = counted(
+        saying("1", "مصدر عسكري", UNNAMED, via="[o:سانا]"),
+        saying("2", "مصدر عسكري", UNNAMED, via="وسائل الإعلام السورية"),
+    )
+    assert found.independent == (1, 1)
+    assert "same.relay" in codes(found)
+
+
+def test_the_resolution_of_a_story_is_one_in_all_its_articles() -> None:
+    found = counted(saying("1", "القرار", Kind.DOCUMENT), saying("2", "مشروع القرار", Kind.DOCUMENT))
+    assert found.independent == (1, 1)
+    assert "same.law" in codes(found)
+
+
+def test_two_studies_are_not_one() -> None:
+    found = counted(saying("1", "الدراسة", Kind.DOCUMENT), saying("2", "الدراسة", Kind.DOCUMENT))
+    assert found.independent[1] == 2
