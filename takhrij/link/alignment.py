@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from takhrij.link.fingerprints import gram_hashes
-from takhrij.link.tokens import Keys
+from takhrij.link.tokens import Keys, ranges
 
 SEED = 4
 REPEATS = 4  # a seed that stands in one text more often than this tells nothing
@@ -26,6 +26,12 @@ SKIPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2))  # edits that a run gro
 REGAIN = 2  # words that must agree again after an edit
 GAP = 3  # words that may be another on both sides between two runs of one passage
 INSERTION = 6  # words that one side may have more there
+
+TOGETHER = 64  # pairs that are aligned at once
+_HASH_BITS = 58  # of a seed that are compared; the rest tells pairs apart
+_PLACE_BITS = 28
+_FAR = 1 << _PLACE_BITS  # words, more than a text has
+_PAIR_SHIFT = 2 * _PLACE_BITS + 1
 
 
 class Run(NamedTuple):
@@ -76,25 +82,37 @@ class Words:
         return ordered[keep], order[keep]
 
 
-def align(a: Words, b: Words) -> list[Alignment]:
-    """The passages that two word sequences share, in the order of the first."""
-    if len(a.keys) == len(b.keys) and len(a.keys) and np.array_equal(a.keys, b.keys):
-        return [Alignment((Run(0, 0, len(a.keys)),))]
-    tiles = _tile(_common_runs(a, b), len(a.keys), len(b.keys))
-    return _join(_grow(tiles, a.keys.tolist(), b.keys.tolist())) if tiles else []
+def align(pairs: Sequence[tuple[Words, Words]]) -> list[list[Alignment]]:
+    """For each of at most `TOGETHER` pairs the passages that both word sequences share, in the order of the first."""
+    unlike = [(a, b) for a, b in pairs if not np.array_equal(a.keys, b.keys)]
+    runs = iter(_common_runs(unlike))
+    return [_whole(a) if np.array_equal(a.keys, b.keys) else _passages(a, b, next(runs)) for a, b in pairs]
 
 
-def _common_runs(a: Words, b: Words) -> list[Run]:
-    """The maximal runs of at least `SEED` equal words, longest first."""
-    at_a, at_b = _matches(a, b)
-    if not len(at_a):
-        return []
-    order = np.lexsort((at_a, at_a - at_b))
-    at_a, at_b = at_a[order], at_b[order]
-    sizes = _sizes((at_a[1:] != at_a[:-1] + 1) | (at_b[1:] != at_b[:-1] + 1))
-    starts = np.cumsum(sizes) - sizes
-    runs = map(Run, at_a[starts].tolist(), at_b[starts].tolist(), (sizes + SEED - 1).tolist())
-    return sorted(runs, key=lambda run: (-run.size, run.a, run.b))
+def _whole(words: Words) -> list[Alignment]:
+    return [Alignment((Run(0, 0, len(words.keys)),))] if len(words.keys) else []
+
+
+def _passages(a: Words, b: Words, runs: Sequence[Run]) -> list[Alignment]:
+    tiles = _tile(runs, len(a.keys), len(b.keys))
+    return _join(_grow(tiles, memoryview(cast(Any, a.keys)), memoryview(cast(Any, b.keys)))) if tiles else []
+
+
+def _common_runs(pairs: Sequence[tuple[Words, Words]]) -> list[list[Run]]:
+    """For each pair the maximal runs of at least `SEED` equal words, longest first.
+
+    All pairs are read at once. A match is one number: pair, distance of the places in both, place in the first; so the
+    matches of one run are numbers in a row.
+    """
+    matches = np.sort(_matches(pairs))
+    sizes = _sizes(matches[1:] != matches[:-1] + 1) if len(matches) else matches
+    starts = matches[np.cumsum(sizes) - sizes]
+    in_a = starts & (_FAR - 1)
+    in_b = in_a + _FAR - (starts >> _PLACE_BITS & (2 * _FAR - 1))
+    found: list[list[Run]] = [[] for _ in pairs]
+    for pair, *run in zip(*(x.tolist() for x in (starts >> _PAIR_SHIFT, in_a, in_b, sizes + SEED - 1)), strict=True):
+        found[pair].append(Run(*run))
+    return [sorted(runs, key=lambda run: (-run.size, run.a, run.b)) for runs in found]
 
 
 def _sizes(breaks: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -106,15 +124,27 @@ def _sizes(breaks: NDArray[np.bool_]) -> NDArray[np.int64]:
     return sizes
 
 
-def _matches(a: Words, b: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The places in `a` and `b` of equal seeds."""
-    hashes, places_a = a.seeds
-    hashes_b, places_b = b.seeds
-    low, high = np.searchsorted(hashes_b, hashes, "left"), np.searchsorted(hashes_b, hashes, "right")
-    counts = high - low
-    which = np.repeat(np.arange(len(hashes)), counts)
-    nth = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return places_a[which], places_b[low[which] + nth]
+def _matches(pairs: Sequence[tuple[Words, Words]]) -> NDArray[np.int64]:
+    """The equal seeds of each pair."""
+    hashes_a, places_a = _in_a_row([a for a, _ in pairs])
+    hashes_b, places_b = _in_a_row([b for _, b in pairs])
+    low = hashes_b.searchsorted(hashes_a)
+    hits = np.flatnonzero(hashes_b.take(low, mode="clip") == hashes_a) if len(hashes_b) else low[:0]
+    if not len(hits):
+        return places_a[:0]
+    low = low[hits]
+    counts = hashes_b.searchsorted(hashes_a[hits], "right") - low
+    pair = (hashes_a[hits] >> np.uint64(_HASH_BITS)).astype(np.int64).repeat(counts)
+    in_a, in_b = places_a[hits].repeat(counts), places_b[ranges(low, counts)]
+    return pair << _PAIR_SHIFT | (in_a - in_b + _FAR) << _PLACE_BITS | in_a
+
+
+def _in_a_row(texts: Sequence[Words]) -> tuple[Keys, NDArray[np.int64]]:
+    """The seeds of texts, sorted, where the number of the text stands before the hash; and their places."""
+    hashes = np.concatenate([np.empty(0, np.uint64), *(words.seeds[0] for words in texts)])
+    places = np.concatenate([np.empty(0, np.int64), *(words.seeds[1] for words in texts)])
+    numbers = np.arange(len(texts), dtype=np.uint64).repeat([len(words.seeds[0]) for words in texts])
+    return numbers << np.uint64(_HASH_BITS) | hashes >> np.uint64(64 - _HASH_BITS), places
 
 
 def _tile(runs: Sequence[Run], size_a: int, size_b: int) -> list[Run]:
@@ -133,7 +163,7 @@ def _tile(runs: Sequence[Run], size_a: int, size_b: int) -> list[Run]:
     return sorted(tiles)
 
 
-def _grow(tiles: Sequence[Run], a: list[int], b: list[int]) -> list[Run]:
+def _grow(tiles: Sequence[Run], a: Sequence[int], b: Sequence[int]) -> list[Run]:
     """The tiles and the small runs next to them, found by stepping over edits, until the next tile is met."""
     taken_a = {at for tile in tiles for at in (tile.a, tile.a + tile.size - 1)}
     taken_b = {at for tile in tiles for at in (tile.b, tile.b + tile.size - 1)}
@@ -149,7 +179,9 @@ def _grow(tiles: Sequence[Run], a: list[int], b: list[int]) -> list[Run]:
     return sorted(out)
 
 
-def _regain(run: Run, step: int, a: list[int], b: list[int], taken_a: set[int], taken_b: set[int]) -> Run | None:
+def _regain(
+    run: Run, step: int, a: Sequence[int], b: Sequence[int], taken_a: set[int], taken_b: set[int]
+) -> Run | None:
     """The next run forwards (`step` 1) or backwards (-1) behind a small edit; None if there is none."""
     edge_a, edge_b = (run.a + run.size, run.b + run.size) if step == 1 else (run.a - 1, run.b - 1)
     for skip_a, skip_b in SKIPS:

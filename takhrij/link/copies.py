@@ -8,17 +8,20 @@ Invariant: the result depends on the articles and analyses alone, not on the ord
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from takhrij.link.alignment import TOGETHER, Alignment
 from takhrij.link.direction import crawled_outlets, judge
 from takhrij.link.discrepancies import find_discrepancies
+from takhrij.link.each import Each
 from takhrij.link.fingerprints import EMPTY, Index
 from takhrij.link.formulas import NONE, Formulas, formulas_of
-from takhrij.link.passages import Shared, Text, compare_texts
-from takhrij.link.tokens import Tokeniser
+from takhrij.link.passages import Shared, Text, agreement, aligned, weighed
+from takhrij.link.tokens import Tokeniser, Tokens
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
 
@@ -53,27 +56,55 @@ def find_copies(
     pack: Pack,
     before: Copies | None = None,
     among: Collection[str] | None = None,
+    each: Each = map,
 ) -> Copies:
     """All copies among the articles.
 
     With `before`, what was found earlier is kept, and only pairs with an article that its index does not know are
-    compared. With `among`, only pairs of two of these articles are; the others still tell what is a formula.
+    compared. With `among`, only pairs of two of these articles are; the others still tell what is a formula. `each` may
+    compare in other processes.
     """
     old = before.index if before and set(before.index.ids) <= articles.keys() else EMPTY
     texts = _Texts(articles, analyses, Tokeniser(pack))
     known = set(old.ids)
     index = old.extend(
-        texts.tokenise.keys_of((id_, articles[id_].text) for id_ in sorted(articles) if id_ not in known)
+        (id_, tokens.keys)
+        for id_, tokens in texts.tokenise.many(
+            (id_, articles[id_].text) for id_ in sorted(articles) if id_ not in known
+        )
     )
     texts.formulas = formulas_of(index, articles, before.formulas if before and old is before.index else NONE)
-    crawled = crawled_outlets(articles)
     found = list(before.copies) if before and old is before.index else []
     wanted = articles.keys() if among is None else frozenset(among)
-    for a, b in sorted(_candidates(index, texts.formulas, len(old.ids))):
-        if a in wanted and b in wanted and is_copy(shared := compare_texts(texts[a], texts[b], SHORTEST)):
-            found.append(_copy(texts[a], texts[b], shared, crawled, pack))
+    pairs = sorted((a, b) for a, b in _candidates(index, texts.formulas, len(old.ids)) if a in wanted and b in wanted)
+    some = (pairs[at : at + TOGETHER] for at in range(0, len(pairs), TOGETHER))
+    for copies in each(partial(_copies_among, texts, crawled_outlets(articles), pack), some):
+        found += copies
     found.sort(key=lambda copy: (copy.doc, copy.of))
     return Copies(tuple(found), find_discrepancies(found, articles, analyses, pack), index, texts.formulas)
+
+
+def _copies_among(
+    texts: _Texts, crawled: frozenset[str | None], pack: Pack, pairs: Sequence[tuple[str, str]]
+) -> list[Copy]:
+    """The copies among pairs of articles."""
+    texts.make_ready(id_ for pair in pairs for id_ in pair)
+    found = []
+    both = [(texts[a], texts[b]) for a, b in pairs]
+    for (a, b), passages in zip(both, aligned(both), strict=True):
+        if _may_be_copy(a, b, passages) and is_copy(shared := weighed(a, b, passages)):
+            found.append(_copy(a, b, shared, crawled, pack))
+    return found
+
+
+def _may_be_copy(a: Text, b: Text, found: Sequence[Alignment]) -> bool:
+    """Whether `is_copy` could say so if all equal words were telling ones: spares counting those of most pairs."""
+    best, told = max((each.shared for each in found), default=0), sum(each.shared for each in found)
+    if best < SHORTEST or best >= LONG:
+        return best >= LONG
+    if told >= LONG and told >= HALF * min(len(a.keys), len(b.keys)):
+        return True
+    return agreement(a, b) >= (RELATED if best >= SHORT else SAME)
 
 
 def is_copy(shared: Shared) -> bool:
@@ -111,7 +142,7 @@ def compare(a: Article, b: Article, analyses: Mapping[str, Analysis], pack: Pack
     """What two articles share, be it a copy or not, for showing them side by side."""
     tokenise = Tokeniser(pack)
     first, second = (Text(each, analyses.get(each.id), tokenise(each.text)) for each in (a, b))
-    return compare_texts(first, second)
+    return weighed(first, second, next(aligned([(first, second)])))
 
 
 def copies_of(article: str, copies: Copies) -> tuple[Copy, ...]:
@@ -126,11 +157,19 @@ class _Texts(dict[str, Text]):
         super().__init__()
         self.articles, self.analyses, self.tokenise, self.formulas = articles, analyses, tokenise, NONE
 
+    def make_ready(self, ids: Iterable[str]) -> None:
+        """Cut the texts of several articles into words at once, which is faster."""
+        missing = sorted({id_ for id_ in ids if id_ not in self})
+        for id_, tokens in self.tokenise.many((id_, self.articles[id_].text) for id_ in missing):
+            self._keep(id_, tokens)
+
     def __missing__(self, id_: str) -> Text:
+        return self._keep(id_, self.tokenise(self.articles[id_].text))
+
+    def _keep(self, id_: str, tokens: Tokens) -> Text:
         if len(self) >= KEPT_READY:
             del self[next(iter(self))]
-        article = self.articles[id_]
-        text = self[id_] = Text(article, self.analyses.get(id_), self.tokenise(article.text), self.formulas)
+        text = self[id_] = Text(self.articles[id_], self.analyses.get(id_), tokens, self.formulas)
         return text
 
 

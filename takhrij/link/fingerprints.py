@@ -119,12 +119,12 @@ class Index:
 
         Fingerprints in more than `COMMON` texts do not count; of those among `formulas` (sorted) it takes `least`.
         """
-        if not len(self.entries):
+        entries = self._shared()
+        if not len(entries):
             return np.empty((0, 2), np.int64)
-        prints = print_of(self.entries)
+        prints, docs = print_of(entries), (entries & _DOC_MASK).astype(np.int64)
         starts = np.flatnonzero(np.r_[True, prints[1:] != prints[:-1]])
         sizes = np.diff(np.r_[starts, len(prints)])
-        docs = (self.entries & _DOC_MASK).astype(np.int64)
         keep = (sizes > 1) & (sizes <= COMMON) & np.logical_or.reduceat(fresh[docs], starts)
         formula = np.isin(prints[starts], formulas)
         telling = _distinct(_pair_up(docs, starts[keep & ~formula], sizes[keep & ~formula], fresh))
@@ -135,13 +135,22 @@ class Index:
 
     def common(self) -> Keys:
         """The fingerprints, sorted, that occur in more than `COMMON` texts."""
-        found, counts = _counted(print_of(self.entries))
+        found, counts = _counted(print_of(self._shared()))
         return found[counts > COMMON]
 
+    def _shared(self) -> Keys:
+        """The entries whose fingerprints occur in two texts or more."""
+        prints = print_of(self.entries)
+        twice = np.zeros(len(prints), np.bool_)
+        twice[1:] = prints[1:] == prints[:-1]
+        twice[:-1] |= twice[1:]
+        return np.asarray(self.entries[twice])
+
     def recurring(self, groups: NDArray[np.int64], least: int, texts: int) -> Keys:
-        """The fingerprints, sorted, that occur in at least so many groups and texts; text n is in `groups[n]`, 0 being
-        none."""
-        prints, docs = print_of(self.entries), (self.entries & _DOC_MASK).astype(np.int64)
+        """The fingerprints, sorted, that occur in at least so many groups and texts, two or more; text n is in
+        `groups[n]`, 0 being none."""
+        entries = self._shared()
+        prints, docs = print_of(entries), (entries & _DOC_MASK).astype(np.int64)
         where = groups[docs] if len(docs) else docs
         prints, where = prints[where > 0], where[where > 0]
         found, sizes = _counted(prints)

@@ -36,17 +36,22 @@ class Formulas:
 NONE = Formulas(np.empty(0, np.uint64), np.empty(0, np.uint64))
 
 
-def cover(words: Keys, prints: Keys) -> NDArray[np.bool_]:
-    """For each word whether it stands in a phrase that has one of the fingerprints, which are sorted."""
-    covered = np.zeros(len(words), np.bool_)
-    grams = gram_hashes(words, GRAM)
-    if len(grams) and len(prints):
-        found = print_of(grams)
-        places = np.minimum(np.searchsorted(prints, found), len(prints) - 1)
-        hits = prints[places] == found
-        for at in range(GRAM):
-            covered[at : at + len(hits)] |= hits
+def cover(words: Keys, formulas: Formulas) -> NDArray[np.bool_]:
+    """For each word whether it stands in a phrase that recurs; in the second row, in one that is everywhere."""
+    covered = np.zeros((2, len(words)), np.bool_)
+    phrases = print_of(gram_hashes(words, GRAM))
+    at = np.arange(len(phrases))
+    for row, prints in enumerate((formulas.prints, formulas.everywhere)):
+        at = at[_among(prints, phrases[at])]
+        for word in range(GRAM):
+            covered[row, at + word] = True
     return covered
+
+
+def _among(ordered: Keys, values: Keys) -> NDArray[np.bool_]:
+    if not len(ordered):
+        return np.zeros(len(values), np.bool_)
+    return np.asarray(ordered.take(ordered.searchsorted(values), mode="clip") == values)
 
 
 def formulas_of(index: Index, articles: Mapping[str, Article], before: Formulas) -> Formulas:

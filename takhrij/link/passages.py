@@ -10,7 +10,7 @@ Invariant: the spans of a `Passage` never overlap those of another of the same p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -27,6 +27,8 @@ from takhrij.model import Analysis, Article, Kind, Span, Style
 SHORT_QUOTE = 5  # marks round so few words hold a name or a term, not a speech
 LONG_QUOTE = 3000  # letters; an opening mark whose partner is farther away has lost it
 LEAST_RUN = 6  # equal words that a passage of an accepted pair must have
+
+NOT_RUNNING, NAMED, FORMULAIC, EVERYWHERE = 1, 2, 4, 8  # traits of a word
 
 # Scripture and statutes are quoted in brackets. Straight marks do not say which of them open: one opens before a word
 # and closes behind one, so that a mark without its partner does not turn the text behind it inside out.
@@ -63,40 +65,34 @@ class Text:
         return Words(self.keys)
 
     @cached_property
-    def outside(self) -> NDArray[np.bool_]:
-        """For each word whether it is running text: neither quoted speech nor paperwork round the article."""
-        running = np.ones(len(self.keys), np.bool_)
+    def traits(self) -> NDArray[np.uint8]:
+        """What each word is part of: of speech or paperwork, of a name, of a phrase that recurs, of one that is
+        everywhere; one bit each."""
+        recurs, everywhere = cover(self.keys, self.formulas)
+        found: NDArray[np.uint8] = recurs * np.uint8(FORMULAIC) | everywhere * np.uint8(EVERYWHERE)
         for first, last in self.words_in(quoted_spans(self.article.text, self.analysis)):
             if last - first > SHORT_QUOTE:
-                running[first:last] = False
-        credits = self.analysis.credits if self.analysis else ()
-        for first, last in self.words_in(credit.span for credit in credits if credit.field == "text"):
-            running[first:last] = False
-        return running
+                found[first:last] |= NOT_RUNNING
+        for kind, spans in ((NOT_RUNNING, self._credits()), (NAMED, self._names())):
+            for first, last in self.words_in(spans):
+                found[first:last] |= kind
+        return found
+
+    def _credits(self) -> Iterable[Span]:
+        return (x.span for x in self.analysis.credits if x.field == "text") if self.analysis else ()
+
+    def _names(self) -> Iterable[Span]:
+        return (entity.span for entity in self.analysis.entities) if self.analysis else ()
 
     @cached_property
-    def formulaic(self) -> NDArray[np.bool_]:
-        """For each word whether it belongs to a phrase that recurs in the pile."""
-        return cover(self.keys, self.formulas.prints)
-
-    @cached_property
-    def everywhere(self) -> NDArray[np.bool_]:
-        """For each word whether it belongs to a phrase that is in so many texts that it is nobody's."""
-        return cover(self.keys, self.formulas.everywhere)
-
-    @cached_property
-    def names(self) -> NDArray[np.bool_]:
-        """For each word whether it is part of a name."""
-        named = np.zeros(len(self.keys), np.bool_)
-        for first, last in self.words_in(entity.span for entity in self.analysis.entities) if self.analysis else ():
-            named[first:last] = True
-        return named
+    def marked(self) -> NDArray[np.bool_]:
+        """For each word whether it is a number or part of a name."""
+        return np.asarray(self.tokens.numeral | (self.traits & NAMED > 0))
 
     @cached_property
     def marks(self) -> frozenset[int]:
         """The keys of its names and numbers outside formulas: what tells one event from another."""
-        marked = (self.names | self.tokens.numeral) & ~self.formulaic
-        return frozenset(self.keys[marked].tolist())
+        return frozenset(self.keys[self.marked & (self.traits & FORMULAIC == 0)].tolist())
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -106,11 +102,10 @@ class Text:
         contents = self.words_in(Span(x.content[0].start, x.content[-1].end) for x in found)
         return tuple(map(Told, (x.kind is Kind.OUTLET for x in found), cues, contents))
 
-    def marked(self, first: int, last: int) -> frozenset[int]:
+    def marks_in(self, first: int, last: int) -> frozenset[int]:
         """The keys of the names and numbers among the words `first` to `last`, half-open."""
         first = max(first, 0)
-        marked = self.names[first:last] | self.tokens.numeral[first:last]
-        return frozenset(self.keys[first:last][marked].tolist())
+        return frozenset(self.keys[first:last][self.marked[first:last]].tolist())
 
     def words_in(self, spans: Iterable[Span]) -> list[tuple[int, int]]:
         """For each span the half-open range of the words that begin inside."""
@@ -181,18 +176,35 @@ class Shared:
 NOTHING = Shared((), 0, 0, 0)
 
 
-def compare_texts(a: Text, b: Text, least: int = LEAST_RUN) -> Shared:
-    """What two texts share; nothing where no passage has `least` equal words."""
-    found = [passage for passage in align(a.words, b.words) if passage.shared >= LEAST_RUN]
-    if not any(passage.shared >= least for passage in found):
+def _counted(traits: int) -> tuple[bool, bool, bool, bool]:
+    """As which words of a `Passage` one with these traits counts: running, plain, telling, formulaic."""
+    if traits & NOT_RUNNING:
+        return False, False, False, False
+    plain, formulaic = not traits & NAMED, bool(traits & FORMULAIC)
+    return True, plain and not traits & EVERYWHERE, plain and not formulaic, formulaic
+
+
+_COUNTED = np.array([_counted(traits) for traits in range(2 * EVERYWHERE)], np.int64)
+
+
+def aligned(pairs: Sequence[tuple[Text, Text]]) -> Iterator[list[Alignment]]:
+    """For each of at most `TOGETHER` pairs the passages that they share, whose words are not told apart yet."""
+    for found in align([(a.words, b.words) for a, b in pairs]):
+        yield [passage for passage in found if passage.shared >= LEAST_RUN]
+
+
+def weighed(a: Text, b: Text, found: Sequence[Alignment]) -> Shared:
+    """What two texts share in the passages that were found."""
+    if not found:
         return NOTHING
     equal = sum(passage.shared for passage in found)
     passages = _passages(a, b, found)
     swaps = _swaps(a, b, found) if any(passage.formulaic for passage in passages) else 0
-    return Shared(passages, equal / len(a.keys), equal / len(b.keys), _agreement(a, b), swaps)
+    return Shared(passages, equal / len(a.keys), equal / len(b.keys), agreement(a, b), swaps)
 
 
-def _agreement(a: Text, b: Text) -> float:
+def agreement(a: Text, b: Text) -> float:
+    """The share of the names and numbers of the text that has fewer of them which the other has too."""
     fewer = min(len(a.marks), len(b.marks))
     return len(a.marks & b.marks) / fewer if fewer else 1.0
 
@@ -205,7 +217,7 @@ def _swaps(a: Text, b: Text, found: Sequence[Alignment]) -> int:
             (each.a[0] - 1, each.a[0], each.b[0] - 1, each.b[0]),
             (each.a[1], each.a[1] + 1, each.b[1], each.b[1] + 1),
         ]
-    return sum(_swapped(a.marked(first, last), b.marked(start, end)) for first, last, start, end in gaps)
+    return sum(_swapped(a.marks_in(first, last), b.marks_in(start, end)) for first, last, start, end in gaps)
 
 
 def _swapped(a: frozenset[int], b: frozenset[int]) -> bool:
@@ -214,16 +226,12 @@ def _swapped(a: frozenset[int], b: frozenset[int]) -> bool:
 
 def _passages(a: Text, b: Text, found: Sequence[Alignment]) -> tuple[Passage, ...]:
     """The passages with their words counted, all at once."""
-    in_a, in_b, sizes = (np.array(part) for part in zip(*(run for each in found for run in each.runs), strict=True))
+    in_a, in_b, sizes = np.array([run for each in found for run in each.runs]).T
     in_a, in_b = ranges(in_a, sizes), ranges(in_b, sizes)
-    running = a.outside[in_a] & b.outside[in_b] & ~retold(a.told, b.told, in_a, in_b)
-    formulaic = running & (a.formulaic[in_a] | b.formulaic[in_b])
-    plain = running & ~(a.names[in_a] | b.names[in_b])
-    own = plain & ~(a.everywhere[in_a] | b.everywhere[in_b])
-    kinds = np.stack([running, own, plain & ~formulaic, formulaic])
-    ends = np.cumsum([each.shared for each in found])
-    counts = np.add.reduceat(kinds, np.r_[0, ends[:-1]], axis=1, dtype=np.int64).T.tolist()
+    traits = a.traits[in_a] | b.traits[in_b] | retold(a.told, b.told, in_a, in_b) * NOT_RUNNING
+    passage = np.arange(len(found)).repeat([each.shared for each in found])
+    counts = np.bincount(passage * len(_COUNTED) + traits, minlength=len(found) * len(_COUNTED))
     return tuple(
         Passage(a.span(*each.a), b.span(*each.b), each.shared, *counted)
-        for each, counted in zip(found, counts, strict=True)
+        for each, counted in zip(found, (counts.reshape(len(found), -1) @ _COUNTED).tolist(), strict=True)
     )

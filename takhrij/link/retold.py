@@ -30,6 +30,8 @@ class Told(NamedTuple):
 def retold(a: Sequence[Told], b: Sequence[Told], in_a: NDArray[np.int64], in_b: NDArray[np.int64]) -> NDArray[np.bool_]:
     """For each pair of equal words (`in_a[n]`, `in_b[n]`) whether it is part of a statement told in two frames."""
     found = np.zeros(len(in_a), np.bool_)
+    if not any(one.relayed for one in (*a, *b)):
+        return found
     within_b = [(other.relayed, _within(in_b, other.content), _within(in_b, other.cue)) for other in b]
     for one in a:
         content, cue = _within(in_a, one.content), _within(in_a, one.cue)

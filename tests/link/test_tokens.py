@@ -52,10 +52,10 @@ def test_words_that_begin_with_a_digit_are_told() -> None:
     assert TOKENISE("قتل 12 و٣ في 5G").numeral.tolist() == [False, True, False, False, True]
 
 
-def test_many_texts_have_the_keys_that_each_has() -> None:
+def test_many_texts_have_the_words_that_each_has() -> None:
     texts = [("a", "خبر من المدينة"), ("b", ""), ("c", "12 «نعم»"), ("d", " ")] * 5
-    assert [(id_, keys.tolist()) for id_, keys in TOKENISE.keys_of(texts)] == [
-        (id_, TOKENISE(text).keys.tolist()) for id_, text in texts
+    assert [(id_, [part.tolist() for part in tokens]) for id_, tokens in TOKENISE.many(texts)] == [
+        (id_, [part.tolist() for part in TOKENISE(text)]) for id_, text in texts
     ]
 
 
