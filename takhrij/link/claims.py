@@ -25,22 +25,20 @@ def group_claims(
     articles: Mapping[str, Article],
     pack: Pack,
     decisions: Sequence[Decision],
-    stories: Sequence[Sequence[str]],
 ) -> tuple[tuple[Proposition, ...], ...]:
-    """One tuple a claim, in the order of its reports; a proposition that denies stands in it with stance `denies`."""
-    by_doc: defaultdict[str, list[Proposition]] = defaultdict(list)
-    for p in propositions:
-        by_doc[p.doc].append(p)
+    """One tuple a claim, in the order of its reports, of the propositions of one story; a proposition that denies
+    stands in it with stance `denies`."""
+    if not propositions:
+        return ()
+    inside = sorted(propositions, key=_key)
+    together, apart = _decided(inside, articles, decisions)
+    pointing = _pointing(inside)
+    alike = blamed_alike(inside, pack) | numbered_alike(inside, pack)
     claims = []
-    for story in stories:
-        if inside := sorted((p for doc in story for p in by_doc[doc]), key=_key):
-            together, apart = _decided(inside, articles, decisions)
-            pointing = _pointing(inside)
-            alike = blamed_alike(inside, pack) | numbered_alike(inside, pack)
-            for group in group_story(inside, together | _pointed(inside), apart, pack, alike):
-                members = _with_pointing(group.members, inside, pointing)
-                doubtful = [replace(inside[at], doubtful=True) for at in group.doubtful if at not in members]
-                claims.append(_reports([*(inside[at] for at in members), *doubtful], group.negative))
+    for group in group_story(inside, together | _pointed(inside), apart, pack, alike):
+        members = _with_pointing(group.members, inside, pointing)
+        doubtful = [replace(inside[at], doubtful=True) for at in group.doubtful if at not in members]
+        claims.append(_reports([*(inside[at] for at in members), *doubtful], group.negative))
     return tuple(sorted(claims, key=lambda claim: [_key(p) for p in claim]))
 
 

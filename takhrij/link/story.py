@@ -73,7 +73,7 @@ def link_story(pile: Pile, docs: tuple[str, ...]) -> LinkedStory:
     """The claims of the articles that tell one story, and what contradicts in them."""
     story, pack, decisions = _story(pile, docs), pile.pack, pile.decisions
     propositions = [p for doc in docs for p in find_propositions(story.articles[doc], story.analyses[doc], pack)]
-    groups = group_claims(propositions, story.articles, pack, decisions, [docs])
+    groups = group_claims(propositions, story.articles, pack, decisions)
     elsewhere = _in_several(groups)
     made = _told_once([group for group in groups if group], story, elsewhere)
     if decisions:

@@ -38,7 +38,7 @@ FERRY = (
 def groups(*pairs: Pair, decisions: tuple[Decision, ...] = ()) -> tuple[tuple[Proposition, ...], ...]:
     articles, analyses = pile(*pairs)
     found = [p for id_ in articles for p in find_propositions(articles[id_], analyses[id_], PACK)]
-    return group_claims(found, articles, PACK, decisions, [tuple(articles)])
+    return group_claims(found, articles, PACK, decisions)
 
 
 def docs(claims: tuple[tuple[Proposition, ...], ...]) -> list[list[str]]:
@@ -57,18 +57,15 @@ def test_another_toll_is_another_claim() -> None:
     assert ["d3"] in docs(groups(*FERRY))
 
 
-def test_claims_never_join_across_stories() -> None:
-    articles, analyses = pile(*FERRY[:2])
-    found = [p for id_ in articles for p in find_propositions(articles[id_], analyses[id_], PACK)]
-    assert docs(group_claims(found, articles, PACK, (), [("d1",), ("d2",)])) == [["d1"], ["d2"]]
+def test_a_story_without_propositions_has_no_claims() -> None:
+    assert group_claims((), {}, PACK, ()) == ()
 
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_the_order_of_propositions_does_not_matter(turned: bool) -> None:
     articles, analyses = pile(*FERRY)
     found = [p for id_ in articles for p in find_propositions(articles[id_], analyses[id_], PACK)]
-    stories = [tuple(articles)]
-    turned_claims = group_claims(found[::-1] if turned else found, articles, PACK, (), stories)
+    turned_claims = group_claims(found[::-1] if turned else found, articles, PACK, ())
     assert turned_claims == groups(*FERRY)
 
 
