@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from takhrij.api import ClaimRow, ClaimView
+from takhrij.api import ClaimRow, ClaimView, Passage
 from takhrij.cli.output import marked, print_json, print_rows
 from takhrij.model import Claim, Link, Report, Stance, Status
 from takhrij.write.trees import Branch, grow
@@ -74,39 +74,9 @@ def print_claim(view: ClaimView, lang: str) -> None:
     claim = view.claim
     click.echo(heading(claim, lang))
     click.secho(plain(claim.statement), bold=True)
-    _title("report.chains", lang)
-    for tree in grow(claim.reports):
-        _print_branch(tree, lang)
-    for circle in claim.circles:
-        click.echo(f"  {label('report.circle', lang)}: {_STEP.join(map(plain, circle))}")
-    if claim.common_links:
-        names = f"{label('comma', lang)} ".join(map(plain, claim.common_links))
-        click.echo(f"  {label('column.common_links', lang)}: {names}")
-    if claim.because:
-        _title("report.argument", lang)
-    for reason in claim.because:
-        click.echo(f"  - {plain(tell(reason, lang))}")
-    _title("report.origins", lang)
-    for origin in claim.origins:
-        why = " ".join(plain(tell(reason, lang)) for reason in origin.reasons if reason not in claim.because)
-        denies = f" [{label('stance.denies', lang)}]" if origin.stance is Stance.DENIES else ""
-        click.echo(f"  • {plain(origin.name)} ({label(f'kind.{origin.kind.value}', lang)}){denies} {why}".rstrip())
-    _title("report.words", lang)
-    for number, (report, places) in enumerate(zip(claim.reports, view.passages, strict=True), 1):
-        document = view.documents.get(report.doc)
-        outlet = plain((document.outlet if document else None) or label("unknown_outlet", lang))
-        day = (document.published if document else None) or ""
-        denies = f" [{label('stance.denies', lang)}]" if report.stance is Stance.DENIES else ""
-        click.echo(f"  {number}. {report.doc}  {outlet}  {day}{denies}")
-        click.echo(f"    {chain_line(report.chain)}")
-        for place in places:
-            click.echo(f"    … {plain(place.before)} {marked(place.words)} {plain(place.after)} …")
-    if claim.doubtful:
-        _title("report.doubtful", lang)
-        for report, places in zip(claim.doubtful, view.doubtful, strict=True):
-            click.echo(f"  ? {report.doc}  {chain_line(report.chain)}")
-            for place in places:
-                click.echo(f"    … {plain(place.before)} {marked(place.words)} {plain(place.after)} …")
+    _print_chains(claim, lang)
+    _print_argument(claim, lang)
+    _print_words(view, lang)
     if view.contradictions:
         _title("report.disputes", lang)
         for pair, other in view.contradictions:
@@ -115,6 +85,57 @@ def print_claim(view: ClaimView, lang: str) -> None:
         _title("report.drift", lang)
         for drift in claim.drift:
             click.echo("  " + " ".join(plain(tell(reason, lang)) for reason in drift.reasons))
+
+
+def _print_chains(claim: Claim, lang: str) -> None:
+    _title("report.chains", lang)
+    for tree in grow(claim.reports):
+        _print_branch(tree, lang)
+    for circle in claim.circles:
+        click.echo(f"  {label('report.circle', lang)}: {_STEP.join(map(plain, circle))}")
+    if claim.common_links:
+        names = f"{label('comma', lang)} ".join(map(plain, claim.common_links))
+        click.echo(f"  {label('column.common_links', lang)}: {names}")
+
+
+def _print_argument(claim: Claim, lang: str) -> None:
+    """Why the count is what it is, and the origins that it counts."""
+    if claim.because:
+        _title("report.argument", lang)
+    for reason in claim.because:
+        click.echo(f"  - {plain(tell(reason, lang))}")
+    _title("report.origins", lang)
+    for origin in claim.origins:
+        why = " ".join(plain(tell(reason, lang)) for reason in origin.reasons if reason not in claim.because)
+        kind = label(f"kind.{origin.kind.value}", lang)
+        click.echo(f"  • {plain(origin.name)} ({kind}){_denies(origin.stance, lang)} {why}".rstrip())
+
+
+def _print_words(view: ClaimView, lang: str) -> None:
+    """Every report's words in place, then those that may say it too."""
+    claim = view.claim
+    _title("report.words", lang)
+    for number, (report, places) in enumerate(zip(claim.reports, view.passages, strict=True), 1):
+        document = view.documents.get(report.doc)
+        outlet = plain((document.outlet if document else None) or label("unknown_outlet", lang))
+        day = (document.published if document else None) or ""
+        click.echo(f"  {number}. {report.doc}  {outlet}  {day}{_denies(report.stance, lang)}")
+        click.echo(f"    {chain_line(report.chain)}")
+        _print_places(places)
+    if claim.doubtful:
+        _title("report.doubtful", lang)
+    for report, places in zip(claim.doubtful, view.doubtful, strict=True):
+        click.echo(f"  ? {report.doc}  {chain_line(report.chain)}")
+        _print_places(places)
+
+
+def _print_places(places: Iterable[Passage]) -> None:
+    for place in places:
+        click.echo(f"    … {plain(place.before)} {marked(place.words)} {plain(place.after)} …")
+
+
+def _denies(stance: Stance, lang: str) -> str:
+    return f" [{label('stance.denies', lang)}]" if stance is Stance.DENIES else ""
 
 
 def _title(code: str, lang: str) -> None:
