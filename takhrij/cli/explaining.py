@@ -18,7 +18,7 @@ from takhrij.write.words import label, plain, tell
 
 @click.command()
 @click.argument("text")
-@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.table_or_json
 @click.option(
     "--db", type=click.Path(dir_okay=False), envvar="TAKHRIJ_DB", help="Collection whose articles TEXT may name."
 )

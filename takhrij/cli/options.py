@@ -52,6 +52,14 @@ output_format = click.option(
     show_default=True,
     help="How to print.",
 )
+table_or_json = click.option(
+    "--format",
+    "format",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
 language = click.option(
     "--lang",
     "lang",

@@ -91,7 +91,7 @@ def print_findings(article: Article, analysis: Analysis, lang: str) -> None:
 
 @click.command()
 @_PATHS
-@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.table_or_json
 @click.option("--db", type=click.Path(dir_okay=False), help="Keep everything in this collection too.")
 @click.option("--report", type=click.Path(dir_okay=False), help="Write the claims as one page to read or print.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims to print in the table.")

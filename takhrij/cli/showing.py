@@ -19,7 +19,7 @@ from takhrij.write.words import bounds, label, plain, tell
 @click.command()
 @click.argument("claim_id", metavar="ID")
 @options.database
-@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.table_or_json
 @options.language
 def claim(claim_id: str, db: str, format: str, lang: str) -> None:
     """Show one claim: its chains as a tree, every report's words in place, and the argument for its count."""
@@ -36,7 +36,7 @@ def claim(claim_id: str, db: str, format: str, lang: str) -> None:
 @click.command()
 @click.argument("article_id", metavar="ID")
 @options.database
-@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.table_or_json
 @options.language
 def article(article_id: str, db: str, format: str, lang: str) -> None:
     """Show one article: its text, where it came from, who says what in it, its copies and claims."""
@@ -129,7 +129,7 @@ def story(story_id: str, db: str, format: str, lang: str) -> None:
 @click.argument("a")
 @click.argument("b")
 @options.database
-@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.table_or_json
 @options.language
 def compare(a: str, b: str, db: str, format: str, lang: str) -> None:
     """Set two articles side by side: what they share, marked in each, and what only one of them has."""
