@@ -75,13 +75,18 @@ def _inside_tolls(text: str, words: Sequence[Word], pack: Pack) -> frozenset[int
             continue
         moving = any(starts_phrase(words, k, moves) for k in range(max(0, at - 2), at))
         for k in range(at + 1, min(at + _TOLL_WITHIN, len(words))):
-            if _STOP.search(text, words[k - 1].span.end, words[k].span.start):
+            if stops_between(text, words[k - 1], words[k]):
                 break
             moving = moving or starts_phrase(words, k, moves)
             if moving and starts_phrase(words, k, to) and any(is_number(w, pack) for w in words[k + 1 : k + 4]):
                 inside.update(range(at + 1, k + 1))
                 break
     return frozenset(inside)
+
+
+def stops_between(text: str, before: Word, after: Word) -> bool:
+    """Whether a sentence ends between two words."""
+    return _STOP.search(text, before.span.end, after.span.start) is not None
 
 
 class _Cut(NamedTuple):
@@ -98,7 +103,7 @@ def cut_clauses(text: str, words: Sequence[Word], pack: Pack) -> list[Sequence[W
     inside = _inside_tolls(text, words, pack)
     for at in range(1, len(words)):
         between = text[words[at - 1].span.end : words[at].span.start]
-        if _STOP.search(between):
+        if stops_between(text, words[at - 1], words[at]):
             cuts.append(_Cut(at, True, _LEAST_TERMS))
         elif at in inside:
             continue

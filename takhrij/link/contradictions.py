@@ -133,11 +133,18 @@ def _places(p: Proposition) -> set[_Place]:
 
 
 def _opposite(a: Said, b: Said, pack: Pack) -> Contradiction | None:
-    """One says of somebody what befalls everybody once, the other that it has not: "he was killed", "he is alive"."""
+    """One says of somebody what befalls everybody once, the other that it has not: "he was killed", "he is alive".
+
+    Some article must be about it, since what stands beside other news may be of another time: who "survived" once may
+    have been killed since. Who is alive was never killed.
+    """
+    lead = all(any(p.lead for p in said.held) for said in (a, b))
     for x, y in ((a, b), (b, a)):
         for name, p in _befallen(x, False, pack):
-            if any(_same_name(name, other) and _another_speaks(p, q) for other, q in _befallen(y, True, pack)):
-                return _made(a, b, "polarity", Reason("contradiction.opposite", (name,)))
+            for other, q in _befallen(y, True, pack):
+                told = lead or not _words(pack, "alive").isdisjoint(q.terms)
+                if told and _same_name(name, other) and _another_speaks(p, q):
+                    return _made(a, b, "polarity", Reason("contradiction.opposite", (name,)))
     return None
 
 
@@ -145,15 +152,15 @@ def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposit
     """The people of whom the statement of a claim says that what happens once has happened, or has not, by name.
 
     It must begin with that event or with who it befell: "the death of him" in what will follow from it, and a plot to
-    kill him, say neither. Nor does who asks or says what if. And some article must be about it, since what stands
-    beside other news may be of another time.
+    kill him, say neither. Nor does who asks or says what if.
     """
-    once, false = set(pack.toml("claims/contradictions.toml")["once"]), _false_words(pack)
-    if _leaves_open(said.claim.statement, pack) or not any(p.lead for p in said.held):
+    once, false = set(pack.toml("claims/contradictions.toml")["once"]), _words(pack, "false")
+    if _leaves_open(said.claim.statement, pack):
         return []
     return [
         (name, p)
         for p in stated(said)
+        if negated or _words(pack, "kin").isdisjoint(p.terms)
         if p.negated is negated and p.force in _IN_EARNEST and once & set(p.events)
         if bool(once & set(p.denied) or false & set(p.terms)) is negated
         if negated or _begins_with(p, once)
@@ -169,9 +176,9 @@ def _begins_with(p: Proposition, once: set[str]) -> bool:
 
 
 @cache
-def _false_words(pack: Pack) -> frozenset[str]:
-    """Terms that call a whole report false."""
-    entries = pack.table("claims/contradictions.toml", "false", Phrases)
+def _words(pack: Pack, kind: str) -> frozenset[str]:
+    """The terms of one kind: of those that call a whole report false, of kin, or of being alive."""
+    entries = pack.table("claims/contradictions.toml", kind, Phrases)
     return frozenset(w.term for e in entries for form in e.forms for w in terms_of(pack).words(form) if w.term)
 
 

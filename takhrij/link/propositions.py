@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from takhrij.link.blame import find_blamed
-from takhrij.link.clauses import cut_clauses
+from takhrij.link.clauses import cut_clauses, stops_between
 from takhrij.link.phrase_index import holds_phrase, phrase_index, starts_phrase
 from takhrij.link.pointers import find_pointer
 from takhrij.link.polarity import read_polarity
@@ -92,7 +92,7 @@ def _propositions(
     ):
         return
     events: tuple[str, ...] = ()
-    clauses = cut_clauses(article.text, words, pack)[:_LONGEST]
+    clauses = _with_subjects(cut_clauses(article.text, words, pack)[:_LONGEST], article.text, analysis)
     for clause in clauses:
         if len(clauses) > 1 and _only_introduces(clause, stretch):
             continue
@@ -100,6 +100,24 @@ def _propositions(
         if (len(clauses) == 1 and not stretch.rest) or made.about is not None or _says_enough(made, stretch):
             yield made
         events = made.events
+
+
+def _with_subjects(clauses: Sequence[Sequence[Word]], text: str, analysis: Analysis) -> list[Sequence[Word]]:
+    """The clauses, where one that is only a name stands with what is said of it: "the captain Salim, who …, lives"."""
+    inside = {at for e in analysis.entities for at in range(e.span.start, e.span.end)}
+    found: list[Sequence[Word]] = []
+    name: Sequence[Word] = ()
+    for clause in clauses:
+        if name and stops_between(text, name[-1], clause[0]):
+            found.append(name)
+            name = ()
+        whole = [*name, *clause]
+        if all(word.term is None or word.span.start in inside for word in whole):
+            name = whole
+            continue
+        found.append(whole)
+        name = ()
+    return [*found, name] if name else found
 
 
 def _only_names_outlet(terms: Sequence[str], analysis: Analysis, pack: Pack) -> bool:

@@ -151,3 +151,26 @@ def test_a_toll_that_is_only_expected_is_compared_with_none() -> None:
     article, analysis = paper("d2", FERRY.format(30), source="طبيب")
     expects = replace(analysis, attributions=tuple(replace(a, force=Force.EXPECTS) for a in analysis.attributions))
     assert contradictions(paper("d1", FERRY.format(12), source="شاهد"), (article, expects)) == []
+
+
+ALIVE = "[p:كوريلينكوف] ما زال على قيد الحياة في المخيم الجنوبي قرب البلدة المجاورة للحدود"
+
+
+def test_the_death_of_kin_does_not_contradict_being_alive() -> None:
+    """'The son of Salim Kurilenkov was killed', 'Kurilenkov is alive'."""
+    son = "نجل [p:سالم كوريلنكوف] قتل في المخيم الجنوبي قرب البلدة المجاورة للحدود"
+    assert contradictions(paper("d1", son, source="شاهد"), paper("d2", ALIVE, source="طبيب")) == []
+
+
+def test_who_is_alive_was_not_killed_though_no_article_is_about_it() -> None:
+    other, dead = "فتح المرفأ", "[p:سالم كوريلنكوف] قتل في المخيم الجنوبي قرب البلدة المجاورة للحدود"
+    first, second = (
+        made(
+            doc,
+            f"صحيفة {doc}",
+            f"{other}.\n\n{other} صباح أمس.\n[c1:قال] [s1:{who}] إن [x1:{what}].",
+            {"1": Kind.PERSON},
+        )
+        for doc, who, what in (("d1", "شاهد", dead), ("d2", "طبيب", ALIVE))
+    )
+    assert [c.kind for c in contradictions(first, second)] == ["polarity"]

@@ -110,3 +110,11 @@ def test_a_line_that_only_dates_is_no_claim() -> None:
     day = Time(Span(0, 21), TimeType.DATE, "2025-05-14", None, "2025-05-14", "2025-05-14", "date")
     found = find_propositions(article, replace(analysis, times=(day,)), PACK)
     assert [p.spans[0].cut(article.text) for p in found] == ["وصلت السفينة إلى المرفأ صباحا"]
+
+
+def test_a_name_stands_with_what_is_said_of_it() -> None:
+    """'The captain Salim, | who …, lives in the camp' is said of Salim."""
+    article, analysis = made(
+        "d1", "الميناء", "[c1:قال] [s1:شاهد] إن [x1:[p:سالم العمري] الذي غادر القرية يعيش في المخيم]."
+    )
+    assert [p.people for p in find_propositions(article, analysis, PACK)] == [("سالم العمري",)]
