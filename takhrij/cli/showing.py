@@ -86,26 +86,32 @@ def who(name: str, db: str, format: str, lang: str) -> None:
         views = collection.who(name)
     if not views:
         raise api.InputError(f"Nobody of the name {name} is in the chains of {db}.")
-    rows = []
-    for view in views:
-        if format == "table":
-            actor = view.actor
-            click.secho(f"{plain(actor.name)} ({label(f'kind.{actor.kind.value}', lang)})", bold=True)
-            if known := (*actor.names[1:], *actor.roles):
-                click.echo(" | ".join(map(plain, known)))
-        for said in view.statements:
-            rows.append(
-                {
-                    "name": view.actor.name,
-                    "published": said.published,
-                    "outlet": said.outlet,
-                    "doc": said.doc,
-                    "source": said.source,
-                    "words": said.words,
-                }
-            )
     columns = [("published", "fit"), ("outlet", "fit"), ("doc", "fit"), ("source", "fold"), ("words", "fold")]
-    print_rows(rows, [("name", "fit"), *columns] if format != "table" else columns, format, lang)
+    if format != "table":
+        rows = [row for view in views for row in _statements(view)]
+        print_rows(rows, [("name", "fit"), *columns], format, lang)
+        return
+    for view in views:
+        actor = view.actor
+        click.secho(f"{plain(actor.name)} ({label(f'kind.{actor.kind.value}', lang)})", bold=True)
+        if known := (*actor.names[1:], *actor.roles):
+            click.echo(" | ".join(map(plain, known)))
+        print_rows(_statements(view), columns, format, lang)
+        click.echo()
+
+
+def _statements(view: api.ActorView) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": view.actor.name,
+            "published": said.published,
+            "outlet": said.outlet,
+            "doc": said.doc,
+            "source": said.source,
+            "words": said.words,
+        }
+        for said in view.statements
+    ]
 
 
 @click.command()
