@@ -173,12 +173,7 @@ def _goes_on(
         return at + 1
     if complete and own_words(reading, at):  # "مصدر عسكري قوله"
         return -1
-    if (
-        head is not None
-        and head.kind is Kind.DOCUMENT
-        and word.startswith(grammar.letters.to)
-        and at == begin + 1 + complete
-    ):
+    if _issued_by(reading, at, begin, head):
         return at
     if told(reading, at, stop) is not None and not _of_a_union(reading, at, begin):
         return -1
@@ -195,6 +190,14 @@ def _goes_on(
     if follows.bare and complete and separate(reading, at, begin, head, follows):
         return -1
     return at
+
+
+def _issued_by(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
+    """Whether the noun behind لـ says whose an indefinite document is: "تقييم سري لوكالة الاستخبارات"."""
+    if head is None or head.kind is not Kind.DOCUMENT or not 1 <= at - begin <= 2:
+        return False
+    bare = not any(reading.words[n].startswith(reading.grammar.letters.article) for n in range(begin, at))
+    return bare and reading.words[at].startswith(reading.grammar.letters.to)
 
 
 def _employer(reading: Reading, at: int, begin: int) -> bool:

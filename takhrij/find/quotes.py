@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[«»“”„‟]|\"{1,2}|''|<<|>>|\n")
+_STOP = re.compile(r"[.!?؟](?=\s)")
 _OPENING = frozenset("«“„‟") | {"<<"}
 _CLOSING = frozenset("»”") | {">>"}
 _DEEPEST = 4
@@ -41,7 +42,7 @@ def find_quotes(folded: str) -> tuple[Quote, ...]:
     for match in _MARK.finditer(folded):
         mark, at = match.group(), match.start()
         if mark == "\n":
-            _end_paragraph(stack, found, at)
+            _end_paragraph(stack, found, folded, at)
         elif _opens(mark, folded, match, stack):
             if stack and _introduced(folded, at):
                 _close_before(stack, found, folded, at)
@@ -52,7 +53,7 @@ def find_quotes(folded: str) -> tuple[Quote, ...]:
             if at > opened.inner:
                 found.append(Quote(opened.start, opened.inner, at, match.end(), True))
     for opened in stack:
-        _leave_unclosed(opened, found, _paragraph_end(folded, opened.inner))
+        _leave_unclosed(opened, found, _lost_end(opened, found, folded, _paragraph_end(folded, opened.inner)))
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end)))
 
 
@@ -102,7 +103,7 @@ def _and_then_quote(folded: str, at: int) -> bool:
     return at + 1 < len(folded) and folded[at + 1] in '"«“'
 
 
-def _end_paragraph(stack: list[_Open], found: list[Quote], at: int) -> None:
+def _end_paragraph(stack: list[_Open], found: list[Quote], folded: str, at: int) -> None:
     """Straight quotations end with their paragraph; directed ones may run on."""
     straight = [opened for opened in stack if opened.straight]
     if len(straight) == 2:
@@ -111,11 +112,19 @@ def _end_paragraph(stack: list[_Open], found: list[Quote], at: int) -> None:
             found.append(Quote(outer.start, outer.inner, inner.start, inner.inner, True))
     else:
         for opened in straight:
-            _leave_unclosed(opened, found, at)
+            _leave_unclosed(opened, found, _lost_end(opened, found, folded, at))
     for opened in [opened for opened in stack if not opened.straight and at - opened.start > _LONGEST]:
         _leave_unclosed(opened, found, at)
         stack.remove(opened)
     stack[:] = [opened for opened in stack if not opened.straight]
+
+
+def _lost_end(opened: _Open, found: list[Quote], folded: str, at: int) -> int:
+    """Where a straight quotation ends whose closing mark was lost: with its sentence, if others follow before `at`."""
+    if not opened.straight or not any(quote.closed and quote.start > opened.inner for quote in found[-_DEEPEST:]):
+        return at
+    stop = _STOP.search(folded, opened.inner, at)
+    return stop.start() if stop is not None else at
 
 
 def _leave_unclosed(opened: _Open, found: list[Quote], at: int) -> None:

@@ -103,3 +103,20 @@ def test_what_a_thing_counts_as_is_nobodys_opinion() -> None:
 def test_the_borders_of_a_content_amid_other_words(text: str, cue: str, content: str | None) -> None:
     found = dict(contents(text))
     assert found[cue] == (content or "المحامي عدد عيوبا تبرر على حد قوله وقف التحقيق")
+
+
+def test_a_lost_closing_mark_before_other_quotations_ends_with_its_sentence() -> None:
+    # "Nour said 'that the land has gone far and this is 'by investment'. And the minister deemed the fair a start."
+    text = 'وأوضح نور "أن البلاد قطعت شوطا وذلك "عن طريق الاستثمار". واعتبر الوزير المؤتمر انطلاقة للتقدم.'
+    assert contents(text) == [
+        ("أوضح", 'البلاد قطعت شوطا وذلك "عن طريق الاستثمار"'),
+        ("اعتبر", "المؤتمر انطلاقة للتقدم"),
+    ]
+
+
+def test_whose_a_document_is_belongs_to_the_source() -> None:
+    # "A secret assessment of the intelligence agency revealed that the country meddled."
+    text = "كشف تقييم سري لوكالة الاستخبارات أن البلاد تدخلت."
+    first = explain(text, PACK).attributions[0]
+    assert first.source is not None
+    assert (first.source.cut(text), first.via) == ("تقييم سري لوكالة الاستخبارات", None)
