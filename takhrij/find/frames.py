@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from takhrij.find.adverbials import adverbial
-from takhrij.find.boundaries import Follows
+from takhrij.find.boundaries import CONTENT, Follows
 from takhrij.find.lexicon import Form
-from takhrij.find.mentions import told
+from takhrij.find.mentions import phrase_end, told
 from takhrij.find.nouns import (
     Mention,
     begins_source,
@@ -109,6 +109,8 @@ def _joint(walk: Walk) -> Frame | None:
         elif "prep" in takes or "object" in takes or ("prep-event" in takes and _event_at(reading, content, walk.stop)):
             joined = "prep"
         else:
+            joined = ""
+        if "deed" in takes and not _deed(walk, content):
             joined = ""
         if "told" in takes and joined == "prep" and _shown(reading, content, walk.stop):
             joined = ""
@@ -245,6 +247,17 @@ def _held(walk: Walk, noun: Mention, quote: int) -> bool:
 def _shown(reading: Reading, at: int, stop: int) -> bool:
     """Whether the noun at `at` is a thing that is shown, not told: "كشفت الشركة عن هاتفها"."""
     return at < stop and stem(reading, reading.words[at]) in reading.grammar.things
+
+
+def _deed(walk: Walk, at: int) -> bool:
+    """Whether somebody is named at `at` and behind him what he is said to have done: "إلى المتمردين قصف القرية"."""
+    reading = walk.reading
+    if walk.source is None or at >= walk.stop:
+        return False
+    if not begins_source(reading, at) and not reading.words[at].endswith(reading.grammar.letters.masculine_plural):
+        return False
+    end = phrase_end(reading, at, walk.stop, CONTENT)
+    return _event_at(reading, end, walk.stop) and reading.words[end] not in reading.grammar.statements
 
 
 def _event_at(reading: Reading, at: int, stop: int) -> bool:

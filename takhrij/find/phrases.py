@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from takhrij.find.according import according
-from takhrij.find.candidates import Candidate, Found
+from takhrij.find.candidates import Candidate, Found, prepositions_of
 from takhrij.find.colons import colon
 from takhrij.find.cues import by_word
 from takhrij.find.grammar import grammar_of
@@ -17,6 +17,7 @@ from takhrij.find.lexicon import lexicon_of
 from takhrij.find.nesting import deeper
 from takhrij.find.nominal import nominal, noun_stems, stems
 from takhrij.find.reading import Reading
+from takhrij.find.relays import relay
 from takhrij.memo import Memo
 from takhrij.pack import Pack
 
@@ -115,6 +116,8 @@ def _at(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
         for parts, entry, way in reading.grammar.according.get(stem, ()):
             if made := according(reading, at, lead, parts, entry, way, found):
                 return made
+    if made := _passed_on(reading, at, found):
+        return made
     for stem, lead in noun_stems(reading, at):
         for parts, cue in reading.grammar.nouns.get(stem, ()):
             stands = reading.words[at + 1 : at + len(parts)] == parts[1:]
@@ -123,3 +126,13 @@ def _at(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
     if reading.words[at] == ":" and (made := colon(reading, at)):
         return made
     return by_word(reading, at, found)
+
+
+def _passed_on(reading: Reading, at: int, found: Found) -> tuple[Candidate, ...]:
+    """What a verb of passing on makes that has its own preposition right behind it: "نسبت إلى المتحدث قوله", else read
+    as an accusation."""
+    after = reading.words[min(at + 1, len(reading.words) - 1)]
+    for hit in reading.lexicon.hits(reading.words[at]):
+        if "relay" in hit.form.entry.takes and not hit.tail and after in prepositions_of(reading, hit):
+            return relay(reading, at, hit, found)
+    return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from takhrij.find.boundaries import CONTENT
-from takhrij.find.candidates import Candidate, Found, candidate_of
+from takhrij.find.candidates import Candidate, Found, candidate_of, prepositions_of
 from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import Hit
 from takhrij.find.mentions import phrase_end
@@ -22,7 +22,7 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     """ "نقلت الوكالة عن مصدر أن": the source is the one behind, the outlet is the channel."""
     words, entry = reading.words, hit.form.entry
     stop = min(reading.scope_end(at), at + 30)
-    about = next((n for n in range(at + 1, stop) if _from(reading, n)), None)
+    about = next((n for n in range(at + 1, stop) if _from(reading, n, hit)), None)
     if hit.tail and reading.words[at - 1] in reading.grammar.channels:
         return _carried(reading, at, hit, stop)
     if about is None:
@@ -61,9 +61,11 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
     return (first, replace(second, source=inner.source, via=outlet))
 
 
-def _from(reading: Reading, at: int) -> bool:
-    """Whether the one quoted stands behind token `at`: "عن", "على لسان"."""
+def _from(reading: Reading, at: int, hit: Hit) -> bool:
+    """Whether the one quoted stands behind token `at`: "عن", "على لسان", "إلى" for a verb that has its own."""
     words, grammar = reading.words, reading.grammar
+    if own := prepositions_of(reading, hit):
+        return words[at] in own
     spoken = words[at] in grammar.letters.tongue and words[at] not in grammar.margins
     return words[at] in grammar.letters.about or (spoken and words[at - 1] in grammar.channel_prepositions)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from takhrij.find.explain import explain
-from takhrij.model import Attribution, Kind
+from takhrij.model import Attribution, Force, Kind
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -66,3 +66,25 @@ def test_a_network_for_human_rights_is_an_organisation() -> None:
 
 def test_what_a_team_or_a_town_scores_or_sees_is_no_statement() -> None:
     assert find("وسجل الفريق 3 أهداف في الشوط الأول. وسجلت المدينة سقوط أمطار غزيرة.") == ()
+
+
+def test_words_laid_in_a_mouth_are_passed_on() -> None:
+    # "The media ascribed to the spokesman his saying that the factory would close."
+    text = "ونسبت صحيفة الفجر إلى مسؤول رفيع قوله، إن المصنع سيغلق. ونسبت إلى مصدر آخر قوله إن العمل مستمر."
+    assert [(found.kind, found.parent) for found in find(text)] == [
+        (Kind.OUTLET, None),
+        (Kind.UNNAMED_PERSON, "a1"),
+        (Kind.OUTLET, None),
+        (Kind.UNNAMED_PERSON, "a3"),
+    ]
+    assert named(text)[1] == ("مسؤول رفيع", "صحيفة الفجر")
+
+
+def test_a_deed_ascribed_to_somebody_is_an_accusation() -> None:
+    # "The guards ascribed to the coalition the bombing of a post near the river."
+    found = find("ونسبت قوات الحرس إلى التحالف قصف موقع قرب النهر.")
+    assert [(one.force, one.content[0].cut("ونسبت قوات الحرس إلى التحالف قصف موقع قرب النهر.")) for one in found] == [
+        (Force.ALLEGES, "إلى التحالف قصف موقع قرب النهر")
+    ]
+    assert find("ونسب الباحثون التراجع إلى الجفاف.") == ()
+    assert find("ونسبت الصحيفة إلى المتحدث تصريحات حول المصنع.") == ()
