@@ -144,6 +144,12 @@ def test_search_shows_the_words_where_they_stand(collection: api.Collection) -> 
     assert collection.search('" OR *').total == 0
 
 
+def test_a_snippet_ends_between_words(collection: api.Collection) -> None:
+    collection.add_articles([Article("long-1", "حريق كبير في المصنع القديم " * 30, "الفجر")])
+    hit = next(hit for hit in collection.search("المصنع").rows if hit.doc == "long-1")
+    assert set(hit.snippet.split()) == {"حريق", "كبير", "في", "المصنع", "القديم"}
+
+
 def test_search_takes_phrases_and_leaves_out_words(collection: api.Collection) -> None:
     assert {hit.doc for hit in collection.search('"سبعة أشخاص"').rows} == set(ARTICLES)
     assert collection.search('"أشخاص سبعة"').total == 0

@@ -130,7 +130,10 @@ def hit(db: sqlite3.Connection, row: dict[str, Any], query: str | None) -> Hit:
     start = max(0, span.start - _SNIPPET // 3) if span else 0
     if start:
         start = text.find(" ", start, span.start if span else None) + 1 or start
-    snippet = text[start : start + _SNIPPET]
+    end = start + _SNIPPET
+    if end < len(text) and (space := text.rfind(" ", start, end)) > start:
+        end = space
+    snippet = text[start:end]
     return Hit(
         doc=row["id"],
         title=row["title"],
