@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from takhrij.find.time_table import Entry, Word, word_table
+from takhrij.find.time_table import ROLES, Entry, Table, Word, word_table
 from takhrij.pack import Pack
+from takhrij.text import View
 
-# A word, a mark, a line end, a full date, a clock, a number with a fraction, digits: the frequent ones first. A
-# space before them is taken with them, as nothing would match there.
-_TOKEN = re.compile(
-    r" ?(?:([^\W\d_]+)|([^\w\s])|([\n\r\u2028\u2029]+)"
-    r"|(?<![\d/.\-])(\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4})(?![\d/\-]|\.\d)"
+# What a piece with digits in it begins with: letters, a full date, a clock, a number with a fraction, digits.
+_PART = re.compile(
+    r"([^\W\d_]+)|(?<![\d/.\-])(\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4})(?![\d/\-]|\.\d)"
     r"|(\d{1,2}:\d{2}(?::\d{2})?)(?![\d:])"
-    r"|(\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)|(\d+))"
+    r"|(\d+[.,،٫٬]\d+(?:[.,،٫٬]\d+)*)|(\d+)"
 )
 _NEXT = re.compile(r" *([^\W\d_]+|\d+|\S)")
-_WORD, _MARK, _LINE, _DATE, _CLOCK, _DECIMAL, _DIGITS = 1, 2, 3, 4, 6, 7, 8
+_WORD, _DATE, _CLOCK, _DECIMAL, _DIGITS = 1, 2, 4, 5, 6
 _MARKS = {
     "/": "/",
     "-": "-",
@@ -34,7 +33,8 @@ _MARKS = {
     "[": "<",
     "]": ">",
 } | dict.fromkeys("\"'«»“”‘’", '"')
-_MARK_LETTERS = {mark: (letter, mark) for mark, letter in _MARKS.items()} | {".": ("!", "."), "\n": ("¶", "\n")}
+_LINE_END, _LOW_LINE, _OTHER_MARK = "¶", "_", "!"
+_MARKS |= dict.fromkeys("\n\r\u2028\u2029", _LINE_END)
 _LATEST_YEAR = 2150
 
 
@@ -60,50 +60,77 @@ class Tokens(NamedTuple):
     folded: str
 
 
-def tokens_of(folded: str, pack: Pack) -> Tokens:
+def tokens_of(view: View, pack: Pack) -> Tokens:
     """The text as role letters and tokens. Linear in its length."""
-    words, proclitics = word_table(pack)
+    table = word_table(pack)
     letters: list[str] = []
     tokens: list[Token] = []
-    last = ""
-    skip = -1  # behind a form of several words
-    for match in _TOKEN.finditer(folded):
+    done = 0  # behind a form of several words or a date, which are several pieces
+    for written, at, end in zip(*view.pieces, strict=True):
+        if end <= done:
+            continue
+        if at < done or (written.isalnum() and not written.isalpha()):
+            done = _add_parts(view.folded, max(at, done), end, table, letters, tokens)
+        elif written in table.words or written in table.proclitics:
+            done = _add_word(written, at, end, view.folded, table, letters, tokens)
+        elif written.isalpha():
+            _add_unknown(letters, tokens)
+        elif written != _LOW_LINE:
+            letter = _MARKS.get(written, _OTHER_MARK)
+            if letter != _LINE_END or not tokens or letters[-1] != letter or tokens[-1].end < at:
+                letters.append(letter)
+                tokens.append(Token(at, end, None, written))
+            else:
+                tokens[-1] = Token(tokens[-1].start, end, None, written)  # line ends on end are one
+    return _merge_numbers(letters, tokens, view.folded)
+
+
+def _add_unknown(letters: list[str], tokens: list[Token]) -> None:
+    if not letters or letters[-1] != ROLES["not-time"]:
+        letters.append(ROLES["not-time"])
+        tokens.append(_UNKNOWN)
+
+
+def _add_word(
+    written: str, at: int, end: int, folded: str, table: Table, letters: list[str], tokens: list[Token]
+) -> int:
+    """Adds a word of the table, or the form of several words that begins with it; where that ends."""
+    forms = table.words.get(written)
+    entry = forms.alone if forms else None
+    if forms and forms.longer and (longer := _longer(forms.longer, folded, end)):
+        entry, end = longer
+    parts = entry.clitics if entry else table.proclitics.get(written)
+    if parts is None:
+        _add_unknown(letters, tokens)
+        return end
+    for letter, length in parts:
+        letters.append(letter)
+        tokens.append(Token(at, at + length))
+        at += length
+    if entry:
+        letters.append(entry.letter)
+        tokens.append(Token(at, end, entry.word, int(entry.word.value) if entry.letter in _NUMBERS else 0))
+    return end
+
+
+def _add_parts(folded: str, at: int, stop: int, table: Table, letters: list[str], tokens: list[Token]) -> int:
+    """Adds what stands in a piece with digits, up to its end, or to where a date goes on behind it."""
+    done = at
+    for match in _PART.finditer(folded, at):
         kind = match.lastindex or 0
-        at, end = match.span(kind)
-        if at < skip:
+        start, end = match.span(kind)
+        if start >= stop:
+            break
+        if start < done:
             continue
-        written = match[kind]
-        if kind != _WORD:
-            last, value = _MARK_LETTERS.get(written) or _other(kind, written)
-            letters.append(last)
-            tokens.append(Token(at, end, None, value))
-            continue
-        forms = words.get(written)
-        entry = forms.alone if forms else None
-        if forms and forms.longer and (longer := _longer(forms.longer, folded, end)):
-            entry, end = longer
-            skip = end
-        if entry is None:
-            parts = proclitics.get(written)
-            if parts is None:
-                if last != "x":
-                    last = "x"
-                    letters.append(last)
-                    tokens.append(_UNKNOWN)
-                continue
-            for last, length in parts:
-                letters.append(last)
-                tokens.append(Token(at, at + length))
-                at += length
-            continue
-        for last, length in entry.clitics:
-            letters.append(last)
-            tokens.append(Token(at, at + length))
-            at += length
-        last = entry.letter
-        letters.append(last)
-        tokens.append(Token(at, end, entry.word, int(entry.word.value) if last in _NUMBERS else 0))
-    return _merge_numbers(letters, tokens, folded)
+        if kind == _WORD:
+            done = _add_word(match[kind], start, end, folded, table, letters, tokens)
+        else:
+            letter, value = _number(kind, match[kind])
+            letters.append(letter)
+            tokens.append(Token(start, end, None, value))
+            done = end
+    return max(done, stop)
 
 
 def _longer(forms: dict[str, tuple[Entry, ...]], folded: str, at: int) -> tuple[Entry, int] | None:
@@ -127,16 +154,14 @@ def _behind(rest: tuple[str, ...], folded: str, at: int) -> int:
     return at if whole else 0
 
 
-def _other(kind: int, written: str) -> tuple[str, int | str]:
-    """Letter and value of what is no word: digits, dates, clocks, marks."""
-    if kind == _MARK:
-        return _MARKS.get(written, "!"), written
+def _number(kind: int, written: str) -> tuple[str, int | str]:
+    """Letter and value of digits, dates, clocks."""
     if kind == _DIGITS:
         value = int(written) if len(written) < 10 else 0
         if 1 <= value <= 31 and len(written) <= 2:
             return "d", value
         return ("y" if len(written) == 4 and 1000 <= value <= _LATEST_YEAR else "n"), value
-    return {_DATE: "A", _CLOCK: "C", _DECIMAL: "%"}.get(kind, "¶"), written
+    return {_DATE: "A", _CLOCK: "C", _DECIMAL: "%"}[kind], written
 
 
 def _merge_numbers(letters: list[str], tokens: list[Token], folded: str) -> Tokens:

@@ -28,7 +28,7 @@ from takhrij.text import View
 
 def find_expressions(view: View, pack: Pack) -> tuple[Expression, ...]:
     """Every time expression of the text, not yet placed in time; in order, none over another."""
-    tokens = tokens_of(view.folded, pack)
+    tokens = tokens_of(view, pack)
     letters = tokens.letters
     others = _other_words(pack)
     out: list[Expression] = []

@@ -21,7 +21,7 @@ BESIDE = {"after", "since", "in", "event", "only", "between", "how-often", "upon
 def _spans(text: str, word: Word) -> list[Span]:
     view = PACK.view(text)
     return [
-        view.raw_span(t.start, t.end) for t in tokens_of(view.folded, PACK).tokens if t.word and t.word.id == word.id
+        view.raw_span(t.start, t.end) for t in tokens_of(view, PACK).tokens if t.word and t.word.id == word.id
     ]
 
 
