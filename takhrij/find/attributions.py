@@ -89,7 +89,11 @@ def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], 
 
 def _passed_on_by(reading: Reading, candidate: Candidate, outer: Candidate) -> Candidate:
     """The outlet according to which somebody spoke is the channel of his words: 'قال الوزير "…"، بحسب فرانس برس'."""
-    if candidate.via is not None or outer.shape not in ("after", "phrase") or outer.source is None:
+    if candidate.via is not None or outer.source is None:
+        return candidate
+    if candidate.under == outer.first and reading.words[candidate.first] in reading.grammar.drawn:
+        return replace(candidate, via=outer.source)  # "قالت الوكالة، نقلا عن مصدر، إن"
+    if outer.shape not in ("after", "phrase"):
         return candidate
     if candidate.kind is Kind.IMPERSONAL:  # "بحسب الصحيفة ... بتهمة": nobody told the newspaper
         return candidate

@@ -27,6 +27,8 @@ def content_before(reading: Reading, candidates: Sequence[Candidate], place: int
     """The content of a candidate whose cue stands behind it or in the midst of it."""
     candidate = candidates[place]
     end = min(candidate.first, candidate.begin)  # "، وهو ما نفته": from there on it is taken up
+    if place and follows_source(reading, candidates[place - 1], candidate):
+        end = candidates[place - 1].first
     begin = max(reading.tokens.sentence_start(end), end - LONGEST)
     if begin == end and _stands_alone(reading, candidate):
         begin = reading.tokens.sentence_start(end - 1)
@@ -52,6 +54,14 @@ def content_before(reading: Reading, candidates: Sequence[Candidate], place: int
     rest = _rest(reading, candidates, place)
     spans = ((start, stop), *rest.spans) if rest is not None else ((start, stop),)
     return Content(spans, content.style)
+
+
+def follows_source(reading: Reading, earlier: Candidate, candidate: Candidate) -> bool:
+    """Whether somebody is named right behind a source, whom that has its words from: "، حسبما ذكرت الوكالة نقلا عن
+    مصدر": both stand for the same words."""
+    if not earlier.shape == candidate.shape == "after" or reading.words[candidate.first] not in reading.grammar.drawn:
+        return False
+    return all(reading.words[at] in reading.grammar.commas for at in range(earlier.end, candidate.first))
 
 
 def _quoted(reading: Reading, candidate: Candidate, floor: int) -> int | None:
@@ -165,7 +175,7 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
     short = candidate.first - reading.tokens.sentence_start(candidate.first) <= _FRAGMENT
     if not short and any(begin - 2 <= later.begin <= begin + 1 for later in candidates[place + 1 :][:3]):
         return None
-    if begin >= stop or reading.words[begin] in reading.grammar.asides:
+    if begin >= stop or reading.words[begin] in reading.grammar.asides or reading.words[begin] in reading.grammar.drawn:
         return None
     if received == at + 1 and (told(reading, begin, stop) or (adverbial(reading, begin, stop) and not short)):
         return None
@@ -178,6 +188,8 @@ def _goes_straight_on(reading: Reading, at: int) -> bool:
     word, letters = reading.words[at], reading.grammar.letters
     if word in reading.grammar.pronouns and len(word) > 1:
         return True
+    if word in reading.grammar.drawn:
+        return False
     bare = not word.startswith((letters.article, *letters.conjunctions)) and not word.endswith(letters.pronouns)
     if len(word) < 4 or not word.endswith(letters.accusative) or not bare:
         return False

@@ -11,6 +11,7 @@ from functools import cache
 from takhrij.find.according import according
 from takhrij.find.candidates import Candidate, Found, prepositions_of
 from takhrij.find.colons import colon
+from takhrij.find.contents_before import follows_source
 from takhrij.find.cues import by_word
 from takhrij.find.grammar import grammar_of
 from takhrij.find.lexicon import lexicon_of
@@ -86,6 +87,8 @@ def _add(reading: Reading, found: Found, candidate: Candidate, seen: set[int]) -
         found.refuse(candidate.first, candidate.rule, "find.in-frame")
         return
     seen.add(candidate.first)
+    if last is not None and follows_source(reading, last, candidate):
+        candidate = replace(candidate, under=last.first)  # "حسبما ذكرت الوكالة نقلا عن مصدر"
     found.candidates.append(candidate)
 
 

@@ -88,3 +88,18 @@ def test_a_deed_ascribed_to_somebody_is_an_accusation() -> None:
     ]
     assert find("ونسب الباحثون التراجع إلى الجفاف.") == ()
     assert find("ونسبت الصحيفة إلى المتحدث تصريحات حول المصنع.") == ()
+
+
+def test_whom_an_outlet_quotes_speaks_through_it() -> None:
+    # "Media reported, quoting a military source, that planes had bombed a post."
+    text = "أفادت وسائل إعلام سورية، الأحد، نقلا عن مصدر عسكري بأن طائرات قصفت موقعا للجيش."
+    assert named(text) == [("وسائل إعلام سورية", None), ("مصدر عسكري", "وسائل إعلام سورية")]
+
+
+def test_whom_a_source_behind_the_words_quotes_stands_for_the_same_words() -> None:
+    # "Prices will rise, as Fajr agency reported, quoting a source in the ministry."
+    for sign in ("", "،"):
+        text = f"الأسعار سترتفع، حسبما ذكرت وكالة الفجر{sign} نقلا عن مصدر في الوزارة."
+        assert said(text) == [("وكالة الفجر", "الأسعار سترتفع"), ("مصدر في الوزارة", "الأسعار سترتفع")]
+        assert [found.parent for found in find(text)] == [None, "a1"]
+        assert named(text)[1] == ("مصدر في الوزارة", "وكالة الفجر")
