@@ -22,9 +22,9 @@ def colon(reading: Reading, at: int) -> tuple[Candidate, ...]:
     start = reading.tokens.sentence_start(at)
     while start < at and start in reading.dead:
         start += 1
-    if any(reading.words[n] in "-–" for n in range(start, at)):
-        return ()
     if not 0 < at - start <= _BEFORE_COLON or at + 1 >= reading.tokens.sentence_end(at):
+        return ()
+    if any(word in "-–" for word in reading.words[start:at]):
         return ()
     name = reading.names.get(start)
     place = name is not None and name.type is EntityType.LOC and name.last == at

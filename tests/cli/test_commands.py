@@ -9,7 +9,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -72,10 +71,8 @@ def db(tmp_path: Path, pile: Path) -> str:
     return path
 
 
-def test_help_comes_at_once_and_names_every_command() -> None:
-    start = time.perf_counter()
+def test_help_names_every_command() -> None:
     done = subprocess.run([sys.executable, "-m", "takhrij.cli", "--help"], capture_output=True, text=True, check=True)
-    assert time.perf_counter() - start < 1.5  # 0.1 s alone; the machine may be busy
     assert all(f"  {name} " in done.stdout for name in cli._COMMANDS)
 
 

@@ -20,9 +20,7 @@ BESIDE = {"after", "since", "in", "event", "only", "between", "how-often", "upon
 
 def _spans(text: str, word: Word) -> list[Span]:
     view = PACK.view(text)
-    return [
-        view.raw_span(t.start, t.end) for t in tokens_of(view, PACK).tokens if t.word and t.word.id == word.id
-    ]
+    return [view.raw_span(t.start, t.end) for t in tokens_of(view, PACK).tokens if t.word and t.word.id == word.id]
 
 
 @pytest.mark.parametrize("word", [w for w in WORDS if w.example], ids=lambda w: w.id)
