@@ -95,7 +95,8 @@ def _new_clause(reading: Reading, at: int) -> bool:
     word = words[at]
     if word in grammar.channel_prepositions:
         return any(after in grammar.coordinators for after in words[at + 1 : at + 2])
-    return word in grammar.contrasts or word in grammar.new_clauses or word in grammar.coordinators
+    resumed = word in grammar.resumptives or word in grammar.resumptive_pronouns
+    return resumed or word in grammar.contrasts or word in grammar.new_clauses or word in grammar.coordinators
 
 
 def _purpose(reading: Reading, at: int) -> bool:

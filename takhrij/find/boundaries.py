@@ -59,6 +59,8 @@ def _qualifies(reading: Reading, at: int) -> bool:
 def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     """Whether a noun phrase can be over behind token `at`: a definite word, people in the plural, an adjective."""
     letters, word = reading.grammar.letters, reading.words[at]
+    if at == begin and word in reading.grammar.quantities:
+        return False  # "بعض الدول"
     inside = at > begin and _owes_noun(reading, at)
     if (
         definite(reading, at)
@@ -161,6 +163,8 @@ def listener(reading: Reading, at: int) -> bool:
         return False
     if word.startswith(grammar.letters.to_article) and at + 1 in reading.names:  # "الرئيس للسيد حداد"
         return grammar.letters.article + word.removeprefix(grammar.letters.to_article) in grammar.honorifics
+    if _members(reading, at):
+        return True
     if not reading.in_name[at - 1]:
         return False
     head = grammar_head(reading, at) if word not in grammar.heads else None
@@ -169,6 +173,15 @@ def listener(reading: Reading, at: int) -> bool:
         return True  # "حداد للمحكمة العليا"
     person = next((n for n in range(at - 1, max(-1, at - 8), -1) if n in reading.names), None)
     return head is not None and person is not None and reading.names[person].type is EntityType.PER
+
+
+def _members(reading: Reading, at: int) -> bool:
+    """Whether people of a body are spoken to, behind a complete phrase: "مسؤولو الوكالة لأعضاء مجلس الشيوخ"."""
+    grammar = reading.grammar
+    head = grammar.heads.get(reading.words[at].removeprefix(grammar.letters.to))
+    people = head is not None and head.plural and head.kind in (Kind.PERSON, Kind.UNNAMED_PEOPLE)
+    owned_by = definite(reading, at + 1) or definite(reading, at + 2)
+    return bool(people) and definite(reading, at - 1) and owned_by
 
 
 def placed(reading: Reading, at: int, begin: int) -> bool:
@@ -216,6 +229,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     attached = word[0] in (grammar.letters.by, grammar.letters.to) or word[0] in grammar.letters.conjunctions
     if follows.other and owned(reading, at) and word not in grammar.adjectives and not attached:
         return True
+    if word == "#":
+        return False  # "الفنانة #سلمى_حداد"
     if follows.other and _other_gender(reading, at, begin, head):
         return True
     name = reading.names.get(at)

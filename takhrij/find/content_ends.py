@@ -60,6 +60,8 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
         return before in grammar.commas and later.lead > 0
     if later.shape != "verb" or later.person == 1:
         return False
+    if _same_source(reading, candidate, later):
+        return True
     if before in grammar.coordinators or before in grammar.contrasts or _other_subject(reading, later):
         return True
     if before in grammar.letters.conjunctions:  # written apart: "و دعت"
@@ -72,6 +74,14 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
     if later.source is None and later.gender and candidate.gender and later.gender != candidate.gender:
         return False
     return before in grammar.commas or later.joined in ("clause", "quote")
+
+
+def _same_source(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
+    """Whether the same document or speaker is named again: "أوضح التقرير أن ..، حيث أشار التقرير إلى"."""
+    one, other = candidate.source, later.source
+    if one is None or other is None or later.lead or other.first < later.first:
+        return False
+    return reading.words[one.first : one.last] == reading.words[other.first : other.last]
 
 
 def _amid(reading: Reading, later: Candidate) -> bool:

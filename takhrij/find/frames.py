@@ -17,6 +17,7 @@ from takhrij.find.nouns import (
     by_noun,
     definite,
     event_behind_to,
+    grammar_head,
     is_event,
     joins,
     stem,
@@ -25,9 +26,11 @@ from takhrij.find.nouns import (
 from takhrij.find.reading import Mark, Reading
 from takhrij.find.steps import step
 from takhrij.find.walks import Frame, Walk
+from takhrij.model import Kind
 
 _REACH = 48  # tokens between a cue and its content
 _LOOSE = 2  # tokens that fit no part, behind which a complementiser is surer than a noun
+_NEAR = 6  # tokens from "those in charge of" to the content
 _JUDGED = 6  # tokens from what is judged to what it is held to be
 _TITLE = 12  # tokens of a name or a title in marks
 _ACTS = frozenset({"clause", "event"})  # what a verb takes that has acts only
@@ -78,6 +81,8 @@ def _joint(walk: Walk) -> Frame | None:
     grammar, word = reading.grammar, reading.words[at]
     if reading.complementiser(at) and at > walk.begin and (_binds(reading, at - 1) or _goes_on(walk, at - 1)):
         return None
+    if reading.complementiser(at) and reading.words[at - 1] in grammar.letters.apart - walk.prepositions:
+        return None  # "تتابع التصريحات على أنها"
     if (
         reading.complementiser(at)
         and not walk.quoting
@@ -218,7 +223,8 @@ def _only_object(walk: Walk) -> Mention | None:
     source = walk.source
     if source is None or walk.subject or walk.object is not None or walk.reported or "object" not in walk.takes:
         return None
-    counted = walk.reading.words[source.first] in walk.reading.grammar.letters.same  # "وحذر نفس المنشور أنه"
+    letters, word = walk.reading.grammar.letters, walk.reading.words[source.first]
+    counted = word in letters.same or word in letters.vague  # "وحذر نفس المنشور أنه", "واعتبر كثير من المراقبين أن"
     speaks = counted or begins_source(walk.reading, source.first)
     return source if "transitive" in walk.takes or not speaks else None
 
@@ -301,7 +307,11 @@ def _joins_here(walk: Walk) -> bool:
         return False
     if reading.words[at - 1] in grammar.commas and _clause_later(walk, at):
         return False
-    if reading.words[at - 1] in grammar.open_words and _clause_later(walk, at, anywhere=True):
+    if _reports(walk) and _clause_later(walk, at, anywhere=True):
+        return False  # "كشف التقرير الشهري عن مايو أن"
+    titled = reading.words[at - 1] in grammar.heads  # "شدد المسؤول على", but "شدد عليها المشرفون على التقرير أن"
+    near = range(at + 2, min(at + _NEAR, walk.stop) if titled else walk.stop)
+    if reading.words[at - 1] in grammar.open_words and any(reading.complementiser(n) for n in near):
         return False  # "شدد عليها المشرفون على التقرير أن"
     if walk.relative and not reading.complementiser(at + 1):
         return _closes_relative(walk, at)
@@ -314,6 +324,15 @@ def _closes_relative(walk: Walk, at: int) -> bool:
     words, stop = walk.reading.words, walk.stop
     later = any(words[n] in walk.prepositions or words[n] in walk.reading.grammar.commas for n in range(at + 1, stop))
     return not later and "prep" in walk.takes and is_event(walk.reading, at + 1)
+
+
+def _reports(walk: Walk) -> bool:
+    """Whether a preposition right behind a document says what it is about."""
+    reading, source = walk.reading, walk.source
+    if source is None or source.last != walk.at or reading.words[walk.at] not in reading.grammar.letters.about:
+        return False
+    head = grammar_head(reading, source.first)
+    return head is not None and head.kind is Kind.DOCUMENT
 
 
 def _clause_later(walk: Walk, at: int, anywhere: bool = False) -> bool:

@@ -42,7 +42,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
             return Kind.UNNAMED_PEOPLE  # "محللو غولدمان"
         return _KINDS[name.type] if name is not None and name.type is not EntityType.PER else Kind.PERSON
     if first in reading.names:
-        return _KINDS[reading.names[first].type]
+        title = head is not None and head.entry == TITLE and not head.plural  # "النائب العام": a person, not his office
+        return Kind.PERSON if title else _KINDS[reading.names[first].type]
     if head is not None:
         if head.kind is Kind.PERSON and not head.plural and not _definite_title(reading, mention, first):
             return Kind.UNNAMED_PERSON

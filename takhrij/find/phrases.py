@@ -81,6 +81,9 @@ def _add(reading: Reading, found: Found, candidate: Candidate, seen: set[int]) -
             return
     if last is not None and last.shape == "after" and last.source is not None and candidate.last <= last.source.first:
         return  # "وفق ما نقلته الوكالة على لسان المتحدث": read already
+    if last is not None and _held_to_be(reading, last, candidate):
+        found.refuse(candidate.first, candidate.rule, "find.in-frame")
+        return
     if last is not None and last.content == candidate.first and candidate.tail and last.rule in _EXPRESS:
         if candidate.joined == "clause":  # "أعرب عن اعتقاده بأن" is one act
             found.candidates[-1] = replace(last, content=candidate.content, joined="clause")
@@ -90,6 +93,14 @@ def _add(reading: Reading, found: Found, candidate: Candidate, seen: set[int]) -
     if last is not None and follows_source(reading, last, candidate):
         candidate = replace(candidate, under=last.first)  # "حسبما ذكرت الوكالة نقلا عن مصدر"
     found.candidates.append(candidate)
+
+
+def _held_to_be(reading: Reading, last: Candidate, candidate: Candidate) -> bool:
+    """Whether a statement is only what a verb judges: "وصف تصريحات نظيره بأنها فاضحة"."""
+    if candidate.shape != "noun" or candidate.joined != "clause" or candidate.content is None:
+        return False
+    judged = last.shape == "verb" and last.joined == "np" and last.content == candidate.begin
+    return judged and reading.words[candidate.content] in reading.grammar.pronominal
 
 
 @cache

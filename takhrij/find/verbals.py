@@ -10,7 +10,7 @@ from dataclasses import replace
 from takhrij.find.candidates import Candidate, Found, candidate_of
 from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import Hit
-from takhrij.find.nouns import Mention, begins_source, grammar_head
+from takhrij.find.nouns import Mention, begins_source, definite, grammar_head
 from takhrij.find.reading import Reading
 from takhrij.model import Kind
 
@@ -28,7 +28,8 @@ def participle(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candi
     if _adjective(reading, at, hit):
         found.refuse(at, entry.id, "find.predicate", reading.words[at - 1])
         return ()
-    if entry.undergone and _undergone(reading, at):
+    active = "transitive" in entry.takes and at + 1 < len(reading.words) and definite(reading, at + 1)
+    if entry.undergone and not active and _undergone(reading, at):
         found.refuse(at, entry.id, "find.predicate", before)
         return ()
     own = (
@@ -51,6 +52,9 @@ def _undergone(reading: Reading, at: int) -> bool:
     start = reading.tokens.sentence_start(at)
     if at == start or words[at - 1] in grammar.commas or at - 1 in reading.closes:
         return False
+    bare = words[at - 1].endswith(grammar.letters.accusative) and not words[at - 1].startswith(grammar.letters.article)
+    if bare and words[at].endswith(grammar.letters.accusative):
+        return True  # "شابا متهما": an adjective
     if not words[at].endswith((grammar.letters.accusative, *grammar.letters.masculine_plural)):
         return True
     return not grammar.copulas.isdisjoint(words[max(start, at - _PREDICATE) : at])

@@ -120,3 +120,39 @@ def test_whose_a_document_is_belongs_to_the_source() -> None:
     first = explain(text, PACK).attributions[0]
     assert first.source is not None
     assert (first.source.cut(text), first.via) == ("تقييم سري لوكالة الاستخبارات", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The bank's report: "revealed in its report on May, issued late, that output leapt."
+        (
+            "كشف التقرير الشهري للإدارة عن مايو، والذي صدر متأخرا، أن الإنتاج قفز لأعلى مستوياته.",
+            [("كشف", "الإنتاج قفز لأعلى مستوياته")],
+        ),
+        # The same document named again begins a new statement.
+        (
+            "وأوضح التقرير أن السكان قلة، حيث أشار التقرير إلى أن معدل الأعمار مرتفع.",
+            [("أوضح", "السكان قلة"), ("أشار", "معدل الأعمار مرتفع")],
+        ),
+        # "Besides its demand of an inquiry, the draft calls for restraint."
+        (
+            "وإضافة إلى مطالبتها بإجراء تحقيق في المواجهات، فإن المسودة تدعو إلى ضبط النفس.",
+            [("مطالبتها", "بإجراء تحقيق في المواجهات"), ("تدعو إلى", "ضبط النفس")],
+        ),
+        # An accused man accuses nobody.
+        (
+            "وأفادت الوكالة بأن شابا متهما بقتل الجندي يتحصن في المبنى.",
+            [("أفادت", "شابا متهما بقتل الجندي يتحصن في المبنى")],
+        ),
+        # What is judged says nothing: "describes the remarks of his peer as shameful".
+        ("نور يصف تصريحات نظيره البولندي بأنها فاضحة.", [("يصف", "تصريحات نظيره البولندي بأنها فاضحة")]),
+        # "on the ground that they ..." is no content of a verb that takes no "on".
+        (
+            "وأوضحت الوزارة أن تصريحاته يجب أن تفسر على أنها دعوة إلى النقاش.",
+            [("أوضحت", "تصريحاته يجب أن تفسر على أنها دعوة إلى النقاش")],
+        ),
+    ],
+)
+def test_the_contents_of_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contents(text) == expected

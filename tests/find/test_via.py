@@ -111,3 +111,9 @@ def test_nobody_tells_a_newspaper_a_charge() -> None:
     # "According to the newspaper Al-Fajr, the man was arrested on the charge of theft."
     text = "وبحسب صحيفة الفجر، اعتقل الرجل بتهمة سرقة المصرف."
     assert ("تهمة", None, None) in channels(text)
+
+
+def test_members_of_a_body_may_be_told() -> None:
+    # "Officials of the agency mentioned to members of the senate that the aim is plain."
+    text = "وذكر مسؤولو الوكالة لأعضاء مجلس الشيوخ أن الهدف مفهوم."
+    assert channels(text) == [("ذكر", "مسؤولو الوكالة", "أعضاء مجلس الشيوخ")]
