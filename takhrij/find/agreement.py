@@ -6,9 +6,11 @@ Invariant: looks at the noun at hand and the word behind it only.
 from __future__ import annotations
 
 from takhrij.find.grammar import TITLE
-from takhrij.find.nouns import is_event, owned
+from takhrij.find.nouns import begins_source, is_event, owned
 from takhrij.find.walks import Walk
 from takhrij.model import EntityType, Kind
+
+_LOOSE = 1  # tokens that fit no part, behind which a subject must be known for one
 
 
 def takes_object(walk: Walk) -> bool:
@@ -20,6 +22,8 @@ def may_be_subject(walk: Walk) -> bool:
     """Whether the noun at hand agrees with the verb, and is no accusative."""
     reading, at, letters = walk.reading, walk.at, walk.reading.grammar.letters
     word = reading.words[at]
+    if walk.gap > _LOOSE and not begins_source(reading, at):
+        return False  # "وأوضح خلال زيارة أداها إلى المدينة تولى فيها الإشراف على"
     name = reading.names.get(at)
     if name is not None and name.lead and name.type is not EntityType.PER:
         return False  # "وأضاف اليوم ببغداد"

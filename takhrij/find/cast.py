@@ -13,7 +13,7 @@ from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, grammar_head
 from takhrij.find.reading import Reading
 from takhrij.find.titles import Titles, alike, plain_words
-from takhrij.model import EntityType
+from takhrij.model import EntityType, Kind
 
 _LONGEST = 18  # tokens of a noun phrase that is taken for a fuller form
 
@@ -84,7 +84,8 @@ class Cast:
             and self._covers(other, wanted)
         ]
         before = [other for other in found if other.last <= mention.first]
-        return before[-1] if before else (found[0] if found else None)
+        later = head is None or head.kind is not Kind.DOCUMENT  # a later statement is another one
+        return before[-1] if before else (found[0] if found and later else None)
 
     def body(self, mention: Mention) -> Mention | None:
         """A named body that holds the one word of a mention: الخارجية, وزارة الخارجية الأردنية."""

@@ -70,6 +70,8 @@ def begins_with_topic(reading: Reading, candidate: Candidate) -> bool:
     word, after = reading.words[start], reading.words[start + 1 : start + 2]
     if word in grammar.letters.within and after and after[0].endswith(grammar.letters.pronouns):
         return False  # "من جانبه، نشر المكتب بيانا أكد فيه"
+    if word in grammar.as_for and after and after[0] in grammar.adverbial:
+        return True  # "أما عن المسلسل، فقالت"
     return word in grammar.adverbial or (word[0] in grammar.letters.conjunctions and word[1:] in grammar.adverbial)
 
 

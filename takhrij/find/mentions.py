@@ -163,7 +163,8 @@ def _goes_on(
     rest = word[1:] if word[0] in grammar.letters.conjunctions else ""
     if (rest in grammar.manner or rest in grammar.going_on) and not reading.in_name[at]:
         return -1  # "أدان المجلس وبشدة"
-    if word in follows.words or word in grammar.resumptives or word in grammar.particles:
+    governed = word in grammar.letters.apart and words[at - 1] in grammar.overseers  # "المشرف على الجناح"
+    if (word in follows.words and not governed) or word in grammar.resumptives or word in grammar.particles:
         return -1
     if follows.number and word[0].isdigit():
         return -1
@@ -175,7 +176,7 @@ def _goes_on(
         return -1
     if _issued_by(reading, at, begin, head):
         return at
-    if told(reading, at, stop) is not None and not _of_a_union(reading, at, begin):
+    if told(reading, at, stop) is not None and not (_of_a_union(reading, at, begin) or _of_a_study(reading, at)):
         return -1
     if (past := _past_mark(reading, at, begin, stop, complete, follows)) is not None:
         return past
@@ -218,6 +219,17 @@ def _of_a_union(reading: Reading, at: int, begin: int) -> bool:
     return any(reading.words[n] in grammar.unions for n in range(max(begin, at - 4), at))
 
 
+def _of_a_study(reading: Reading, at: int) -> bool:
+    """Whether a preposition and a study tell which researchers are meant: "كبير الباحثين في الدراسة"."""
+    title = grammar_head(reading, at - 1)
+    people = title is not None and title.entry == INFORMANT and title.plural
+    return (
+        people
+        and reading.words[at] in reading.grammar.letters.within
+        and reading.words[at + 1] in reading.grammar.studies
+    )
+
+
 def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -> bool:
     """Whether a word stands in no noun phrase: verbs, negations, asides, manner, who is told, what describes."""
     grammar, word = reading.grammar, reading.words[at]
@@ -232,6 +244,7 @@ def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -
         )
         or word in grammar.plain_past
         or word in grammar.negations
+        or word in grammar.reporters
         or (complete and adverb(reading, at))
         or past_or_coming(reading, at)
         or word in grammar.manner
@@ -253,7 +266,9 @@ def _past_mark(reading: Reading, at: int, begin: int, stop: int, complete: bool,
         return -1 if close == at or dated else close + 1
     mark = reading.marks.get(at)
     if mark is not None:
-        return at if mark.name or (mark.closed and mark.close - at <= 5 and not (follows.bare and complete)) else -1
+        joined = words[at - 1] in grammar.letters.conjunctions  # 'لقناتي "العربية" و"الحدث"'
+        short = mark.closed and mark.close - at <= 5 and (joined or not (follows.bare and complete))
+        return at if mark.name or short else -1
     if not word[0].isalnum() and word not in "#-–":
         return -1
     return None
@@ -302,8 +317,8 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
         name = reading.names.get(at + 1)
     person = name is not None and name.type is EntityType.PER and name.lead == 0
     head = reading.grammar.heads.get(reading.words[at])
-    title = head is not None and head.entry == TITLE
     named = any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, comma))
+    title = head is not None and (head.entry == TITLE or (named and head.entry == INFORMANT and not head.plural))
     people = sum(reading.names[n].type is EntityType.PER for n in range(begin, min(at + 8, stop)) if n in reading.names)
     if follows.other and named and people > 1:  # "واصفا الرئيس، الوزير": who speaks, and of whom
         return -1
@@ -322,7 +337,10 @@ def _new_name(reading: Reading, at: int, begin: int, stop: int) -> bool:
     if head is None or head.entry != TITLE or head.plural:
         return False
     end = next((n for n in range(at, min(at + _NAME + 1, stop)) if words[n] in grammar.commas), at)
-    if end - at < 2 or end + 1 >= stop or not reading.complementiser(end + 1):
+    after = end + 1
+    while after < stop and (words[after] in grammar.times or words[after] in grammar.commas):
+        after += 1
+    if end - at < 2 or after >= stop or not reading.complementiser(after):
         return False
     return not any(
         not words[n].isalpha()
@@ -332,7 +350,7 @@ def _new_name(reading: Reading, at: int, begin: int, stop: int) -> bool:
         or grammar_head(reading, n) is not None
         or words[n].startswith((grammar.letters.article, grammar.letters.by + grammar.letters.article))
         or words[n].endswith(grammar.letters.accusative)
-        or (len(words[n]) > _NAME and words[n].endswith(grammar.letters.pronouns))
+        or (len(words[n]) > _NAME and words[n].endswith(tuple(p for p in grammar.letters.pronouns if len(p) > 1)))
         for n in range(at, end)
     )
 
@@ -349,6 +367,8 @@ def _bracketed(reading: Reading, at: int, stop: int) -> int | None:
     for n in range(at, min(at + 16, stop)):
         if words[n] in grammar.times and not reading.in_name[n]:
             return None
+        if words[n] in grammar.adverbial and words[n] not in grammar.letters.within and not reading.in_name[n]:
+            return n if n > at else None
         if words[n] in grammar.commas:
             return n if n + 1 < stop else None
         if told(reading, n, stop) is not None:

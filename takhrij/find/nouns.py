@@ -64,7 +64,11 @@ def joins(reading: Reading, at: int) -> bool:
     """Whether token `at` is a noun behind the attached preposition that joins a content ("بإصلاح الطرق")."""
     grammar, word = reading.grammar, reading.words[at]
     by = grammar.letters.by
-    if not word.startswith(by) or word in grammar.manner or word in grammar.heads:
+    if (
+        not word.startswith(by)
+        or word in grammar.heads
+        or (word in grammar.manner and not _described_noun(reading, at))
+    ):
         return False
     if word == by:
         return at + 1 < len(reading.words) and at + 1 in reading.marks
@@ -73,6 +77,12 @@ def joins(reading: Reading, at: int) -> bool:
         return name.lead > 0
     rest = word[len(by) :]
     return rest.startswith(grammar.letters.article) or is_event(reading, at, len(by)) or rest in grammar.heads
+
+
+def _described_noun(reading: Reading, at: int) -> bool:
+    """Whether what is else an adverb has an adjective, so that it is a noun: "أشاد بالتعاون المستمر"."""
+    letters, after = reading.grammar.letters, reading.words[at + 1 : at + 2]
+    return reading.words[at].startswith(letters.by + letters.article) and bool(after) and definite(reading, at + 1)
 
 
 def by_noun(reading: Reading, at: int) -> bool:

@@ -105,6 +105,8 @@ class Speakers:
             if mention.first and own.gender != "f" and (person := self._person_before(mention.first, candidate)):
                 return person
             return self.floor.agreeing(own.gender, own.plural or word in letters.plural_pronouns, None)
+        if word in reading.grammar.esteemed:
+            return self._dignitary(mention.first, candidate)
         if own.kind is Kind.ORGANISATION and (full := self._cast.body_in_full(mention)) is not None:
             return replace(own, start=full[0], end=full[1])  # "البنك المركزي", elsewhere with its nation
         size = mention.last - mention.first
@@ -216,6 +218,17 @@ class Speakers:
             if not candidate.gender or not gender or gender == candidate.gender or speaker.kind is Kind.PERSON:
                 return speaker
         return None
+
+    def _dignitary(self, at: int, candidate: Candidate) -> Speaker | None:
+        """The last person named with such a title as "معاليه" takes up: "وألقى معالي الشيخ سمير كلمة. وأكد معاليه"."""
+        reading = self._reading
+        for first in range(at - 1, 0, -1):
+            name = reading.names.get(first)
+            if name is None or name.type is not EntityType.PER:
+                continue
+            if not reading.grammar.dignities.isdisjoint(reading.words[max(0, first - 2) : first]):
+                return self._as_stated(Mention(first, name.last, name.lead), replace(candidate, gender=""))
+        return self.floor.last_of((Kind.PERSON,))
 
     def _person_before(self, pronoun: int, candidate: Candidate) -> Speaker | None:
         """The first person named in the sentence of a pronoun for one: "وعين حداد وزيرا، وهو كان قد وعد"."""

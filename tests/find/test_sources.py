@@ -409,3 +409,37 @@ def test_who_pays_a_visit_does_not_speak() -> None:
 
 def test_sayings_of_religion_are_no_statements() -> None:
     assert explain("وقال عليه الصلاة والسلام: (المسلم أخو المسلم).", PACK).attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what belongs to the source: over what he presides, of which study, who she is, in whose name
+        ("وأكد المشرف على الجناح الأردني سمير حداد أن الركن جذب الزوار.", "المشرف على الجناح الأردني سمير حداد"),
+        ("وقال كبير الباحثين في الدراسة، سمير حداد، إن الأعراض كثيرة.", "كبير الباحثين في الدراسة، سمير حداد"),
+        ('وقالت سلمى حداد، الباحثة في معهد النهر: "التقدم سريع".', "سلمى حداد، الباحثة في معهد النهر"),
+        ("هكذا وصفت الفنانة #سلمى_حداد دورها بأنه صعب.", "الفنانة #سلمى_حداد"),
+        # what does not: whom he told, how he spoke
+        ("وأفاد مصدر أمني مراسلنا سمير حداد بأن السيارة انقلبت.", "مصدر أمني"),
+        ("وقال سمير حداد، رئيس اتحاد الصناعات بشكل منفصل، إن الرسوم مرتفعة.", "سمير حداد، رئيس اتحاد الصناعات"),
+    ],
+)
+def test_what_belongs_to_a_source(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+def test_a_noun_far_behind_the_verb_is_no_source() -> None:
+    # "And he made clear in a statement, during a visit … in which he took on the supervision of the project, that …"
+    text = "وأوضح في تصريح خلال زيارة أداها أمس إلى المدينة تولى خلالها الاشراف على المشروع، أنه سيتم العمل."
+    assert source(text) is None
+
+
+def test_an_adverb_with_an_adjective_is_a_noun() -> None:
+    # "And he praised the lasting cooperation", where "in cooperation" alone is an adverb
+    text = "وأشاد الأمير سمير حداد بالتعاون المستمر بين الوزارتين."
+    assert [span.cut(text) for span in first(text).content] == ["بالتعاون المستمر بين الوزارتين"]
+
+
+def test_only_is_no_according_to() -> None:
+    text = "وأضاف الطبيب أن العلاج لن يؤدي فحسب إلى التحسن."
+    assert len(explain(text, PACK).attributions) == 1

@@ -260,3 +260,23 @@ def test_who_did_not_say_one_thing_says_another() -> None:
 def test_the_same_words_are_named_once() -> None:
     found = find("واستنتج الباحثون أن النبات ينمو. وقال الباحثون إن العمل مستمر.")
     assert [attribution.speaker for attribution in found] == [None, None]
+
+
+def test_an_honorific_means_the_last_dignitary() -> None:
+    # "His Excellency Sheikh Samir gave a speech. His Excellency affirmed …"
+    text = "وألقى معالي الشيخ سمير حداد كلمة. وقال ضابط إن الحضور كبير. وأكد معاليه أن الأمن مستتب."
+    assert names(text)[-1] == "سمير حداد"
+
+
+def test_a_topic_set_ahead_does_not_speak() -> None:
+    text = 'وقالت سلمى حداد إنها سعيدة. أما عن مسلسل "عبرة شارع" فقالت إنه صعب.'
+    assert names(text) == ["سلمى حداد", "سلمى حداد"]
+
+
+def test_some_go_on_with_what_they_are_some_of() -> None:
+    assert names("ورفضت بعض الدول فرض الحظر، وقالت إنها تريد استكشاف المزايا.") == ["بعض الدول"]
+
+
+def test_a_statement_is_not_one_that_comes_later() -> None:
+    text = "وأضاف البيان أن المباراة تأجلت. ورحب النادي في بيان بقرار التأجيل بهذه الخطوة."
+    assert names(text)[0] == "البيان"
