@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
-from takhrij.link.setting import other_days
+from takhrij.link.setting import Days, other_days
 from takhrij.link.states import is_country
 from takhrij.model import Analysis, Stance
 from takhrij.pack import Pack
@@ -84,11 +84,16 @@ def told_apart(p: Proposition, q: Proposition, told: Mapping[str, Headline], pac
     places_a, places_b = a.places | _towns(p, pack), b.places | _towns(q, pack)
     if places_a and places_b and not places_a & places_b:
         return True
-    if p.when and q.when:
+    if _is_day(p.when) and _is_day(q.when):
         return other_days(p.when, q.when)
     going_on = frozenset(pack.toml("claims/contradictions.toml")["going_on"])
     told_p, told_q = ({*r.terms, *r.context, *headline.events} for r, headline in ((p, a), (q, b)))
     return bool(going_on & told_p & told_q) and _hours_between(a.published, b.published) > _ONE_DAY
+
+
+def _is_day(when: Days) -> bool:
+    """Whether a clause tells a day, or a night, and no stretch of days."""
+    return when is not None and (date.fromisoformat(when[1][:10]) - date.fromisoformat(when[0][:10])).days <= 1
 
 
 def _towns(p: Proposition, pack: Pack) -> frozenset[str]:

@@ -42,6 +42,8 @@ def _negation(clause: Sequence[Word], pack: Pack) -> tuple[bool, tuple[str, ...]
     for id_, within in _WITHIN.items():
         index = phrase_index(pack, "negation", id_)
         for at in range(min(within, len(clause))):
+            if id_ == "adjectival" and _is_attribute(clause, at, pack):
+                continue
             if starts_phrase(clause, at, index) and not starts_phrase(clause, at, none):
                 nothing = id_ == "future" or _denies_nothing(clause, at, pack)
                 return True, () if nothing else _falls_on(clause, at, pack)
@@ -50,6 +52,12 @@ def _negation(clause: Sequence[Word], pack: Pack) -> tuple[bool, tuple[str, ...]
         if starts_phrase(clause, at, index):
             return True, _terms(clause[at + 1 :])[:_CALLED_FALSE] or _terms(clause[:at])
     return False, ()
+
+
+def _is_attribute(clause: Sequence[Word], at: int, pack: Pack) -> bool:
+    """Whether a definite word follows: "the irresponsible statements" say nothing of what is not so."""
+    article = pack.toml("claims/stems.toml")["articles"][-1]
+    return at + 1 < len(clause) and clause[at + 1].folded.startswith(article)
 
 
 def _denies_nothing(clause: Sequence[Word], at: int, pack: Pack) -> bool:

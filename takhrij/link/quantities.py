@@ -47,7 +47,11 @@ def counted(counts: Sequence[Count], clause: Sequence[Word], inherited: Sequence
     """
     known = terms_of(pack)
     people = set(_tables(pack).units.values())
-    events = [(word.span, kind) for word in clause if word.term and (kind := known.counts.get(word.term))]
+    events = [
+        (word.span, kind)
+        for at, word in enumerate(clause)
+        if word.term and (kind := known.counts.get(word.term)) and not _befalls_one(clause, at, pack)
+    ]
     default = next((known.counts[event] for event in inherited if event in known.counts), None)
     found = []
     for count in counts:
@@ -62,6 +66,11 @@ def counted(counts: Sequence[Count], clause: Sequence[Word], inherited: Sequence
             count = replace(count, part=True)
         found.append(count)
     return tuple(found)
+
+
+def _befalls_one(clause: Sequence[Word], at: int, pack: Pack) -> bool:
+    """Whether an event befell one of those counted before it: "five persons, one of whom was killed"."""
+    return at + 1 < len(clause) and clause[at + 1].folded in _tables(pack).one_of
 
 
 def _others_follow(clause: Sequence[Word], count: Count, pack: Pack) -> bool:
@@ -105,6 +114,7 @@ class _Tables:
     ages: frozenset[str]
     ranges: frozenset[str]
     others: frozenset[str]
+    one_of: frozenset[str]
     adding: frozenset[str]
     verb: re.Pattern[str]
 
@@ -126,6 +136,7 @@ def _tables(pack: Pack) -> _Tables:
         frozenset(fold(word) for word in pack.toml(file)["ages"]),
         frozenset(fold(word) for word in pack.toml(file)["ranges"]),
         frozenset(fold(word) for word in pack.toml(file)["others"]),
+        frozenset(fold(word) for word in pack.toml(file)["one_of"]),
         frozenset(count.id for count in pack.table(file, "count", _CountName) if count.adds),
         re.compile(pack.toml(file)["verb"]),
     )

@@ -36,6 +36,11 @@ def stated(said: Said) -> tuple[Proposition, ...]:
     )
 
 
+def shows(said: Said, count: Count) -> bool:
+    """Whether the statement of a claim gives a number, so that a reader sees what contradicts."""
+    return any((c.unit, c.value) == (count.unit, count.value) for p in stated(said) for c in p.counts)
+
+
 def main_counts(held: Sequence[Proposition]) -> tuple[Count, ...]:
     """The numbers that a claim is about: what at least half of its reports count, as at least half of those give it."""
     saying = [p for p in held if p.stance is Stance.AFFIRMS]

@@ -12,14 +12,15 @@ from datetime import datetime
 from takhrij.link.headline_tolls import share_headline
 from takhrij.link.likeness import comparable
 from takhrij.link.quantities import Count
-from takhrij.link.said import Said
+from takhrij.link.said import Said, shows
 from takhrij.link.same_event import counters, event_words, listed_together, same_event
 from takhrij.link.toll_words import says_of_toll
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
 
 _LATER = 18.0  # hours after which a greater toll is taken to replace a lesser one
-_ONE_DAY = 24.0  # hours between articles that may tell of one blow
+_ONE_DAY = 24.0  # hours between articles that may tell of one day's fighting
+_FEW_DAYS = 60.0  # the same of one blow
 _FAR = 10  # times a toll may be one that calls itself early, and still be of one event
 _GROWING = 5  # the same where both articles begin with one event in one place
 _NEAR = 3  # the same of any other: one of an event, one of a whole war or of some of the victims
@@ -34,7 +35,9 @@ def compare_numbers(a: Said, b: Said, pack: Pack) -> tuple[str, Reason] | None:
     tolls = pack.toml("claims/contradictions.toml")["tolls"]
     for x in a.counts:
         for y in b.counts:
-            if x.unit not in tolls or not comparable(x, y) or _one_number(x, y) or _far_apart(a, x, b, y, pack):
+            if x.unit not in tolls or not comparable(x, y) or not (shows(a, x) and shows(b, y)):
+                continue
+            if _one_number(x, y) or _far_apart(a, x, b, y, pack):
                 continue
             if listed_together(a, x, b, y, pack) and not _says_that_it_moves(a, b, pack):
                 continue
@@ -48,7 +51,7 @@ def _kind(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> tuple[str, Reason
     """What two tolls of one event are to each other."""
     lesser, greater = (a, b) if x.value < y.value else (b, a)
     low, high = sorted((x.value, y.value))
-    if _of_other_days(a, x, b, y, pack) and not _says_that_it_grew(lesser, greater, pack):
+    if _of_other_days(a, x, b, y, pack) and (high > _NEAR * low or not _says_that_it_grew(lesser, greater, pack)):
         return None
     if _replaced(lesser, greater, pack):
         return "superseded", Reason("contradiction.superseded", (str(low), str(high)))
@@ -108,13 +111,14 @@ def _is_early_of_story(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool
 
 
 def _of_other_days(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
-    """Whether two tolls are told of on different days, of what may go on day after day."""
-    if not a.published or not b.published or abs(_hours(a.published, b.published)) <= _ONE_DAY:
+    """Whether two tolls are told of on different days, of what men do, who may do it again."""
+    if not a.published or not b.published or (hours := abs(_hours(a.published, b.published))) <= _ONE_DAY:
         return False
     table = pack.toml("claims/contradictions.toml")
     lasting, harmful = frozenset(table["lasting"] + table["going_on"]), frozenset(table["harmful"])
+    done = lasting if hours <= _FEW_DAYS else lasting.union(table["violent"])
     told_a, told_b = (_events(said, count, pack) & harmful for said, count in ((a, x), (b, y)))
-    return not (told_a & told_b) - lasting and bool((told_a | told_b) & lasting)
+    return not (told_a & told_b) - done and bool((told_a | told_b) & done)
 
 
 def _events(said: Said, count: Count, pack: Pack) -> frozenset[str]:

@@ -174,3 +174,11 @@ def test_who_is_alive_was_not_killed_though_no_article_is_about_it() -> None:
         for doc, who, what in (("d1", "شاهد", dead), ("d2", "طبيب", ALIVE))
     )
     assert [c.kind for c in contradictions(first, second)] == ["polarity"]
+
+
+def test_the_blast_of_another_week_has_a_toll_of_its_own() -> None:
+    blast = "{} مدنيا قتلوا في انفجار سيارة قبالة ميناء راسين"
+    first, later = paper("d1", blast.format(30)), paper("d2", blast.format(41), "2030-01-09", source="طبيب")
+    assert contradictions(first, later) == []
+    soon = paper("d2", blast.format(41), "2030-01-04", source="طبيب")
+    assert [c.kind for c in contradictions(first, soon)] == ["superseded"]

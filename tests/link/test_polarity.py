@@ -67,3 +67,9 @@ def test_what_only_sets_right_or_supposes_denies_nothing(text: str) -> None:
 def test_not_to_have_is_not_to_be_there() -> None:
     # "the residents have no food": it falls on the food
     assert polarity("لا يملك السكان طعاما").denied == (terms_of(PACK).words("السكان")[0].term,)
+
+
+def test_a_definite_adjective_says_nothing_of_what_is_not_so() -> None:
+    # "the irresponsible statements of the manager", "the building is not ready"
+    clauses = (terms_of(PACK).words(text) for text in ("التصريحات غير المسؤولة للمدير", "المبنى غير جاهز للزوار"))
+    assert [read_polarity(clause, PACK).negated for clause in clauses] == [False, True]

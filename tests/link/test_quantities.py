@@ -3,7 +3,7 @@
 import pytest
 
 from takhrij.link.numbers import is_number
-from takhrij.link.quantities import Count, find_counts
+from takhrij.link.quantities import Count, counted, find_counts
 from takhrij.link.terms import terms_of
 from takhrij.pack import load_pack
 
@@ -81,3 +81,9 @@ def test_a_number_keeps_its_place() -> None:
 
 def test_a_scale_alone_is_no_number() -> None:
     assert not is_number(terms_of(PACK).words("ملايين")[0], PACK)
+
+
+def test_who_is_killed_of_several_counted_is_not_all_of_them() -> None:
+    # five persons, one of whom was killed
+    words = terms_of(PACK).words("خمسة أشخاص قتل أحدهم")
+    assert [c.unit for c in counted(list(find_counts(words, PACK)), words, (), PACK)] == ["person"]
