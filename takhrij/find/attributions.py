@@ -161,6 +161,9 @@ def _kind(reading: Reading, candidate: Candidate, speaker: Speaker | None) -> Ki
     if candidate.kind is not None:
         return candidate.kind
     if speaker is not None:
+        several = speaker.kind is Kind.UNNAMED_PERSON and candidate.source is not None
+        if several and candidate.source is not None and kind_of(reading, candidate.source) is Kind.UNNAMED_PEOPLE:
+            return Kind.UNNAMED_PEOPLE  # "المصادر", where one source has spoken
         return speaker.kind
     if _author(reading, candidate):
         return Kind.PERSON

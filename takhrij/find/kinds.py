@@ -5,7 +5,7 @@ Invariant: a pure function of the mention's own tokens.
 
 from __future__ import annotations
 
-from takhrij.find.grammar import TITLE
+from takhrij.find.grammar import TITLE, Head
 from takhrij.find.nouns import Mention, grammar_head, is_event
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
@@ -28,10 +28,11 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         return Kind.UNNAMED_PEOPLE
     first = _counted(reading, mention, first)
     word = _without_conjunction(reading, mention, first)
-    head = reading.grammar.heads.get(word) or grammar_head(reading, first)
+    head = reading.grammar.heads.get(word) or grammar_head(reading, first) or _accusative(reading, word)
+    told = (at for at in range(first + 1, mention.last) if reading.words[at] in reading.grammar.relatives)
     named = {
         reading.names[at].type
-        for at in range(mention.first, mention.last)
+        for at in range(mention.first, next(told, mention.last))  # not whom "قيادي في الحزب الذي يقوده حداد" tells of
         if at in reading.names and (at == first or not _behind_preposition(reading, at))
     }
     if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
@@ -85,6 +86,12 @@ def _titled(reading: Reading, mention: Mention, first: int) -> bool:
         if reading.words[at] in reading.grammar.adverbial:
             return False
     return False
+
+
+def _accusative(reading: Reading, word: str) -> Head | None:
+    """The head noun that a word is the indefinite accusative of: "أصدر المجلس قرارا يطلب"."""
+    ending = reading.grammar.letters.accusative
+    return reading.grammar.heads.get(word.removesuffix(ending)) if word.endswith(ending) else None
 
 
 def _whoever(reading: Reading, at: int, last: int) -> bool:

@@ -55,6 +55,10 @@ def step(walk: Walk) -> bool:
             return False
         walk.at = at + 1
     elif word in grammar.letters.appositive_pronouns and (walk.source is None or walk.source.last >= at - 1):
+        if walk.source is not None and (end := _title_end(walk, at + 1)) > at + 1:
+            walk.source = replace(walk.source, last=end)
+            walk.at = end
+            return True
         walk.relative = True
         walk.clause = walk.source is not None
         if walk.source is not None:
@@ -76,6 +80,13 @@ def step(walk: Walk) -> bool:
         walk.gap += 1
         walk.at = at + 1
     return True
+
+
+def _title_end(walk: Walk, at: int) -> int:
+    """The token after the title of somebody behind the pronoun for him: "سمير حداد وهو متحدث باسم الجيش"; else `at`."""
+    head = grammar_head(walk.reading, at) if at < walk.stop else None
+    titled = head is not None and head.kind in (Kind.PERSON, Kind.UNNAMED_PERSON) and not head.plural
+    return phrase_end(walk.reading, at, walk.stop, walk.follows) if titled else at
 
 
 def _hearer(walk: Walk) -> Mention | None:

@@ -107,7 +107,8 @@ def _indefinite_before(reading: Reading, at: int, floor: int) -> Mention | None:
         if word != bare:  # "نشر صورا قالت إنها": it was published by who speaks
             forms = [form for form in forms if form.shape == "present"]
         agrees = any(_agrees(reading, bare, head, form) for form in forms if not form.entry.impersonal)
-        return Mention(first, at, len(words[first]) - len(word)) if speaks and agrees else None
+        last = next((n for n in range(first + 1, at) if words[n] in grammar.manner), at)  # "قرارا بالإجماع"
+        return Mention(first, last, len(words[first]) - len(word)) if speaks and agrees else None
     return None
 
 

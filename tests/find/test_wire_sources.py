@@ -103,3 +103,28 @@ def test_whom_a_source_behind_the_words_quotes_stands_for_the_same_words() -> No
         assert said(text) == [("وكالة الفجر", "الأسعار سترتفع"), ("مصدر في الوزارة", "الأسعار سترتفع")]
         assert [found.parent for found in find(text)] == [None, "a1"]
         assert named(text)[1] == ("مصدر في الوزارة", "وكالة الفجر")
+
+
+def test_a_title_behind_a_pronoun_belongs_to_the_source() -> None:
+    # "Major John Hart, who is a spokesman for the northern command, told Reuters that nobody had been hit."
+    text = "وأبلغ الميجر جون هارت وهو متحدث باسم القيادة الشمالية رويترز أنه لم يصب أحد."
+    assert named(text) == [("جون هارت", "رويترز")]
+    assert said(text)[0][0] == "الميجر جون هارت وهو متحدث باسم القيادة الشمالية"
+
+
+def test_whom_a_relative_clause_names_is_not_the_source() -> None:
+    # "A leader in the alliance that supports the president Samir Haddad said ..."
+    found = find("وقال قيادي في التحالف الذي يدعم الرئيس سمير حداد إن الطريق مغلق.")
+    assert [attribution.kind for attribution in found] == [Kind.UNNAMED_PERSON]
+
+
+def test_a_document_in_the_accusative_is_a_document() -> None:
+    # "The council adopted unanimously a decision that calls for an end to the fighting."
+    text = "وتبنى المجلس قرارا بالإجماع يدعو إلى وقف القتال."
+    assert [(one.kind, one.source and one.source.cut(text)) for one in find(text)][-1] == (Kind.DOCUMENT, "قرارا")
+
+
+def test_the_sources_are_several_though_one_has_spoken() -> None:
+    text = "وقال مصدر عسكري إن الجسر قصف. وأسفر القصف عن قتلى حسب المصادر."
+    assert [found.kind for found in find(text)] == [Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE]
+    assert named(text)[1][0] == "مصدر عسكري"
