@@ -11,6 +11,7 @@ BIN := .venv/bin
 
 demo: .venv ## trace the bundled example and say where to look
 	$(BIN)/takhrij trace examples/harbour --db out/demo.db --report out/demo.html
+	@echo 'The command is $(BIN)/takhrij; so that takhrij is found:  export PATH="$$PWD/$(BIN):$$PATH"'
 
 test: .venv ## the tests
 	$(BIN)/python -m pytest

@@ -52,7 +52,7 @@ def create_app(path: str | Path, guard: Guard | None = None) -> Starlette:
         lifespan=lifespan,
         routes=[*_others(), *_pages(PAGES)],
         middleware=[Middleware(GuardMiddleware, guard=guard)],
-        exception_handlers={404: _not_found, InputError: _not_found, TakhrijError: _failed, Exception: _failed},
+        exception_handlers={404: _not_found, InputError: _refused, TakhrijError: _failed, Exception: _failed},
     )
     app.state.path = Path(path)
     app.state.guard = guard
@@ -123,6 +123,11 @@ def _follow(request: Request) -> Response:
 
 async def _not_found(request: Request, error: Exception) -> Response:
     return _error(request, 404, error)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """What was asked for is not there, or what was sent cannot be done."""
+    return _error(request, 404 if request.method in ("GET", "HEAD") else 400, error)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

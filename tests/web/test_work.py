@@ -85,6 +85,11 @@ def test_an_upload_of_nothing_readable_says_what_was_left_out(private_client: Te
     assert answer.status_code == 200 and "broken.zip" in answer.text
 
 
+def test_a_decision_that_says_nothing_is_refused(private_client: TestClient) -> None:
+    answer = private_client.post("/decide", data={"token": form_token(private_client), "who": "ليلى"})
+    assert answer.status_code == 400 and "A decision needs" in answer.text
+
+
 def test_a_doubt_waits_until_it_is_judged_and_comes_back_when_that_is_taken_back(private_client: TestClient) -> None:
     doubts = private_client.get("/review.json").json()["doubts"]
     anchors = [doubts[0][side]["anchor"] for side in ("a", "b")]
