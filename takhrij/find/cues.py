@@ -15,18 +15,11 @@ from takhrij.find.guards import done, refusal, speaks_of_himself
 from takhrij.find.kinds import kind_of
 from takhrij.find.lexicon import Cue, Hit
 from takhrij.find.nouns import Mention, begins_source
+from takhrij.find.nouns_before import document_of, may_speak, provision_before
 from takhrij.find.passives import is_impersonal, is_passive
 from takhrij.find.reading import Reading
 from takhrij.find.relays import relay
-from takhrij.find.subjects import (
-    as_for,
-    channel_before,
-    channel_taken_up,
-    document_of,
-    may_speak,
-    provision_before,
-    subject_before,
-)
+from takhrij.find.subjects import as_for, channel_before, channel_taken_up, subject_before
 from takhrij.find.unjoined import lost_marks, said_before, takes_up
 from takhrij.find.verbals import participle, verbal_noun
 from takhrij.find.walks import Frame

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from takhrij.find.adverbials import adverbial
 from takhrij.find.boundaries import CONTENT, Follows
 from takhrij.find.lexicon import Form
+from takhrij.find.marked_sources import names_source
 from takhrij.find.mentions import phrase_end, told
 from takhrij.find.nouns import (
     Mention,
@@ -23,7 +23,7 @@ from takhrij.find.nouns import (
     stem,
     unnamed_because,
 )
-from takhrij.find.reading import Mark, Reading
+from takhrij.find.reading import Reading
 from takhrij.find.steps import step
 from takhrij.find.walks import Frame, Walk
 from takhrij.model import Kind
@@ -32,7 +32,6 @@ _REACH = 48  # tokens between a cue and its content
 _LOOSE = 2  # tokens that fit no part, behind which a complementiser is surer than a noun
 _NEAR = 6  # tokens from "those in charge of" to the content
 _JUDGED = 6  # tokens from what is judged to what it is held to be
-_TITLE = 12  # tokens of a name or a title in marks
 _ACTS = frozenset({"clause", "event"})  # what a verb takes that has acts only
 _GAP = 14  # tokens that fit no part before the content begins
 
@@ -104,7 +103,7 @@ def _joint(walk: Walk) -> Frame | None:
         return walk.frame("quote", _after_colon(reading, at, walk.stop))
     mark = reading.marks.get(at)
     quoted = mark is not None and "quote" in takes and walk.object is None and not _is_object(walk)
-    if quoted and not _names_source(walk, at):
+    if quoted and not names_source(walk, at):
         return walk.frame("quote", at)
     if (word in walk.prepositions or _counted(walk) or _whole_quoted(walk)) and _joins_here(walk):
         content = at + 1
@@ -138,8 +137,7 @@ def _joint(walk: Walk) -> Frame | None:
         return walk.frame("prep", walk.object if walk.object is not None else at)
     if "event" in takes and not walk.relative and at not in reading.names and (is_event(reading, at) or _done(walk)):
         if unnamed_because(reading, at) or (
-            (walk.gap > _LOOSE or reading.words[at - 1] in grammar.plain_past)
-            and _clause_later(walk, at, anywhere=True)
+            (walk.gap > _LOOSE or reading.words[at - 1] in grammar.plain_past) and walk.clause_later(at, anywhere=True)
         ):
             return None
         return walk.frame("event", at)
@@ -305,9 +303,9 @@ def _joins_here(walk: Walk) -> bool:
     after = reading.words[at + 1]
     if after in grammar.letters.tongue or told(reading, at, walk.stop) or after in grammar.times:
         return False
-    if reading.words[at - 1] in grammar.commas and _clause_later(walk, at):
+    if reading.words[at - 1] in grammar.commas and walk.clause_later(at):
         return False
-    if _reports(walk) and _clause_later(walk, at, anywhere=True):
+    if _reports(walk) and walk.clause_later(at, anywhere=True):
         return False  # "كشف التقرير الشهري عن مايو أن"
     titled = reading.words[at - 1] in grammar.heads  # "شدد المسؤول على", but "شدد عليها المشرفون على التقرير أن"
     near = range(at + 2, min(at + _NEAR, walk.stop) if titled else walk.stop)
@@ -333,67 +331,6 @@ def _reports(walk: Walk) -> bool:
         return False
     head = grammar_head(reading, source.first)
     return head is not None and head.kind is Kind.DOCUMENT
-
-
-def _clause_later(walk: Walk, at: int, anywhere: bool = False) -> bool:
-    """Whether أن stands behind a later comma, so that the preposition before belongs to a clause between: "وأكد لدى
-    إشرافه، أمس، على الافتتاح، أن"."""
-    words, reading = walk.reading.words, walk.reading
-    commas = reading.grammar.commas
-    return any(reading.complementiser(n) and (anywhere or words[n - 1] in commas) for n in range(at + 2, walk.stop))
-
-
-def _names_source(walk: Walk, opening: int) -> bool:
-    """Whether a quotation is a name that goes on to its complementiser: 'قالت "هآرتس" إن'."""
-    reading = walk.reading
-    mark = reading.marks[opening]
-    if mark.name or (opening == walk.begin and _titles(walk, mark)):
-        return True
-    if _apposed(walk, mark) or (
-        reading.words[opening - 1] in reading.grammar.topics and _clause_later(walk, mark.close)
-    ):
-        return True
-    if not mark.closed or mark.close - opening > 6 or walk.source is not None or walk.subject:
-        return False
-    at = mark.close + 1
-    while at < walk.stop and (skipped := _aside(reading, at, walk.stop)):
-        at = skipped
-    return at < walk.stop and (reading.complementiser(at) or reading.words[at] in walk.prepositions)
-
-
-def _apposed(walk: Walk, mark: Mark) -> bool:
-    """Whether marked words behind a source go on to more names and the complementiser: 'قال مدير الشركة "المشغل"، "سامي
-    نور" لـ "النهار" إن'."""
-    reading, at = walk.reading, mark.close + 1
-    if walk.source is None or not mark.closed or mark.close - mark.open > _TITLE:
-        return False
-    while at < walk.stop and not reading.complementiser(at):
-        later = reading.marks.get(at)
-        if later is not None and later.closed and later.close - at <= _TITLE:
-            at = later.close + 1
-        elif reading.words[at] in reading.grammar.commas or reading.words[at] == reading.grammar.letters.to:
-            at += 1
-        else:
-            return False
-    return at < walk.stop and at > mark.close + 1
-
-
-def _titles(walk: Walk, mark: Mark) -> bool:
-    """Whether marked words right behind the verb are part of the source: 'صرح "وزير" الصحة', 'قال "سامي" في بيان:'."""
-    reading, after = walk.reading, mark.close + 1
-    if walk.subject or not mark.closed or mark.close - mark.open > 4 or after >= walk.stop:
-        return False
-    word, grammar = reading.words[after], reading.grammar
-    if word.startswith(grammar.letters.article) or after in reading.names or word in grammar.tails:
-        return True
-    rest = range(after, walk.stop)
-    return word in grammar.channel_prepositions and any(n in reading.marks or reading.words[n] == ":" for n in rest)
-
-
-def _aside(reading: Reading, at: int, stop: int) -> int:
-    if reading.words[at] in reading.grammar.commas:
-        return at + 1
-    return adverbial(reading, at, stop)
 
 
 def _is_object(walk: Walk) -> bool:

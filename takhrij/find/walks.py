@@ -49,3 +49,10 @@ class Walk:
 
     def frame(self, joined: str, content: int) -> Frame:
         return Frame(self.source, self.via, joined, self.at, content, self.gap)
+
+    def clause_later(self, at: int, anywhere: bool = False) -> bool:
+        """Whether أن stands behind a later comma, so that the preposition before belongs to a clause between: "وأكد لدى
+        إشرافه، أمس، على الافتتاح، أن"."""
+        words, reading = self.reading.words, self.reading
+        commas = reading.grammar.commas
+        return any(reading.complementiser(n) and (anywhere or words[n - 1] in commas) for n in range(at + 2, self.stop))
