@@ -71,6 +71,8 @@ def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     adjective = at > begin and len(word) > 3 and word.endswith(letters.nisba) and word not in reading.grammar.heads
     if at == begin + 1 and reading.words[begin].endswith(letters.closed) and word.endswith(letters.nisba[0]):
         adjective = False  # "رابطة دوري السلة": no adjective of a feminine noun
+    if at == begin + 1 and reading.words[begin] in reading.grammar.quantities:
+        adjective = False  # "أحد قدامى الحزب"
     return adjective or (len(word) > 4 and word.endswith(letters.human_plural[0]))
 
 
