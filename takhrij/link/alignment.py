@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from takhrij.link.fingerprints import gram_hashes
-from takhrij.link.tokens import Keys, ranges
+from takhrij.link.word_keys import Keys, ranges
 
 SEED = 4
 REPEATS = 4  # a seed that stands in one text more often than this tells nothing

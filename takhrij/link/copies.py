@@ -21,7 +21,7 @@ from takhrij.link.each import Each
 from takhrij.link.fingerprints import EMPTY, Index
 from takhrij.link.formulas import NONE, Formulas, formulas_of
 from takhrij.link.passages import Shared, Text, agreement, aligned, weighed
-from takhrij.link.tokens import Tokeniser, Tokens
+from takhrij.link.word_keys import Tokeniser, Tokens
 from takhrij.model import Analysis, Article, Copy, Discrepancy, Extent, Reason
 from takhrij.pack import Pack
 

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from takhrij.link.tokens import Keys
+from takhrij.link.word_keys import Keys
 
 Pairs = NDArray[np.int64]
 N = TypeVar("N", np.uint64, np.int64)

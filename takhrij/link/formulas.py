@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from takhrij.link.fingerprints import GRAM, Index, gram_hashes, print_of
-from takhrij.link.tokens import Keys
+from takhrij.link.word_keys import Keys
 from takhrij.model import Article
 
 DAYS = 5  # a phrase that occurs on so many days is a formula

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from takhrij.link.alignment import Alignment, Words, align
 from takhrij.link.formulas import NONE, Formulas, cover
 from takhrij.link.retold import Told, retold
-from takhrij.link.tokens import Keys, Tokens, ranges
+from takhrij.link.word_keys import Keys, Tokens, ranges
 from takhrij.model import Analysis, Article, Kind, Span, Style
 
 SHORT_QUOTE = 5  # marks round so few words hold a name or a term, not a speech

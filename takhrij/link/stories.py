@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from takhrij.link.clustering import Pair, average_link
 from takhrij.link.fingerprints import gram_hashes
 from takhrij.link.looks import READ, Look, look_at
-from takhrij.link.tokens import Tokeniser
+from takhrij.link.word_keys import Tokeniser
 from takhrij.model import Analysis, Article
 from takhrij.pack import Pack
 

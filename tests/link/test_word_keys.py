@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takhrij.link.tokens import Tokeniser
+from takhrij.link.word_keys import Tokeniser
 from takhrij.pack import load_pack
 
 TOKENISE = Tokeniser(load_pack())
