@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import groupby
 from typing import Any
 
 import click
@@ -26,7 +27,7 @@ _COMMANDS = {
     "link": ("keeping", "Analyse what is new in a collection and link everything."),
     "lists": ("keeping", "Print your own lists that a collection keeps."),
     "remove": ("keeping", "Take an article out for good."),
-    "check": ("keeping", "Check that the file is whole and every stored span cuts again."),
+    "check": ("keeping", "Check that the file is whole and every finding still stands in its article."),
     "export": ("keeping", "Write the graph for other programs or for reading."),
     "diff": ("keeping", "Say what the last linking changed."),
     "claims": ("listing", "List claims, the most pressing first."),
@@ -39,12 +40,23 @@ _COMMANDS = {
     "story": ("showing", "Show one story."),
     "copies": ("listing", "List articles that share running text."),
     "compare": ("showing", "Set two articles side by side."),
+    "serve": ("serving", "Open a collection in the browser, on this machine only."),
     "decide": ("judging", "Record a judgement that linking obeys."),
     "undo": ("judging", "Take a judgement back."),
     "decisions": ("judging", "List all judgements."),
     "explain": ("explaining", "Say what is found in a text, and why."),
     "lexicon": ("explaining", "Try words against the lexicon."),
-    "serve": ("serving", "Open a collection in the browser, on this machine only."),
+}
+
+# module: the heading that its commands stand under
+_SECTIONS = {
+    "pile": "A pile",
+    "keeping": "A collection",
+    "listing": "Looking at a collection",
+    "showing": "Looking at a collection",
+    "serving": "Looking at a collection",
+    "judging": "Judging",
+    "explaining": "Why something is found",
 }
 
 
@@ -62,8 +74,10 @@ class _Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+        """What one begins with first; the rest by what it is for."""
+        for title, named in groupby(_COMMANDS.items(), key=lambda item: _SECTIONS[item[1][0]]):
+            with formatter.section(title):
+                formatter.write_dl([(name, text) for name, (_, text) in named])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
