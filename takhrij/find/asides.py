@@ -16,7 +16,7 @@ def aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int |
     relative = candidate.first > 0 and words[candidate.first - 1] in grammar.relatives
     fronted = _fronted(reading, candidate)
     for at in range(begin + 1, end - 1):
-        if (phrase and (_contrast(reading, at) or _meanwhile(reading, candidate, at))) or _remark(reading, begin, at):
+        if (phrase and _beside(reading, candidate, at)) or _remark(reading, begin, at):
             return at
         if words[at] not in grammar.commas or reading.inside[at] is not reading.inside[begin]:
             continue
@@ -30,7 +30,8 @@ def aside(reading: Reading, candidate: Candidate, begin: int, end: int) -> int |
             candidate.tail or candidate.first == reading.tokens.sentence_start(begin)
         ):
             return at
-        if relative and phrase and words[at + 1] not in grammar.letters.alternatives:
+        apart = relative and candidate.first > 1 and words[candidate.first - 2] in grammar.commas
+        if (apart or (relative and phrase)) and words[at + 1] not in grammar.letters.alternatives:
             return at
     return None
 
@@ -56,6 +57,13 @@ def _main_clause(reading: Reading, at: int) -> bool:
         return False
     resumes = word in grammar.resumptives or word in grammar.resumptive_pronouns or word in grammar.whole_words
     return resumes or word[0] not in grammar.letters.conjunctions
+
+
+def _beside(reading: Reading, candidate: Candidate, at: int) -> bool:
+    """Whether words that no noun phrase takes in begin at `at`, even without a comma: "لكن", "وذلك على خلفية"."""
+    word, grammar = reading.words[at], reading.grammar
+    explained = word in grammar.asides and word[0] in grammar.letters.conjunctions and not _purpose(reading, at)
+    return explained or _contrast(reading, at) or _meanwhile(reading, candidate, at)
 
 
 def _contrast(reading: Reading, at: int) -> bool:

@@ -60,7 +60,7 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
         return before in grammar.commas and later.lead > 0
     if later.shape != "verb" or later.person == 1:
         return False
-    if _same_source(reading, candidate, later):
+    if _same_source(reading, candidate, later) or (later.joined == "quote" and words[(later.content or 1) - 1] == ":"):
         return True
     if before in grammar.coordinators or before in grammar.contrasts or _other_subject(reading, later):
         return True

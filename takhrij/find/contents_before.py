@@ -121,7 +121,7 @@ def _said_before(reading: Reading, candidates: Sequence[Candidate], place: int) 
 
 def _holds(reading: Reading, candidates: Sequence[Candidate], outer: Candidate, inner: Candidate) -> bool:
     """Whether the cue of one stands in what the other says, so that his wording is that of the outer one."""
-    if outer.content is None or outer.joined not in ("clause", "quote"):
+    if outer.content is None:
         return False
     place = next(n for n, candidate in enumerate(candidates) if candidate is outer)
     return clause_end(reading, candidates, place, outer.content, reading.scope_end(outer.content)) > inner.first

@@ -16,7 +16,7 @@ def names_source(walk: Walk, opening: int) -> bool:
     """Whether a quotation is a name that goes on to its complementiser: 'قالت "هآرتس" إن'."""
     reading = walk.reading
     mark = reading.marks[opening]
-    if mark.name or (opening == walk.begin and _titles(walk, mark)):
+    if mark.name or (opening == walk.begin and _titles(walk, mark)) or _quoted_behind(reading, mark.close + 1):
         return True
     if _apposed(walk, mark) or (reading.words[opening - 1] in reading.grammar.topics and walk.clause_later(mark.close)):
         return True
@@ -26,6 +26,11 @@ def names_source(walk: Walk, opening: int) -> bool:
     while at < walk.stop and (skipped := _aside(reading, at, walk.stop)):
         at = skipped
     return at < walk.stop and (reading.complementiser(at) or reading.words[at] in walk.prepositions)
+
+
+def _quoted_behind(reading: Reading, at: int) -> bool:
+    """Whether a colon and another quotation stand at `at`: 'قال على متن "الفجر": "لقد وصلنا"'."""
+    return reading.words[at : at + 1] == (":",) and at + 1 in reading.marks
 
 
 def _apposed(walk: Walk, mark: Mark) -> bool:

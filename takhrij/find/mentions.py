@@ -51,7 +51,15 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
         if after in grammar.letters.tongue and after not in grammar.margins and at + 2 < stop:
             return Mention(at + 2, phrase_end(reading, at + 2, stop))
         definite = words[at + 1].startswith(letters.article) and word not in grammar.occasions
-        noun = at + 1 + (words[at + 1] in grammar.quantities or words[at + 1] in grammar.passages)  # "في عدة بيانات"
+        noun = (
+            at
+            + 1
+            + (
+                words[at + 1] in grammar.quantities
+                or words[at + 1] in grammar.passages
+                or words[at + 1] in grammar.letters.same
+            )
+        )  # "في عدة بيانات"
         if not definite and (named := channel(reading, noun, stop)) is not None:
             return named
         if (platform := named_platform(reading, at + 1)) is not None:

@@ -99,7 +99,8 @@ def _held_to_be(reading: Reading, last: Candidate, candidate: Candidate) -> bool
     """Whether a statement is only what a verb judges: "وصف تصريحات نظيره بأنها فاضحة"."""
     if candidate.shape != "noun" or candidate.joined != "clause" or candidate.content is None:
         return False
-    judged = last.shape == "verb" and last.joined == "np" and last.content == candidate.begin
+    judged = last.shape == "verb" and last.joined == "np" and last.content is not None
+    judged = judged and 0 <= candidate.begin - (last.content or 0) <= 1  # "كافة الاتهامات بأنها"
     return judged and reading.words[candidate.content] in reading.grammar.pronominal
 
 

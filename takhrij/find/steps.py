@@ -30,7 +30,8 @@ def step(walk: Walk) -> bool:
         walk.at = _past_inserted(walk)
         return walk.at > at
     if (heard := told(reading, at, stop) or _hearer(walk)) is not None:
-        walk.via = walk.via or heard
+        if not (walk.relative and walk.object is not None):  # "وصف الاتهامات التي وردت في التقرير بأنها"
+            walk.via = walk.via or heard
         walk.clause = False
         walk.at = past_channel(walk, heard)
     elif _asyndetic(walk):
@@ -66,6 +67,8 @@ def step(walk: Walk) -> bool:
         walk.at = at + 1
     elif own_words(reading, at):
         walk.at = at + 1
+    elif word in grammar.according and word not in grammar.adverbial and _past_phrase(walk) > at:
+        walk.at = _past_phrase(walk)
     elif word in grammar.drawn and walk.source is not None and at + 2 < stop:  # "نقلا عن الوزارة"
         walk.at = max(phrase_end(reading, at + 2, stop, walk.follows), at + 1)
     elif skipped := adverbial(reading, at, stop, walk.follows):
@@ -90,14 +93,18 @@ def _title_end(walk: Walk, at: int) -> int:
 
 
 def _hearer(walk: Walk) -> Mention | None:
-    """Whom a verb with its subject before it or none is said to, right behind it: "وقالت للشرطة إنها"."""
-    if (
-        walk.at != walk.begin
-        or walk.takes.isdisjoint(("clause", "np"))
-        or walk.reading.grammar.letters.to in walk.prepositions
-    ):
+    """Whom it is said to, right behind the verb or behind words of time: "وقالت سلمى أمس للمحكمة إنها"."""
+    if walk.takes.isdisjoint(("clause", "np")) or walk.reading.grammar.letters.to in walk.prepositions:
+        return None
+    if walk.at != walk.begin and walk.at in walk.reading.names:  # "وقال الوزير اليوم لبيروت"
         return None
     return hearer(walk.reading, walk.at, walk.stop)
+
+
+def _past_phrase(walk: Walk) -> int:
+    """The token after a source that is inserted before a comma: "وشددت، وفقا لما نقلته الوكالة، على أن"."""
+    words, commas = walk.reading.words, walk.reading.grammar.commas
+    return next((n for n in range(walk.at + 2, min(walk.at + _INSERTED, walk.stop - 1)) if words[n] in commas), walk.at)
 
 
 def _asyndetic(walk: Walk) -> bool:

@@ -156,3 +156,46 @@ def test_whose_a_document_is_belongs_to_the_source() -> None:
 )
 def test_the_contents_of_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
     assert contents(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A name in marks before the colon: "Trump told journalists on board 'Air Force One': '...'"
+        (
+            'وقال سمير لصحافيين على متن طائرة "الفجر وان": "لقد قلصت العدد إلى خمسة".',
+            [("قال", "لقد قلصت العدد إلى خمسة")],
+        ),
+        # "... by a charge of assault, and that because of a complaint by a deputy."
+        ("اعتقل الرجل بتهمة الاعتداء وذلك على خلفية شكوى النائبة.", [("تهمة", "الاعتداء")]),
+        # His own wording is that of the demand, not of the name in it.
+        (
+            'وطالب سمير بالكف عن ما وصفه بـ"شيطنة" القطاع، بحسب قوله.',
+            [
+                ("طالب", 'بالكف عن ما وصفه بـ"شيطنة" القطاع'),
+                ("وصفه", '"شيطنة" القطاع'),
+                ("بحسب قوله", 'بالكف عن ما وصفه بـ"شيطنة" القطاع'),
+            ],
+        ),
+        # A relative clause between commas ends with its comma.
+        (
+            'وشدد الرئيس على أن هذا التقرير، الذي وصفه بأنه "عار" على المنظمة، لا يتضمن أي أدلة.',
+            [
+                ("شدد", 'هذا التقرير، الذي وصفه بأنه "عار" على المنظمة، لا يتضمن أي أدلة'),
+                ("وصفه", 'بأنه "عار" على المنظمة'),
+            ],
+        ),
+        # What somebody says behind a colon is no part of what another deems.
+        (
+            'وعن العمل الذي اعتبره التقرير دليلا على الوضع قال المتحدث باسم المنظمة: "أوضاع الأطفال مقلقة".',
+            [("اعتبره", "دليلا على الوضع"), ("قال", "أوضاع الأطفال مقلقة")],
+        ),
+        # The name of an agency reports nothing by itself.
+        (
+            'ونقلت وكالة أنباء الفجر عن الوزير قوله: "لقد قمنا بالرد وفق قواعد المنظمة".',
+            [("نقلت", 'الوزير قوله: "لقد قمنا بالرد وفق قواعد المنظمة"'), ("قوله", "لقد قمنا بالرد وفق قواعد المنظمة")],
+        ),
+    ],
+)
+def test_what_belongs_to_another_statement(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contents(text) == expected

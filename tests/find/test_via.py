@@ -117,3 +117,23 @@ def test_members_of_a_body_may_be_told() -> None:
     # "Officials of the agency mentioned to members of the senate that the aim is plain."
     text = "وذكر مسؤولو الوكالة لأعضاء مجلس الشيوخ أن الهدف مفهوم."
     assert channels(text) == [("ذكر", "مسؤولو الوكالة", "أعضاء مجلس الشيوخ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "And Salma said last year to the court that her fame takes nothing from her right."
+        ("وقالت سلمى حداد العام الماضي للمحكمة، إن شهرتها لا تلغي حقها.", ("قالت", "سلمى حداد", "لمحكمة")),
+        # "And (she) stressed, according to what the agency passed on, that this is a crime."
+        ("وشددت وفقا لما نقلته وكالة الفجر، على أن هذه جريمة.", ("شددت", None, "وكالة الفجر")),
+        # "And the minister said in the same remarks that the work goes on."
+        ("وقال الوزير في نفس التصريح إن العمل مستمر.", ("قال", "الوزير", "التصريح")),
+        # A report in a relative clause is no channel.
+        (
+            "ووصف نور كافة الاتهامات التي وردت في تقرير المنظمة بأنها كاذبة.",
+            ("وصف", "نور", None),
+        ),
+    ],
+)
+def test_who_was_told_and_what_is_no_channel(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert channels(text)[0] == expected
