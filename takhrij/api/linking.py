@@ -24,6 +24,7 @@ from takhrij.link.each import Each
 from takhrij.link.graph import survey_pile
 from takhrij.link.looks import Look, look_at
 from takhrij.link.story import Pile, link_story, story_id
+from takhrij.memo import Memo
 from takhrij.model import Analysis, Article, Decision, Graph
 from takhrij.pack import Pack
 from takhrij.store import graphs, looks, queries
@@ -32,15 +33,20 @@ from takhrij.store.staging import Staging
 from takhrij.store.store import batched, unpack_body
 
 _BATCH = 500  # looks a transaction
+_UNPACKED = 300  # analyses, more than almost any story has
 
 
 class PackedAnalyses(Mapping[str, Analysis]):
-    """Analyses as they are kept, unpacked whenever they are asked for."""
+    """Analyses as they are kept, unpacked when they are asked for; those of late stay so."""
 
     def __init__(self, bodies: Mapping[str, bytes]) -> None:
         self._bodies = bodies
+        self._unpacked = Memo(self._unpack, most=_UNPACKED)
 
     def __getitem__(self, id: str) -> Analysis:
+        return self._unpacked[id]
+
+    def _unpack(self, id: str) -> Analysis:
         return unpack_body(Analysis, self._bodies[id])
 
     def __iter__(self) -> Iterator[str]:
@@ -81,7 +87,7 @@ def link_touched(
     version = f"{linking_version()} {pack.version}"
     digests = {id: _digest(version.encode(), repr(articles[id]).encode(), analyses.packed(id)) for id in articles}
     found = _looks(db, articles, analyses, pack, digests, each)
-    survey = survey_pile(articles, analyses, pack, decisions, found)
+    survey = survey_pile(articles, analyses, pack, decisions, found, each)
     linking = _Linking(survey.pile, digests, f"{version} {decisions!r}")
     touched: list[tuple[str, ...]] = []
     kept: list[str] = []

@@ -37,6 +37,7 @@ HALF = 0.5  # of its words, that an article shares
 WHOLE = 0.8  # of its words an article must share to be a whole copy
 MANY = 20  # equal texts of which each is compared with the first only, lest pairs grow with the square
 
+FEW = 2000  # pairs, for which starting other processes does not pay
 KEPT_READY = 16384  # articles whose words are kept while pairs are compared
 
 
@@ -62,7 +63,7 @@ def find_copies(
 
     With `before`, what was found earlier is kept, and only pairs with an article that its index does not know are
     compared. With `among`, only pairs of two of these articles are; the others still tell what is a formula. `each` may
-    compare in other processes.
+    compare in other processes, where there are many.
     """
     old = before.index if before and set(before.index.ids) <= articles.keys() else EMPTY
     texts = _Texts(articles, analyses, Tokeniser(pack))
@@ -78,7 +79,8 @@ def find_copies(
     wanted = articles.keys() if among is None else frozenset(among)
     pairs = sorted((a, b) for a, b in _candidates(index, texts.formulas, len(old.ids)) if a in wanted and b in wanted)
     some = (pairs[at : at + TOGETHER] for at in range(0, len(pairs), TOGETHER))
-    for copies in each(partial(_copies_among, texts, crawled_outlets(articles), pack), some):
+    compare_some = partial(_copies_among, texts, crawled_outlets(articles), pack)
+    for copies in (each if len(pairs) > FEW else map)(compare_some, some):
         found += copies
     found.sort(key=lambda copy: (copy.doc, copy.of))
     return Copies(tuple(found), find_discrepancies(found, articles, analyses, pack), index, texts.formulas)

@@ -41,7 +41,7 @@ def link(
     """The graph of a pile of articles and their analyses."""
     articles = {id_: articles[id_] for id_ in sorted(articles)}
     looks = dict(zip(articles, each(partial(look_at, articles, analyses, pack), articles), strict=True))
-    survey = survey_pile(articles, analyses, pack, decisions, looks)
+    survey = survey_pile(articles, analyses, pack, decisions, looks, each)
     linked = list(each(partial(link_story, survey.pile), survey.stories))
     contradictions = [contradiction for story in linked for contradiction in story.contradictions]
     return replace(
@@ -58,10 +58,11 @@ def survey_pile(
     pack: Pack,
     decisions: Sequence[Decision],
     looks: Mapping[str, Look],
+    each: Each = map,
 ) -> Survey:
     """What must be known of the whole pile before its stories can be linked, each by itself. `looks` are those at all
     articles, in order."""
-    copies = find_copies(articles, analyses, pack)
+    copies = find_copies(articles, analyses, pack, each=each)
     actors = merge_actors(articles, analyses, pack, decisions, looks)
     stories = find_stories(articles, analyses, pack, looks)
     graph = Graph(docs=tuple(looks), copies=copies.copies, discrepancies=copies.discrepancies, actors=actors.actors)

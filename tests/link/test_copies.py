@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, permutations, product
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from takhrij.api.processes import spread
+from takhrij.link import copies
+from takhrij.link.alignment import Words, align
 from takhrij.link.copies import Copies, compare, copies_of, find_copies
 from takhrij.link.direction import AgencyNoun, agency_itself
 from takhrij.link.fingerprints import Index
+from takhrij.link.word_keys import Tokeniser
 from takhrij.model import (
     Analysis,
     Article,
@@ -376,6 +381,22 @@ def test_articles_added_to_an_index_give_what_one_pass_gives() -> None:
     ]
     before = find(*pile[:2])
     assert find(*pile, before=before).copies == find(*pile).copies
+
+
+def test_pairs_compared_in_other_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "FEW", 0)
+    parts = (FIRE, CAUSE, COUNCIL, SPORT)
+    pile = [Article(f"{n}", one + other) for n, (one, other) in enumerate(permutations(parts, 2))]
+    found = find(*pile, each=partial(spread, 2))
+    assert found.copies and found.copies == find(*pile).copies
+
+
+def test_pairs_are_aligned_together_as_each_alone() -> None:
+    tokenise = Tokeniser(PACK)
+    texts = [Words(tokenise(text).keys) for text in ("", FIRE, FIRE + CAUSE, SPORT, CAUSE + SPORT + FIRE)]
+    pairs = list(product(texts, repeat=2))
+    assert align(pairs) == [align([pair])[0] for pair in pairs]
+    assert max(map(len, align(pairs))) == 2
 
 
 def test_an_article_that_is_gone_takes_its_copies_along() -> None:
