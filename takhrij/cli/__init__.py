@@ -38,6 +38,7 @@ _COMMANDS = {
     "outlets": ("listing", "List outlets and who feeds whom."),
     "stories": ("listing", "List the stories of the collection."),
     "story": ("showing", "Show one story."),
+    "contradictions": ("listing", "List claims that cannot both be true."),
     "copies": ("listing", "List articles that share running text."),
     "compare": ("showing", "Set two articles side by side."),
     "serve": ("serving", "Open a collection in the browser, on this machine only."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -11,8 +12,8 @@ from takhrij.cli import options
 from takhrij.cli.claims import print_claim_rows
 from takhrij.cli.opening import open_linked
 from takhrij.cli.output import print_rows, say
-from takhrij.model import Status
-from takhrij.write.words import label
+from takhrij.model import Contradiction, Status
+from takhrij.write.words import label, plain, tell
 
 _LIMIT = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Rows to print.")
 
@@ -144,6 +145,40 @@ def stories(db: str, limit: int, format: str, lang: str) -> None:
     cells = [{name: getattr(row, name) for name in names} for row in rows[:limit]]
     print_rows(cells, [(name, "fold" if name == "label" else "fit") for name in names], format, lang)
     _say_rest(len(cells), len(rows), format)
+
+
+@click.command()
+@options.database
+@click.option("--kind", help="Only contradictions of this kind, such as number or polarity.")
+@_LIMIT
+@options.output_format
+@options.language
+def contradictions(db: str, kind: str | None, limit: int, format: str, lang: str) -> None:
+    """List pairs of claims that cannot both be true, story by story, the most pressing first."""
+    with open_linked(db) as collection:
+        page = collection.all_contradictions(kind, limit=limit)
+    if format == "table" and page.rows:
+        _print_pairs(page.rows, lang)
+    else:
+        names = ("kind", "story", "a", "a_statement", "b", "b_statement", "reasons")
+        cells = [
+            dict(zip(names, (pair.kind, a.story, a.id, a.statement, b.id, b.statement, _why(pair, lang)), strict=True))
+            for pair, a, b in page.rows
+        ]
+        print_rows(cells, [(name, "fold") for name in names], format, lang)
+    _say_rest(len(page.rows), page.total, format)
+
+
+def _print_pairs(pairs: Sequence[tuple[Contradiction, api.ClaimRow, api.ClaimRow]], lang: str) -> None:
+    """Each pair as its kind and reason, with the two statements under them."""
+    for pair, *claims in pairs:
+        click.echo(f"{label(f'contradiction.{pair.kind}', lang)}: {plain(' '.join(_why(pair, lang)))}")
+        for claim in claims:
+            click.echo(f"  · {plain(claim.statement)}  [{claim.id}]")
+
+
+def _why(pair: Contradiction, lang: str) -> list[str]:
+    return [tell(reason, lang) for reason in pair.reasons]
 
 
 @click.command()

@@ -163,6 +163,7 @@ def test_both_languages_are_spoken(db: str) -> None:
         ("outlets",),
         ("stories",),
         ("story", "s1"),
+        ("contradictions",),
         ("copies",),
         ("copies", "--groups"),
         ("decisions",),
@@ -187,6 +188,12 @@ def test_single_things_print_in_full_and_as_json(db: str, args: tuple[str, ...])
     shown = run(*args, "--db", db)
     assert shown.code == 0 and "سبعة أشخاص قتلوا في الحريق" in shown.out
     assert json.loads(run(*args, "--db", db, "--format", "json").out)
+
+
+def test_contradictions_print_both_statements_and_narrow_by_kind(db: str) -> None:
+    shown = run("contradictions", "--db", db)
+    assert shown.out.count("سبعة أشخاص قتلوا في الحريق  [c1]") == 2
+    assert json.loads(run("contradictions", "--kind", "number", "--db", db, "--format", "json").out) == []
 
 
 def test_a_claim_is_shown_as_a_tree_with_the_words_in_place(db: str) -> None:
