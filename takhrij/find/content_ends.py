@@ -64,6 +64,8 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
         return True
     if before in grammar.coordinators or before in grammar.contrasts or _other_subject(reading, later):
         return True
+    if _beside(reading, candidate, later):
+        return True
     if before in grammar.letters.conjunctions:  # written apart: "و دعت"
         before = words[later.begin - 2]
     elif not later.lead:
@@ -82,6 +84,14 @@ def _same_source(reading: Reading, candidate: Candidate, later: Candidate) -> bo
     if one is None or other is None or later.lead or other.first < later.first:
         return False
     return reading.words[one.first : one.last] == reading.words[other.first : other.last]
+
+
+def _beside(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
+    """Whether another one is joined to the one whom a relative clause tells of, with a clause of his own: "بين المدينة
+    التي تتهم الحرس بالقصف والقرية التي تنفي"."""
+    words, relatives = reading.words, reading.grammar.relatives
+    joined = later.source is not None and later.source.lead > 0 and later.source.first < later.first
+    return joined and words[candidate.first - 1] in relatives and words[later.first - 1] in relatives
 
 
 def _amid(reading: Reading, later: Candidate) -> bool:
@@ -114,4 +124,15 @@ def _before_connectors(reading: Reading, begin: int, at: int) -> int:
         or words[at - 1] in grammar.relatives
     ):
         at -= 1
-    return at
+    return left_open(reading, begin, at) or at
+
+
+def left_open(reading: Reading, begin: int, end: int) -> int:
+    """Where the result begins whose verb ends the tokens [begin, end), so that what came of it follows a source: "مما
+    أسفر، بحسب الشرطة، عن مقتل ثلاثة"; 0 if no such verb stands there."""
+    words, grammar = reading.words, reading.grammar
+    while end > begin + 2 and words[end - 1] in grammar.commas:
+        end -= 1
+    verb = end - 1
+    result = verb > begin and words[verb] in grammar.plain_past and words[verb - 1] in grammar.letters.what
+    return verb - 1 - (words[verb - 2] in grammar.commas) if result else 0

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from takhrij.find.adverbials import adverbial
 from takhrij.find.asides import past_receipt
 from takhrij.find.candidates import Candidate
-from takhrij.find.content_ends import LONGEST, clause_end
+from takhrij.find.content_ends import LONGEST, clause_end, left_open
 from takhrij.find.cutting import Content, content_start, cut
 from takhrij.find.mentions import told
 from takhrij.find.nesting import WORDS, within
@@ -43,7 +43,8 @@ def content_before(reading: Reading, candidates: Sequence[Candidate], place: int
         begin += 1
     piece = within(reading, candidates, place) or _quoted(reading, candidate, begin)
     before = _of_whom(reading, candidates, place, begin) or _said_before(reading, candidates, place)
-    begin = piece or before or _last_clause(reading, candidates[:place], begin, end)
+    opened = left_open(reading, begin, end)
+    begin = piece or before or opened or _last_clause(reading, candidates[:place], begin, end)
     if begin >= end:
         return None
     content = cut(reading, begin, end, None)
@@ -51,7 +52,7 @@ def content_before(reading: Reading, candidates: Sequence[Candidate], place: int
         return content
     start, stop = content.spans[0]
     start += _conjunction(reading, begin, start)
-    rest = _rest(reading, candidates, place)
+    rest = _rest(reading, candidates, place, bool(opened))
     spans = ((start, stop), *rest.spans) if rest is not None else ((start, stop),)
     return Content(spans, content.style)
 
@@ -157,8 +158,8 @@ def _conjunction(reading: Reading, begin: int, start: int) -> int:
     return int(known or hit or rest.startswith(letters.article) or len(word) > 3)
 
 
-def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Content | None:
-    """The second piece of a content that a prepositional cue stands inside of."""
+def _rest(reading: Reading, candidates: Sequence[Candidate], place: int, opened: bool) -> Content | None:
+    """The second piece of a content that a prepositional cue stands inside of. `opened`: the first one needs it."""
     candidate = candidates[place]
     at, stop = candidate.end, reading.scope_end(candidate.first)
     if at >= stop - 2:
@@ -172,7 +173,7 @@ def _rest(reading: Reading, candidates: Sequence[Candidate], place: int) -> Cont
     begin = received = past_receipt(reading, at + 1, stop)
     while begin < stop and (reading.words[begin] in reading.grammar.contrasts):
         begin += 1
-    short = candidate.first - reading.tokens.sentence_start(candidate.first) <= _FRAGMENT
+    short = opened or candidate.first - reading.tokens.sentence_start(candidate.first) <= _FRAGMENT
     if not short and any(begin - 2 <= later.begin <= begin + 1 for later in candidates[place + 1 :][:3]):
         return None
     if begin >= stop or reading.words[begin] in reading.grammar.asides or reading.words[begin] in reading.grammar.drawn:

@@ -126,7 +126,12 @@ class Dropped:
         if verb + 2 >= stop or self._reading.inside[verb] is not None:
             return None
         found = self._behind_verb(verb, replace(candidate, first=stop))
-        return found if found is not None and found.kind is Kind.PERSON else None
+        if found is None or found.kind is Kind.PERSON:
+            return found
+        words, grammar = self._reading.words, self._reading.grammar
+        sent = (words[at].removesuffix(grammar.letters.accusative) for at in range(verb, stop))
+        issued = found.kind is Kind.ORGANISATION and candidate.gender and any(word in grammar.channels for word in sent)
+        return found if issued else None  # "وأصدرت الحكومة بيانا. وقالت"
 
     def _behind_verb(self, verb: int, candidate: Candidate) -> Speaker | None:
         """The subject right behind the verb at a token, where it agrees with the verb of a cue."""

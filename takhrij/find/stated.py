@@ -131,12 +131,20 @@ class Stated:
         if said is not None or own.kind not in _NAMED:
             return said
         before = [
-            at for at, name in self._reading.names.items() if at < mention.first and name.type is _NAMED[own.kind]
+            at
+            for at, name in self._reading.names.items()
+            if at < mention.first and name.type is _NAMED[own.kind] and self._may_be_called(at, own)
         ]
         if not before:
             return None
         name = self._reading.names[max(before)]
         return self._renamed(Mention(max(before), name.last, name.lead), own)
+
+    def _may_be_called(self, name: int, own: Speaker) -> bool:
+        """Whether a named body may be called by a general noun: no government is a company."""
+        words, article = self._reading.words, self._reading.grammar.letters.article
+        noun = words[name].removeprefix(article)
+        return words[name] not in self._reading.grammar.heads or noun == own.head.removeprefix(article)
 
     def _renamed(self, mention: Mention, own: Speaker) -> Speaker:
         tokens = self._reading.tokens

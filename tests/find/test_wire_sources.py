@@ -128,3 +128,28 @@ def test_the_sources_are_several_though_one_has_spoken() -> None:
     text = "وقال مصدر عسكري إن الجسر قصف. وأسفر القصف عن قتلى حسب المصادر."
     assert [found.kind for found in find(text)] == [Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE]
     assert named(text)[1][0] == "مصدر عسكري"
+
+
+def test_who_issued_a_statement_goes_on_speaking() -> None:
+    # "Damascus said ... The Iraqi government issued a statement on the incident. And it said in the statement ..."
+    text = "وذكرت دمشق أن الموقع قصف. وأصدرت الحكومة العراقية بيانا عن الحادث. وقالت في البيان إن الموقع بعيد."
+    assert named(text)[-1] == ("الحكومة العراقية", "البيان")
+
+
+def test_asking_to_stay_unnamed_is_no_statement() -> None:
+    text = "قال بعض الدبلوماسيين الذين طلبوا التكتم عن نشر أسمائهم إن المجلس سيصوت غدا."
+    assert said(text) == [("بعض الدبلوماسيين", "المجلس سيصوت غدا")]
+
+
+def test_two_that_relative_clauses_tell_of_stand_side_by_side() -> None:
+    # "between Washington, which accuses the army of the bombing, and Moscow, which denies that there is evidence"
+    text = "وقرب الاتفاق بين واشنطن التي تتهم الجيش بقصف القرية وموسكو التي تنفي وجود أدلة على ذلك."
+    assert said(text) == [("واشنطن", "الجيش بقصف القرية"), ("موسكو", "وجود أدلة على ذلك")]
+    assert {found.parent for found in find(text)} == {None}
+
+
+def test_a_source_between_a_verb_and_its_result_stands_for_both() -> None:
+    # "after the ministry had denied that it bombed the bridge, which led, according to the police, to three deaths"
+    text = "وذلك بعد أن نفت الوزارة أن تكون هي من قصف الجسر مما أسفر، بحسب الشرطة، عن مقتل ثلاثة."
+    assert said(text) == [("الوزارة", "تكون هي من قصف الجسر"), ("الشرطة", "مما أسفر | عن مقتل ثلاثة")]
+    assert {found.parent for found in find(text)} == {None}
