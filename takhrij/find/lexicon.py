@@ -132,30 +132,25 @@ class Lexicon:
         )
 
     def _hits_of(self, word: str) -> tuple[Hit, ...]:
-        return tuple(self._read(word)) if 2 <= len(word) <= 24 else ()
+        if not 2 <= len(word) <= 24:
+            return ()
+        found = self._read_at(word, 0)
+        return tuple(found or (self._read_at(word, 1) if word[0] in self._lead else ()))
 
-    def _read(self, word: str) -> Iterator[Hit]:
-        found = list(self._read_at(word, 0))
-        if not found and word[0] in self._lead:
-            found = list(self._read_at(word, 1))
-        yield from found
-
-    def _read_at(self, word: str, lead: int) -> Iterator[Hit]:
+    def _read_at(self, word: str, lead: int) -> list[Hit]:
         rest = word[lead:]
-        for form in self._forms.get(rest, ()):
-            yield Hit(form, lead, 0)
+        found = [Hit(form, lead, 0) for form in self._forms.get(rest, ())]
         if rest[:1] in self._future:
-            for form in self._forms.get(rest[1:], ()):
-                if form.shape == "present":
-                    yield Hit(form, lead, 0, future=True)
+            future = self._forms.get(rest[1:], ())
+            found += [Hit(form, lead, 0, future=True) for form in future if form.shape == "present"]
         for pronoun in self._pronouns if rest.endswith(self._pronouns) else ():
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 3:
                 stem = rest[: -len(pronoun)]
-                for form in self._forms.get(stem, self._forms.get(self._bare(stem), ())):
-                    if form.shape != "participle":
-                        yield Hit(form, lead, len(pronoun))
+                forms = self._forms.get(stem, self._forms.get(self._bare(stem), ()))
+                found += [Hit(form, lead, len(pronoun)) for form in forms if form.shape != "participle"]
         if rest[:1] in self._noun_lead:
-            yield from self._read_noun(rest[1:], lead + 1)
+            found += self._read_noun(rest[1:], lead + 1)
+        return found
 
     def _bare(self, stem: str) -> str:
         """The form that a stem has without its pronoun: نفاه is from نفى, أفادوه from أفادوا."""

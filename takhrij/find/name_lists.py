@@ -50,10 +50,10 @@ class NameLists:
         """For each word the list whose name it begins (`B`) or continues (`I`), or nothing; longest names first."""
         marks = [""] * len(forms)
         free = 0
-        for at, begun in enumerate(map(self._begun.__getitem__, forms)):
-            if begun is None or at < free:
+        begun = map(self._begun.__getitem__, forms)
+        for at, (starts, agreeing) in [(at, found) for at, found in enumerate(begun) if found is not None]:
+            if at < free:
                 continue
-            starts, agreeing = begun
             stop, label = self._state_body(forms, at, agreeing) if agreeing else 0, "state"
             second = forms[at + 1] if at + 1 < len(forms) else ""
             for rest, of_list in (*starts.get(second, ()), *starts.get("", ())):

@@ -12,7 +12,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
@@ -92,23 +92,22 @@ class NameModel:
         edge, no_marks = [EDGE] * REACH, [""] * REACH
         forms = edge + [form for sentence in sentences for form in (*sentence, *edge)]
         marked = no_marks + [mark for sentence in marks for mark in (*sentence, *no_marks)]
-        found = [self.tags[tag] for tag in self._decoder.best_tags(*self._scores(forms, marked))]
-        tags: list[list[str]] = []
-        at = REACH
-        for sentence in sentences:
-            tags.append(found[at : at + len(sentence)])
-            at += len(sentence) + REACH
-        return tags
+        starts = list(accumulate((len(sentence) + REACH for sentence in sentences), initial=REACH))
+        edges = np.zeros(len(forms), np.bool_)
+        edges[[start - 1 - n for start in starts for n in range(REACH)]] = True
+        found = [self.tags[tag] for tag in self._decoder.best_tags(self._scores(forms, marked), edges)]
+        return [found[start : start + len(sentence)] for start, sentence in zip(starts, sentences, strict=False)]
 
-    def _scores(self, forms: Sequence[str], marks: Sequence[str]) -> tuple[Scores, npt.NDArray[np.bool_]]:
-        """Score of every tag for every word, and which words are edges."""
+    def _scores(self, forms: Sequence[str], marks: Sequence[str]) -> Scores:
+        """Score of every tag for every word."""
         of_marks = [self._rows_of_marks.get(mark, _NOTHING) for mark in marks]
         given = self._words.of(forms) + self._weights.take(of_marks, axis=0)
         total = given[:, REACH].copy()
         for offset in range(1, REACH + 1):
             total[:-offset] += given[offset:, REACH + offset]
             total[offset:] += given[:-offset, REACH - offset]
-        return total * self._scale, np.array([form == EDGE for form in forms])
+        scores: Scores = total * self._scale
+        return scores
 
 
 def _by_what(trained: Trained) -> tuple[Rows, Weights]:

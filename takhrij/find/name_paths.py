@@ -34,11 +34,12 @@ class Decoder:
         self._outside = tags.index(_OUTSIDE)
         self._begin = [at for at, tag in enumerate(tags) if tag.startswith("B-")]
         self._inside = [tags.index("I-" + tags[at][2:]) for at in self._begin]
-        self._begins, self._goes_on, self._begins_inside = self._most_gained()
+        self._moved, self._begins_inside = self._most_gained()
 
-    def _most_gained(self) -> tuple[Scores, Scores, Scores]:
-        """What the tags of a name can gain over "O" by standing behind each other, for each type: its first word, each
-        further one, and the first word where the sentence begins with the inside of a name."""
+    def _most_gained(self) -> tuple[Scores, Scores]:
+        """What the tags of a name can gain over "O" by standing behind each other: its first word and each further one,
+        by type; and how much more or less than a further one a word gains with which a sentence begins inside a name.
+        """
         moves, out, begin, inside = self._transitions, self._outside, self._begin, self._inside
         entering = np.maximum(0, (moves[:, begin] - moves[:, [out]]).max(axis=0))
         next_to = [*begin, out]
@@ -46,7 +47,7 @@ class Decoder:
         further = moves[inside, inside] - moves[out, out]
         second = moves[begin, inside] - moves[inside, inside]
         first = entering + np.maximum(leaving[begin], second + leaving[inside])
-        return first, further, leaving[inside]
+        return np.concatenate([first, further]), leaving[inside] - further
 
     def best_tags(self, scores: Scores, edges: npt.NDArray[np.bool_]) -> list[int]:
         """The best tag of each row; rows of `edges` are no words, and stand before, between and behind sentences."""
@@ -58,12 +59,11 @@ class Decoder:
 
     def _open_runs(self, scores: Scores, edges: npt.NDArray[np.bool_]) -> tuple[Places, Places]:
         """Where the runs of words begin that could stand in a name, and how long they are."""
-        gained = scores - scores[:, [self._outside]]
-        goes_on = gained[:, self._inside] + self._goes_on
-        begins = gained[:, self._begin] + self._begins
+        gained = scores[:, self._begin + self._inside] - scores[:, [self._outside]] + self._moved
+        begins, goes_on = gained[:, : len(self._begin)], gained[:, len(self._begin) :]
         first = np.flatnonzero(edges[:-1]) + 1
-        begins[first] = np.maximum(begins[first], gained[first][:, self._inside] + self._begins_inside)
-        goes_on[edges] = begins[edges] = -_NEVER
+        begins[first] = np.maximum(begins[first], goes_on[first] + self._begins_inside)
+        gained[edges] = -_NEVER
         so_far = np.add.accumulate(goes_on, axis=0, dtype=np.float64)
         before = np.maximum.accumulate(begins - so_far, axis=0)
         behind = np.maximum.accumulate(so_far[::-1], axis=0)[::-1]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from takhrij.find.name_lists import NameLists
-from takhrij.find.name_words import UNSEEN, WordKnowledge, Words, particle_cuts
+from takhrij.find.name_words import UNSEEN, WordKnowledge, Words, particle_cuts, written_with_particles
 from takhrij.model import EntityType
 
 Form = tuple[str, ...]
@@ -112,10 +112,10 @@ def repeat_names(mentions: Sequence[Mention], words: Words, known: WordKnowledge
 
 def _types(mentions: Sequence[Mention]) -> dict[Form, EntityType]:
     """The type of each name: the one it has most often, the first one of those."""
-    votes: defaultdict[Form, Counter[EntityType]] = defaultdict(Counter)
+    votes: defaultdict[Form, dict[EntityType, int]] = defaultdict(dict)
     for mention in mentions:
-        votes[mention.form][mention.type] += 1
-    return {form: counter.most_common(1)[0][0] for form, counter in votes.items()}
+        votes[mention.form][mention.type] = votes[mention.form].get(mention.type, 0) + 1
+    return {form: max(counts, key=counts.__getitem__) for form, counts in votes.items()}
 
 
 def _covered(mentions: Sequence[Mention], words: Words) -> list[bool]:
@@ -135,12 +135,13 @@ def _places(types: Mapping[Form, EntityType], words: Words, known: WordKnowledge
     for form in types:
         lengths[form[0]].add(len(form))
     in_order = {first: sorted(several, reverse=True) for first, several in lengths.items()}
+    firsts = {way for first in in_order for way in (first, *written_with_particles(first, known))}
     forms = words.forms
     return [
         (at, at + length, taken, form)
-        for at, (written, cuts) in enumerate(zip(forms, map(known.cuts.__getitem__, forms), strict=True))
-        if cuts or written in in_order
-        for taken, first in ((0, written), *cuts)
+        for at, written in enumerate(forms)
+        if written in firsts
+        for taken, first in ((0, written), *particle_cuts(written, known))
         if first in in_order
         for length in in_order[first]
         if at + length <= len(forms) and (form := (first, *forms[at + 1 : at + length])) in types

@@ -81,13 +81,13 @@ def find_outlets(view: View, pack: Pack) -> tuple[OutletHit, ...]:
 def _possible(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[int, list[Beginning]]]:
     """The words at which the words of a name stand, whatever stands between these."""
     found = []
-    for at, begun in enumerate(map(lexicon.begun_by.__getitem__, texts)):
-        if begun:
-            second = texts[at + 1] if at + 1 < len(texts) else ""
-            longer = (one for one in begun.get(second, ()) if _goes_on(texts, at, one.form.words))
-            agreeing = [*longer, *begun.get("", ())]
-            if agreeing:
-                found.append((at, agreeing))
+    begun_by = map(lexicon.begun_by.__getitem__, texts)
+    for at, begun in [(at, begun) for at, begun in enumerate(begun_by) if begun]:
+        second = texts[at + 1] if at + 1 < len(texts) else ""
+        longer = (one for one in begun.get(second, ()) if _goes_on(texts, at, one.form.words))
+        agreeing = [*longer, *begun.get("", ())]
+        if agreeing:
+            found.append((at, agreeing))
     return found
 
 

@@ -176,11 +176,10 @@ def _add_surnames(tokens: Tokens, names: dict[int, Name], lexicon: Lexicon) -> N
     }
     if not surnames:
         return
-    for at in range(1, len(tokens)):
-        word = tokens.words[at]
-        before = at - 1 - (tokens.words[at - 1] in '"«“')
-        if word in surnames and at not in names and before >= 0 and lexicon.past(tokens.words[before]):
-            names[at] = Name(at + 1, EntityType.PER, 0, surnames[word])
+    for at in [at for at, word in enumerate(tokens.words) if word in surnames and at not in names]:
+        before = at - 1 - (at > 0 and tokens.words[at - 1] in '"«“')
+        if before >= 0 and lexicon.past(tokens.words[before]):
+            names[at] = Name(at + 1, EntityType.PER, 0, surnames[tokens.words[at]])
 
 
 def _marks(
