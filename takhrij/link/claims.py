@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from takhrij.link.blame import blamed_alike
 from takhrij.link.clustering import Pair
 from takhrij.link.grouping import group_story
 from takhrij.link.propositions import Proposition
+from takhrij.link.same_culprit import blamed_alike
 from takhrij.link.same_number import numbered_alike
 from takhrij.model import Anchor, Article, Decision, Span, Stance, Verdict
 from takhrij.pack import Pack
