@@ -27,7 +27,7 @@ from takhrij.pack import Pack
 
 _SPELT_ALIKE = 75.0  # least likeness of two spellings of a name, of a hundred
 _CROWD = 60  # claims of one story that count the same thing, past which pairs are left out
-_SHARED = 2  # telling words that a denial shares with what it denies
+_SHARED = 3  # telling words that a denial shares with what it denies
 _REPEATS = 0.8  # and the share that they must exceed of the words of the denial
 _MOSTLY = 0.5  # and the least share by weight of what it denies
 _IN_EARNEST = (Force.ASSERTS, Force.ALLEGES, Force.DENIES)

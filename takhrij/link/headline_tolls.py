@@ -17,6 +17,7 @@ from takhrij.link.states import is_country
 from takhrij.model import Analysis, Stance
 from takhrij.pack import Pack
 
+_OLD = 10  # days before an article of which it tells only beside its news
 _VIOLENCE = "violence"  # an event that one outlet calls an attack, another a blast
 _ONE_DAY = 20.0  # hours between two articles that may tell of the same fighting, which goes on day after day
 
@@ -54,8 +55,9 @@ def _headline(
     inside = sorted(held, key=lambda p: (p.spans, p.attribution or ""))
     lead = [p for p in inside if p.lead]
     tolls: dict[str, int] = {}
+    older = {p.context for p in inside if _is_old(p.when, published)}
     for p in (*lead, *inside):
-        for count in p.counts:
+        for count in p.counts if p.context not in older else ():
             if not count.part:
                 tolls.setdefault(count.unit, count.value)
     events = frozenset(event for p in lead for event in (*p.terms, *p.context) if event in harmful)
@@ -89,6 +91,13 @@ def told_apart(p: Proposition, q: Proposition, told: Mapping[str, Headline], pac
     going_on = frozenset(pack.toml("claims/contradictions.toml")["going_on"])
     told_p, told_q = ({*r.terms, *r.context, *headline.events} for r, headline in ((p, a), (q, b)))
     return bool(going_on & told_p & told_q) and _hours_between(a.published, b.published) > _ONE_DAY
+
+
+def _is_old(when: Days, published: str) -> bool:
+    """Whether a clause tells of a time well before its article."""
+    if when is None or not published:
+        return False
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(when[1][:10])).days > _OLD
 
 
 def _is_day(when: Days) -> bool:

@@ -153,7 +153,9 @@ def find_counts(words: Sequence[Word], pack: Pack) -> Iterator[Count]:
     while at < len(words):
         word = words[at]
         if (dual := tables.duals.get(word.folded) or tables.duals.get(word.bare)) is not None:
-            yield Count(2, 2, 2, dual, dual, True, _part(words, at, at + 1, pack), words[at].span)
+            bound = _bound_before(words, at, pack) or _bound_after(words, at + 1, pack)
+            low, high = (2, None) if bound == "at least" else (2, 2)
+            yield Count(2, low, high, dual, dual, high == 2, _part(words, at, at + 1, pack), words[at].span)
             at += 1
             continue
         value, end = read_number(words, at, pack) if may_begin(word, pack) else (None, at)

@@ -64,7 +64,8 @@ def same_event(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
         (p, q)
         for p, q in _pairs(counters(a, x, pack), counters(b, y, pack))
         if is_own_toll(p, x, a.told) and is_own_toll(q, y, a.told) and not told_apart(p, q, a.told, pack)
-        if x.of not in sided or (set(p.names) & set(q.names)) - set(p.places)
+        if x.of not in sided
+        or ((set(p.names) & set(q.names)) - set(p.places) and (_says_more(p, pack) or _says_more(q, pack)))
     ]
     if not pairs:
         return False
@@ -74,6 +75,11 @@ def same_event(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
         or _tells_no_event(b, y, a, pack)
         or _only_tolls(a, x, b, y, pack)
     )
+
+
+def _says_more(p: Proposition, pack: Pack) -> bool:
+    """Whether a report says of its toll that it is early or has risen: one side loses men in many a fight."""
+    return any(says_of_toll(p, id_, pack) for id_ in ("early", "late", "rising", "corrected"))
 
 
 def listed_together(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:

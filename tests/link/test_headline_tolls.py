@@ -4,7 +4,7 @@ from marked import made
 
 from takhrij.link.headline_tolls import Headline, find_headlines, share_headline, told_apart
 from takhrij.link.propositions import Proposition, find_propositions
-from takhrij.model import Entity, EntityType, Span
+from takhrij.model import Entity, EntityType, Span, Time, TimeType
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -54,3 +54,12 @@ def test_the_fighting_of_another_day_is_another() -> None:
         both.append(found[0])
         told_ |= find_headlines(found, {doc: analysis}, PACK)
     assert told_apart(*both, told_, PACK)
+
+
+def test_the_toll_of_an_older_incident_is_not_the_articles_own() -> None:
+    # Fire in the town of Wadi al-Tin. On 2 January 2020 an attack wounded 21.
+    article, analysis = made("d1", "الميناء", "اندلع حريق في بلدة وادي التين.\nوأدى هجوم عام 2020 إلى إصابة 21 شخصا.")
+    at = article.text.index("عام 2020")
+    old = Time(Span(at, at + 8), TimeType.DATE, "2020", None, "2020-01-01", "2020-12-31", "made")
+    object.__setattr__(analysis, "times", (old,))
+    assert dict(find_headlines(find_propositions(article, analysis, PACK), {"d1": analysis}, PACK)["d1"].tolls) == {}

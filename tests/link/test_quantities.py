@@ -87,3 +87,7 @@ def test_who_is_killed_of_several_counted_is_not_all_of_them() -> None:
     # five persons, one of whom was killed
     words = terms_of(PACK).words("خمسة أشخاص قتل أحدهم")
     assert [c.unit for c in counted(list(find_counts(words, PACK)), words, (), PACK)] == ["person"]
+
+
+def test_a_dual_may_be_a_lower_bound() -> None:
+    assert [(c.min, c.max) for c in counts("مقتل جنديين على الأقل")] == [(2, None)]
