@@ -73,11 +73,11 @@ class Pack:
 
     def fold(self, text: str) -> str:
         """The light folding of a word or list entry, which must run through the same table as the text."""
-        return text.translate(self.light)
+        return self.light.fold(text)
 
     def loosely(self, text: str) -> str:
         """The loose folding of a word."""
-        return text.translate(self.loose)
+        return self.loose.fold(text)
 
     def table(self, file: str, name: str, entry: type[T]) -> tuple[T, ...]:
         """All `[[name]]` entries of a file, as values of the dataclass `entry`; raises PackError."""

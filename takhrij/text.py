@@ -22,9 +22,11 @@ from typing import NamedTuple
 
 from takhrij.model import Span
 
+_FIRST_LETTERS = range(0x800)  # up to the Arabic ones: nearly all letters that news is written in
+
 
 class FoldTable(dict[int, str]):
-    """What each letter folds to; filled as letters are met, so that `str.translate` can use it.
+    """What each letter folds to; filled as letters are met.
 
     A letter is decomposed (NFKD); combining marks, format characters (bidi marks, joiners) and `drop` vanish;
     `swap` replaces; other spaces become the plain space, digits of any script ASCII digits. Line ends stay.
@@ -35,6 +37,16 @@ class FoldTable(dict[int, str]):
         self._swap = dict(swap)
         self._drop = frozenset(drop)
         self.uneven: set[str] = set()  # letters that do not fold to exactly one
+
+    def fold(self, text: str) -> str:
+        """The text with every letter folded. Most stay as they are; `str.translate` would look up each of them."""
+        return self._changing.sub(lambda letter: self[ord(letter[0])], text)
+
+    @cached_property
+    def _changing(self) -> re.Pattern[str]:
+        """Any letter but the frequent ones that fold to themselves."""
+        same = [letter for letter in map(chr, _FIRST_LETTERS) if self._fold_letter(letter) == letter]
+        return re.compile(f"[^{re.escape(''.join(same))}]")
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
@@ -115,7 +127,7 @@ class View:
 
 def fold(text: str, table: FoldTable) -> View:
     """Fold a text, recording where each folded letter stood. Linear in the text's length."""
-    folded = text.translate(table)
+    folded = table.fold(text)
     if not any(letter in text for letter in table.uneven):
         return View(text, folded, range(len(text) + 1))
     starts: list[int] = []
