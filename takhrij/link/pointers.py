@@ -73,6 +73,8 @@ def _is_short(clause: Sequence[Word], attribution: Attribution, pack: Pack) -> b
 
 def _only_judged(inner: Attribution, article: Article, pack: Pack) -> bool:
     """Whether what seems to be said inside is only what an accusation is called: "called these claims | a lie"."""
+    if inner.force is Force.ALLEGES:
+        return False
     first = terms_of(pack).words(inner.content[0].cut(article.text))[:1] if inner.content else ()
     return bool(first) and starts_phrase(first, 0, phrase_index(pack, "pointer", "judged"))
 
@@ -82,10 +84,14 @@ def _to_inner(
 ) -> Pointer | None:
     """To what another says inside the content: "he called Kiev's claim that … a farce", "talk that … is a lie"."""
     first = min(inner, key=lambda inner: (inner.cue.start, inner.id))
-    if all(first.cue.contains(word.span) for word in clause):
+    heads = [span for span in (first.cue, first.source) if span is not None]
+    if all(word.term is None or any(head.contains(word.span) for head in heads) for word in clause):
         return None  # "convicted of the charge | that …": nothing is said of the charge
     start = min(span.start for span in attribution.content)
     opens = first.cue.start - start <= 3 and clause[0].span.start <= first.cue.end
+    accused = next((one for one in inner if one.force is Force.ALLEGES), None)
+    if accused is not None and attribution.force in _SAYING_NO and _starts(clause, pack, "accusation", _NEAR_START):
+        return Pointer(accused.id, True)  # "denied the charges that were brought in court, alleging that …"
     if opens and (_starts(clause, pack, "accusation", _NEAR_START) or first.force is Force.ALLEGES):
         return Pointer(first.id, True)
     if holds_phrase(clause, phrase_index(pack, "negation", "falsehood")):
@@ -126,7 +132,17 @@ def _accusation(
         worth = (_NAMED * named + len(own & said), at if other.cue.start < attribution.cue.start else -at)
         if best is None or worth > best[:2]:
             best = (*worth, other)
-    return best[2] if best else None
+    return best[2] if best else _only_accusation(attribution, analysis)
+
+
+def _only_accusation(attribution: Attribution, analysis: Analysis) -> Attribution | None:
+    """The first accusation of an article in which one speaker alone accuses: a headline denies it before it is told."""
+    told = [
+        other
+        for other in analysis.attributions
+        if other.force is Force.ALLEGES and other.speaker_name not in (None, attribution.speaker_name)
+    ]
+    return told[0] if len({other.speaker_name for other in told}) == 1 else None
 
 
 def _blames(words: Sequence[Word], pack: Pack) -> bool:

@@ -86,3 +86,43 @@ def test_who_is_convicted_of_a_charge_denies_nothing() -> None:
         forces={"2": Force.ALLEGES},
     )
     assert {p.stance for p in find_propositions(article, analysis, PACK)} == {Stance.AFFIRMS}
+
+
+def first(marked: str, parents: dict[str, str] | None = None, **forces: Force) -> Proposition:
+    """The proposition of the first attribution."""
+    forced = {key[1:]: force for key, force in forces.items()}
+    article, analysis = made("d1", "الميناء", marked, forces=forced, parents=parents)
+    return next(p for p in find_propositions(article, analysis, PACK) if p.attribution == "a1")
+
+
+def test_a_headline_denies_the_one_accusation_that_the_body_tells() -> None:
+    # The singer denied all the accusations. Salma accuses the well-known man of theft.
+    p = first(
+        "[c1:نفى] [s1:المطرب] [x1:كل الاتهامات]. [c2:تتهم] [s2:سلمى] [x2:الرجل المعروف بالسرقة].",
+        f1=Force.DENIES,
+        f2=Force.ALLEGES,
+    )
+    assert (p.about, p.stance) == ("a2", Stance.DENIES)
+
+
+def test_a_headline_denies_nothing_certain_where_two_accuse_later() -> None:
+    # The singer denied all the accusations. Salma accuses … of theft. Laila accuses … of fraud.
+    p = first(
+        "[c1:نفى] [s1:المطرب] [x1:كل الاتهامات]. [c2:تتهم] [s2:سلمى] [x2:الرجل المعروف بالسرقة]. "
+        "[c3:تتهم] [s3:ليلى] [x3:الرجل المعروف بالاحتيال].",
+        f1=Force.DENIES,
+        f2=Force.ALLEGES,
+        f3=Force.ALLEGES,
+    )
+    assert p.about is None
+
+
+def test_who_denies_accusations_denies_what_they_are_told_to_allege() -> None:
+    # The singer denied the accusations that were brought in court, Salma alleging that he stole the necklace.
+    p = first(
+        "[c1:نفى] [s1:المطرب] [x1:الاتهامات التي قدمت إلى المحكمة، [c2:مدعية] [s2:سلمى] [x2:أنه سرق العقد]].",
+        parents={"2": "1"},
+        f1=Force.DENIES,
+        f2=Force.ALLEGES,
+    )
+    assert (p.about, p.stance) == ("a2", Stance.DENIES)
