@@ -6,6 +6,7 @@ Invariant: the walk stays in the cue's clause and within a bounded stretch.
 from __future__ import annotations
 
 from dataclasses import replace
+from string import digits
 
 from takhrij.find.boundaries import CONTENT, Follows
 from takhrij.find.lexicon import Form
@@ -149,7 +150,7 @@ def _whole_quoted(walk: Walk) -> bool:
     after = walk.at + 1
     if "whole" not in walk.takes or walk.at not in walk.reading.marks or after >= walk.stop:
         return False
-    return walk.reading.words[after] in walk.prepositions
+    return walk.reading.words[after].rstrip(digits) in walk.prepositions  # "مقتل52": the space was lost
 
 
 def _counted(walk: Walk) -> bool:

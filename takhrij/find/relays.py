@@ -33,7 +33,7 @@ def relay(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate,
         end = phrase_end(reading, at + 1, about - (words[about] in reading.grammar.letters.tongue))
         outlet = Mention(at + 1, end) if end > at + 1 else None
     inner = _behind_relay(reading, about + 1, hit)
-    if not inner.joined:
+    if not inner.joined or (entry.prepositions and inner.joined != "noun"):  # "نسبت إلى المتحدث" only "قوله"
         found.refuse(at, entry.id, "find.no-content")
         return ()
     first = replace(candidate_of(reading, at, hit, inner, "verb"), gender="", number="s")

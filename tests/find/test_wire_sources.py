@@ -86,6 +86,8 @@ def test_a_deed_ascribed_to_somebody_is_an_accusation() -> None:
     assert [(one.force, one.content[0].cut("ونسبت قوات الحرس إلى التحالف قصف موقع قرب النهر.")) for one in found] == [
         (Force.ALLEGES, "إلى التحالف قصف موقع قرب النهر")
     ]
+    later = "ونسبت قوات الحرس إلى التحالف قصف موقع، ما أدى إلى حريق، اتهام نفاه التحالف."
+    assert find(later)[0].force is Force.ALLEGES
     assert find("ونسب الباحثون التراجع إلى الجفاف.") == ()
     assert find("ونسبت الصحيفة إلى المتحدث تصريحات حول المصنع.") == ()
 
