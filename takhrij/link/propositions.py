@@ -18,7 +18,7 @@ from takhrij.link.polarity import read_polarity
 from takhrij.link.quantities import Count, counted, find_counts
 from takhrij.link.stretches import Stretch, find_stretches
 from takhrij.link.terms import Word, terms_of
-from takhrij.model import Analysis, Article, EntityType, Force, Span, Stance
+from takhrij.model import Analysis, Article, Entity, EntityType, Force, Span, Stance
 from takhrij.pack import Pack
 
 _LEAST_TERMS = 2  # telling words without which a stretch claims nothing
@@ -158,13 +158,10 @@ def _proposition(
     polarity, known = read_polarity(clause, pack), terms_of(pack).events
     terms = _terms(clause) + ((polarity.opposite,) if polarity.opposite else ())
     events = tuple(dict.fromkeys(term for term in terms if term in known))
-    dates = [t.span for t in analysis.times if t.span.start < spans[-1].end and t.span.end > spans[0].start]
-    counts = tuple(c for c in find_counts(clause, pack) if not any(c.span.overlaps(d) for d in dates))
+    counts = _counts(clause, spans, analysis, pack)
     if not events and counts:
         events = inherited
-    first, last = spans[0].start, spans[-1].end
-    near = [e for e in analysis.entities if e.span.start < last and e.span.end > first]
-    names = [e for e in near if any(s.overlaps(e.span) for s in spans)]
+    names = _names(spans, analysis)
     attribution = stretch.attribution
     force = attribution.force if attribution else Force.ASSERTS
     pointer = find_pointer(clause, stretch, article, analysis, pack)
@@ -195,7 +192,7 @@ def _proposition(
         counts=counted(counts, clause, inherited, pack),
         when=_when(spans, analysis),
         voice=_voice(attribution.speaker_name or "", pack) if attribution else (),
-        blamed=find_blamed(clause, attribution, first == stretch.spans[0].start, pack),
+        blamed=find_blamed(clause, attribution, spans[0].start == stretch.spans[0].start, pack),
     )
 
 
@@ -207,6 +204,20 @@ def _beside(clause: Sequence[Word], pack: Pack) -> bool:
 def _terms(words: Sequence[Word]) -> tuple[str, ...]:
     """The telling words; numbers are told apart as counts."""
     return tuple(word.term for word in words if word.term is not None and not word.term[0].isdigit())
+
+
+def _counts(clause: Sequence[Word], spans: Sequence[Span], analysis: Analysis, pack: Pack) -> tuple[Count, ...]:
+    """What a clause counts; the numbers of dates count nothing."""
+    first, last = spans[0].start, spans[-1].end
+    dates = [t.span for t in analysis.times if t.span.start < last and t.span.end > first]
+    return tuple(c for c in find_counts(clause, pack) if not any(c.span.overlaps(d) for d in dates))
+
+
+def _names(spans: Sequence[Span], analysis: Analysis) -> list[Entity]:
+    """The names that stand in these words."""
+    first, last = spans[0].start, spans[-1].end
+    near = (e for e in analysis.entities if e.span.start < last and e.span.end > first)
+    return [e for e in near if any(s.overlaps(e.span) for s in spans)]
 
 
 @lru_cache(maxsize=4096)
