@@ -12,6 +12,7 @@ from takhrij.find.candidates import Candidate
 from takhrij.find.nesting import deeper, goes_on
 from takhrij.find.reading import Reading
 
+_BACK = 3  # candidates of the same sentence that hold the one at hand
 LONGEST = 300  # tokens: a sentence that goes on for longer is no sentence, and a content in it ends there
 
 
@@ -22,10 +23,11 @@ def clause_end(reading: Reading, candidates: Sequence[Candidate], place: int, be
     if (taken_over := aside(reading, candidate, begin, end)) is not None:
         end = taken_over - (taken_over - 1 > begin and reading.words[taken_over - 1] in reading.grammar.asides)
     told_of: Candidate | None = None
+    around = candidates[max(0, place - _BACK) : place]
     for later in candidates[place + 1 :]:
         if later.begin >= end:
             break
-        if later.begin > begin and _breaks(reading, candidate, begin, later):
+        if later.begin > begin and (_breaks(reading, candidate, begin, later) or _resumes(reading, around, later)):
             if told_of is None or not goes_on(reading, candidate, told_of, later):
                 return _before_connectors(reading, begin, later.begin)
         elif later.shape == "verb" and later.source is not None:
@@ -92,6 +94,16 @@ def _beside(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
     words, relatives = reading.words, reading.grammar.relatives
     joined = later.source is not None and later.source.lead > 0 and later.source.first < later.first
     return joined and words[candidate.first - 1] in relatives and words[later.first - 1] in relatives
+
+
+def _resumes(reading: Reading, around: Sequence[Candidate], later: Candidate) -> bool:
+    """Whether who speaks earlier in the sentence is named again with another act: "أشارت الصحيفة ... ودعت الصحيفة"."""
+    if later.shape != "verb" or not later.lead or later.source is None or later.source.first < later.first:
+        return False
+    words, sentence = reading.words, reading.tokens.sentence
+    named = words[later.source.first : later.source.last]
+    said = (other.source for other in around if other.source and sentence[other.first] == sentence[later.first])
+    return any(words[source.first : source.last] == named for source in said)
 
 
 def _amid(reading: Reading, later: Candidate) -> bool:

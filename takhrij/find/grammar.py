@@ -163,6 +163,7 @@ class Grammar:
     asides: frozenset[str]
     aside_phrases: frozenset[tuple[str, ...]]
     taken_up: frozenset[tuple[str, ...]]
+    so_called: frozenset[tuple[str, ...]]
     remarks: frozenset[tuple[str, ...]]
     tellers: frozenset[str]
     connectors: frozenset[str]
@@ -243,6 +244,7 @@ def grammar_of(pack: Pack) -> Grammar:
         addressed=frozenset((pack.fold(word),) for word in rows["addressed"]),
         aside_phrases=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["aside_phrases"]),
         remarks=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["remarks"]),
+        so_called=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["so_called"]),
         taken_up=frozenset(tuple(pack.fold(phrase).split()) for phrase in rows["taken_up"]),
         letters=_letters(pack, rows["letters"]),
         verbal_noun=re.compile(rows["verbal_noun"]),

@@ -174,6 +174,8 @@ def _behind_preposition(reading: Reading, at: int) -> bool:
 def first_word(reading: Reading, mention: Mention) -> int:
     """The first token of a mention that is a word."""
     at = mention.first
+    if reading.words[at : at + 2] in reading.grammar.so_called and at + 2 < mention.last:
+        at += 2
     while at < mention.last - 1 and (
         not reading.words[at][0].isalnum() or reading.words[at] in reading.grammar.letters.same
     ):

@@ -5,6 +5,7 @@ Invariant: a mention is a stretch of whole tokens within one sentence, found in 
 
 from __future__ import annotations
 
+from takhrij.find.belonging import belongs, governed
 from takhrij.find.boundaries import (
     CONTENT,
     NOTHING,
@@ -40,6 +41,7 @@ from takhrij.model import EntityType, Kind
 
 _NAME = 4  # tokens of a person's name
 _LONGEST = 40  # tokens
+_EMPLOYER = 8  # tokens of an outlet before the name of who works for it
 
 
 def told(reading: Reading, at: int, stop: int) -> Mention | None:
@@ -121,9 +123,11 @@ def closing_bracket(reading: Reading, at: int, stop: int) -> int:
 def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHING) -> int:
     """The token after the noun phrase that begins at `begin`; it ends early where what `follows` begins."""
     stop = min(stop, begin + _LONGEST)
+    at = begin = begin + 2 if reading.words[begin : begin + 2] in reading.grammar.so_called else begin
+    if begin >= stop:
+        return stop
     head = grammar_head(reading, begin)
     complete = False
-    at = begin
     while at < stop:
         if at > begin and (after := _goes_on(reading, at, begin, stop, head, complete, follows)) != at:
             if after < 0:
@@ -171,8 +175,11 @@ def _goes_on(
     rest = word[1:] if word[0] in grammar.letters.conjunctions else ""
     if (rest in grammar.manner or rest in grammar.going_on) and not reading.in_name[at]:
         return -1  # "أدان المجلس وبشدة"
-    governed = word in grammar.letters.apart and words[at - 1] in grammar.overseers  # "المشرف على الجناح"
-    if (word in follows.words and not governed) or word in grammar.resumptives or word in grammar.particles:
+    if (
+        (word in follows.words and not governed(reading, at))
+        or word in grammar.resumptives
+        or word in grammar.particles
+    ):
         return -1
     if follows.number and word[0].isdigit():
         return -1
@@ -182,9 +189,9 @@ def _goes_on(
         return at + 1
     if complete and own_words(reading, at):  # "مصدر عسكري قوله"
         return -1
-    if _issued_by(reading, at, begin, head):
+    if _issued_by(reading, at, begin, head) or _works_for(reading, at, begin, stop, head):
         return at
-    if told(reading, at, stop) is not None and not (_of_a_union(reading, at, begin) or _of_a_study(reading, at)):
+    if told(reading, at, stop) is not None and not belongs(reading, at, begin):
         return -1
     if (past := _past_mark(reading, at, begin, stop, complete, follows)) is not None:
         return past
@@ -199,6 +206,18 @@ def _goes_on(
     if follows.bare and complete and separate(reading, at, begin, head, follows):
         return -1
     return at
+
+
+def _works_for(reading: Reading, at: int, begin: int, stop: int, head: Head | None) -> bool:
+    """Whether the outlet behind لـ is whose somebody is, as his name follows: "مديرة البرامج لشبكة الفجر، سلمى نور"."""
+    grammar, words = reading.grammar, reading.words
+    if head is None or head.entry != TITLE or words[at].removeprefix(grammar.letters.to) not in grammar.receivers:
+        return False
+    if any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at)):
+        return False
+    comma = next((n for n in range(at + 1, min(at + _EMPLOYER, stop - 1)) if words[n] in grammar.commas), None)
+    name = reading.names.get(comma + 1) if comma is not None else None
+    return name is not None and name.type is EntityType.PER and not name.lead
 
 
 def _issued_by(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
@@ -217,25 +236,6 @@ def _employer(reading: Reading, at: int, begin: int) -> bool:
     titled = any(head is not None and head.entry == TITLE and not head.plural for head in heads)
     outlet = reading.words[at + 1] in reading.grammar.outlet_nouns or named_platform(reading, at + 1) is not None
     return titled and outlet
-
-
-def _of_a_union(reading: Reading, at: int, begin: int) -> bool:
-    """Whether the noun behind لـ says for whom a union or a centre is, not who was told: "الاتحاد العام للصحفيين"."""
-    grammar = reading.grammar
-    if not reading.words[at].startswith(grammar.letters.to_article):
-        return False
-    return any(reading.words[n] in grammar.unions for n in range(max(begin, at - 4), at))
-
-
-def _of_a_study(reading: Reading, at: int) -> bool:
-    """Whether a preposition and a study tell which researchers are meant: "كبير الباحثين في الدراسة"."""
-    title = grammar_head(reading, at - 1)
-    people = title is not None and title.entry == INFORMANT and title.plural
-    return (
-        people
-        and reading.words[at] in reading.grammar.letters.within
-        and reading.words[at + 1] in reading.grammar.studies
-    )
 
 
 def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -> bool:
@@ -289,7 +289,7 @@ def _past_preposition(reading: Reading, at: int, begin: int, stop: int, head: He
     title = grammar_head(reading, at - 1) or joined_head(reading, at - 1)
     open_head = any(h is not None and h.entry in (INFORMANT, TITLE) for h in (head, title))
     open_head = open_head and not behind_person(reading, at)
-    if word not in grammar.letters.within or leaves(reading, at, stop):
+    if word not in grammar.letters.within or (leaves(reading, at, stop) and not governed(reading, at)):
         return -1
     crowd = title is not None and title.entry == INFORMANT and title.plural and definite(reading, at - 1)
     if crowd and is_event(reading, at + 1):

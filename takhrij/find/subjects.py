@@ -129,7 +129,8 @@ def channel_taken_up(reading: Reading, at: int) -> Mention | None:
     grammar, words = reading.grammar, reading.words
     if at + 1 >= len(words) or words[at + 1] not in grammar.resumptive_words:
         return None
-    for first in range(at - 1, max(reading.tokens.sentence_start(at), at - _NEAR) - 1, -1):
+    near = _REACH if words[at - 1] in grammar.commas else _NEAR  # "مقابلة مع رئيسه سمير نور، أكد فيها"
+    for first in range(at - 1, max(reading.tokens.sentence_start(at), at - near) - 1, -1):
         word = words[first].removeprefix(grammar.letters.to)
         noun = word if word in grammar.channels else word.removesuffix(grammar.letters.accusative)
         if noun in grammar.channels and not reading.in_name[first]:

@@ -59,3 +59,15 @@ def test_an_unknown_name_with_a_title_behind_it_is_a_person() -> None:
     # "As-Siddiq an-Nuri, head of inquiries at the prosecutor's office, said that the court has ruled."
     text = "وقال الصديق النوري رئيس قسم التحقيقات بمكتب النائب العام إن المحكمة أصدرت الحكم."
     assert str(explain(text, load_pack()).attributions[0].kind) == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("وقالت شاهدة عيان إن الجنود دهسوا الناس.", "unnamed-person"),  # "an eyewitness (f)"
+        ("كما أدانت مملكة البحرين التفجير.", "organisation"),  # "the kingdom of Bahrain"
+        ("وأعلنت ما تسمى مؤسسة الفجر الإعلامية أن الهجوم من فعلها.", "organisation"),  # "the so-called foundation"
+    ],
+)
+def test_kinds_by_the_noun_that_heads_the_source(text: str, kind: str) -> None:
+    assert str(explain(text, PACK).attributions[0].kind) == kind

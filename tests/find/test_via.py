@@ -137,3 +137,15 @@ def test_members_of_a_body_may_be_told() -> None:
 )
 def test_who_was_told_and_what_is_no_channel(text: str, expected: tuple[str, str | None, str | None]) -> None:
     assert channels(text)[0] == expected
+
+
+def test_the_outlet_before_a_name_is_where_she_works() -> None:
+    # "The head of programmes of the network Al-Fajr in Amman, Salma Haddad, announced in a statement ..."
+    text = "أعلنت مديرة البرامج لشبكة الفجر في عمان، سلمى حداد، في بيان، إن المحطة ستغلق."
+    assert channels(text) == [("أعلنت", "مديرة البرامج لشبكة الفجر في عمان، سلمى حداد", "بيان")]
+
+
+def test_an_interview_is_taken_up_behind_the_name_of_who_gave_it() -> None:
+    # "The site published an interview with its head Samir Nour, in which he affirmed ..."
+    text = "ونشر الموقع مقابلة مع رئيسه التنفيذي سمير نور، أكد فيها أن الفريق جاهز."
+    assert channels(text)[0][2] == "مقابلة"
