@@ -34,8 +34,10 @@ def may_be_subject(walk: Walk) -> bool:
     after = reading.words[at + 1] if at + 1 < walk.stop else ""
     if owned(reading, at) and (walk.gap or walk.object is not None):
         return False  # "وحذر أي طرف مهما كانت مكانته"
-    if word in letters.same and (after in walk.prepositions or after in reading.grammar.adverbial):
+    if word in letters.same and _alone(walk, after):
         return False  # "وأرجع ذلك إلى"
+    if word in reading.grammar.times or word in reading.grammar.no_subjects or word == ".":
+        return False
     people = word.startswith(letters.human_accusative) and word.endswith(letters.nisba[0])
     noun = name is None and word not in reading.grammar.heads and after.startswith(letters.article)
     if walk.follows.other and people and noun:
@@ -64,6 +66,15 @@ def may_be_subject(walk: Walk) -> bool:
         masculine = word.startswith(letters.article) and not word.endswith(letters.feminine[0])
         return masculine or not walk.follows.other
     return (head is not None and head.plural) or not word.endswith(letters.feminine[0])
+
+
+def _alone(walk: Walk, after: str) -> bool:
+    """Whether a demonstrative has no noun behind it: "ذلك لتبين"; "هؤلاء" may mean people by itself."""
+    reading, letters, word = walk.reading, walk.reading.grammar.letters, walk.reading.words[walk.at]
+    if after in walk.prepositions or after in reading.grammar.adverbial:
+        return True
+    joined = after[:1] in (letters.to, letters.by) and not begins_source(reading, walk.at + 1)
+    return joined and word not in letters.plural_pronouns and not after.startswith(letters.article)
 
 
 def _is_object(walk: Walk, word: str) -> bool:

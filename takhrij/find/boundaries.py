@@ -61,6 +61,8 @@ def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     letters, word = reading.grammar.letters, reading.words[at]
     if at == begin and word in reading.grammar.quantities:
         return False  # "بعض الدول"
+    if head is not None and head.plural and word.endswith(letters.human_plural[1:]) and not definite(reading, at):
+        return False  # "منظمو هذا المشروع"
     inside = at > begin and _owes_noun(reading, at)
     if (
         definite(reading, at)
@@ -111,8 +113,57 @@ def new_subject(reading: Reading, at: int) -> bool:
     grammar, word = reading.grammar, reading.words[at]
     if word in grammar.letters.same:
         return True
-    complete = reading.in_name[at - 1] or definite(reading, at - 1)
-    return complete and grammar.present.match(word) is not None
+    if reading.in_name[at - 1] or definite(reading, at - 1):
+        return grammar.present.match(word) is not None or _past_behind(reading, at)
+    return False
+
+
+def _past_behind(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` is by its form a verb of what the definite noun before it names: "المصافي أبدت"."""
+    grammar, word, before = reading.grammar, reading.words[at], reading.words[at - 1]
+    if reading.in_name[at - 1] or reading.in_name[at] or before in grammar.heads or before in grammar.honorifics:
+        return False
+    return grammar.predicate.match(word) is not None and word not in grammar.heads
+
+
+def next_clause(reading: Reading, at: int) -> bool:
+    """Whether the word with a conjunction at `at` is the verb of another clause: "التحسن وعرفت", "الهيئة وطالب بها"."""
+    grammar, word = reading.grammar, reading.words[at]
+    if word[0] not in grammar.letters.conjunctions or reading.in_name[at]:
+        return False
+    if word in grammar.whole_words or word in grammar.heads:
+        return False
+    rest, after = word[1:], reading.words[at + 1 : at + 2]
+    if rest in grammar.heads or rest in grammar.adjectives:
+        return bool(after) and after[0] in grammar.resumptive_words and reading.lexicon.past(rest)
+    verb = rest in grammar.plain_past or reading.lexicon.speaks(rest) or grammar.predicate.match(rest) is not None
+    return verb and (reading.in_name[at - 1] or definite(reading, at - 1))
+
+
+def circumstance(reading: Reading, at: int) -> bool:
+    """Whether an indefinite participle tells how somebody spoke: "وقالت نجاتي كاشفة", "تصريحات حداد مؤكدة أن"."""
+    letters, word = reading.grammar.letters, reading.words[at]
+    if word.startswith(letters.article) or not word.endswith((letters.closed, letters.accusative)):
+        return False
+    if reading.in_name[at] or not any(hit.form.shape == "participle" for hit in reading.lexicon.hits(word)):
+        return False
+    return reading.in_name[at - 1] or definite(reading, at - 1) or unknown_name(reading, at - 1)
+
+
+def unknown_name(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` may be the name of somebody who is on no list: right behind a verb, bare, no title."""
+    grammar, word = reading.grammar, reading.words[at]
+    verb = at > 0 and reading.lexicon.hits(reading.words[at - 1]) != ()
+    bare = word.isalpha() and not definite(reading, at) and grammar_head(reading, at) is None
+    return verb and bare and word not in grammar.quantities and word not in grammar.letters.totals
+
+
+def called_on(reading: Reading, at: int, begin: int) -> bool:
+    """Whether people in the accusative stand behind a name that is on no list: "ودعت نجاتي المواطنين إلى"."""
+    letters, word = reading.grammar.letters, reading.words[at]
+    people = word.startswith(letters.article) and word.endswith(letters.masculine_plural) and len(word) > 6
+    named = reading.in_name[at] or reading.in_name[begin] or reading.words[begin].endswith(letters.closed)
+    return people and at == begin + 1 and not named and unknown_name(reading, begin)
 
 
 def no_adjective(reading: Reading, at: int) -> bool:
@@ -237,6 +288,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
         return True
     name = reading.names.get(at)
     if name is not None:
+        if name.type is EntityType.OUTLET and reading.words[at - 1] in grammar.belonging:
+            return False  # "سمير حداد مراسل بي بي سي"
         if name.lead and not (follows.by and joins(reading, at) and not _belongs(reading, at, begin, head)):
             return False
         if (

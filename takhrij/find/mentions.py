@@ -12,11 +12,14 @@ from takhrij.find.boundaries import (
     Follows,
     adverb,
     behind_person,
+    called_on,
+    circumstance,
     completes,
     employed,
     leaves,
     listener,
     new_subject,
+    next_clause,
     no_adjective,
     opens,
     own_noun,
@@ -161,6 +164,10 @@ def _goes_on(
         return -1
     if word == "." and len(words[at - 1]) == 1:
         return at
+    if (complete and next_clause(reading, at)) or (follows.other and called_on(reading, at, begin)):
+        return -1  # "دعت إليها الهيئة وطالب بها", "ودعت نجاتي المواطنين"
+    if word[0].isdigit() and words[at - 1] in grammar.ages:
+        return min(at + 2, stop)  # "البالغة من العمر 34 عاما"
     if _ends_phrase(reading, at, head, complete):
         return -1
     described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
@@ -234,8 +241,10 @@ def _employer(reading: Reading, at: int, begin: int) -> bool:
         return False
     heads = (grammar_head(reading, n) for n in range(begin, at - 1))
     titled = any(head is not None and head.entry == TITLE and not head.plural for head in heads)
+    name = reading.names.get(at + 1)
+    named = name is not None and name.type is EntityType.OUTLET
     outlet = reading.words[at + 1] in reading.grammar.outlet_nouns or named_platform(reading, at + 1) is not None
-    return titled and outlet
+    return titled and (outlet or named)
 
 
 def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -> bool:
@@ -252,7 +261,9 @@ def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -
         )
         or word in grammar.plain_past
         or word in grammar.negations
+        or word in grammar.function_words
         or word in grammar.reporters
+        or circumstance(reading, at)
         or (complete and adverb(reading, at))
         or past_or_coming(reading, at)
         or word in grammar.manner

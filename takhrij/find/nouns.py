@@ -120,7 +120,7 @@ def can_begin(reading: Reading, at: int) -> bool:
         return True
     if not word[0].isalnum() or (len(word) < 2 and not word.isdigit()):
         return False
-    closed = (grammar.relatives, grammar.adverbial, grammar.particles, grammar.negations)
+    closed = (grammar.relatives, grammar.adverbial, grammar.particles, grammar.negations, grammar.function_words)
     return not any(word in words for words in closed)
 
 

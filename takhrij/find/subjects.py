@@ -170,7 +170,8 @@ def _indefinite(reading: Reading, first: int, last: int) -> bool:
     if word[0] in grammar.letters.conjunctions and word not in grammar.whole_words:
         return False
     verb = reading.lexicon.hits(word) or word in grammar.plain_past or grammar.present.match(word)
-    if verb or word in grammar.adverbial or word in grammar.openers or first in reading.names:
+    act = word in grammar.light_verbs or word in grammar.publishing  # "أصدر محامي سمير بيانا"
+    if verb or act or word in grammar.adverbial or word in grammar.openers or first in reading.names:
         return False
     after = reading.words[first + 1]
     stated = first > 1 and reading.words[first - 1] in grammar.complementisers

@@ -1,0 +1,63 @@
+"""Sources end where another phrase begins, and no word of grammar is one: by the language alone, with names that are on
+no list."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.find.explain import explain
+from takhrij.model import Attribution
+from takhrij.pack import load_pack
+
+PACK = load_pack()
+
+
+def first(text: str) -> Attribution:
+    return explain(text, PACK).attributions[0]
+
+
+def source(text: str) -> str | None:
+    span = first(text).source
+    return span.cut(text) if span is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('وأضافت نجاتي كاشفة ما حدث: "كنا في الطريق".', "نجاتي"),  # "revealing what happened"
+        ("وأعربت الحركة عن غضبها من تصريحات حداد مؤكدة أن الطريق مغلق.", "الحركة"),
+        ("ودعت نجاتي المواطنين إلى الحذر من الإشاعات.", "نجاتي"),  # "called on the citizens"
+        ("وقال سمير حداد بنبرة هادئة إن الطريق مغلق.", "سمير حداد"),  # "in a quiet tone"
+        ("وأعرب الملك المفدى باسمه واسم الشعب عن أصدق التهاني.", "الملك المفدى"),
+        ("استمرت الخطة التي طالب بها الرئيس وعرفت نجاحا.", "الرئيس"),  # "and which was a success"
+        ("وأشار إلى أن عددا من المصافي أبدت رغبتها في شراء النفط.", None),
+        ("وقالت سلمى نجاتي عند سؤالها عن القضية إن الحكم صدر.", "سلمى نجاتي"),  # "when asked"
+        ("ويأمل منظمو هذا المهرجان في الحصول على الدعم.", "منظمو هذا المهرجان"),
+        ("وقالت سلمى نجاتي البالغة من العمر 34 عاما إن الحكم صدر.", "سلمى نجاتي البالغة من العمر 34 عاما"),
+        ("وبحسب سمير حداد مراسل بي بي سي في جرش فإن الحكم صدر.", "سمير حداد مراسل بي بي سي في جرش"),
+    ],
+)
+def test_a_source_ends_where_the_language_ends_it(text: str, expected: str | None) -> None:
+    assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن لكم بحزن أنني سأترك الفريق.",  # "I announce to you sadly"
+        "وذكرت المجلة الاسم، وما ذكرته تحت اسم مستعار أن الرجل هرب.",  # "under a false name"
+        'وأضاف عند بوابة المخيم: "نحن هنا منذ الصباح".',  # "at the gate of the camp"
+        "أصدر محامي داود بيانا أكد فيه أن موكله بريء.",
+    ],
+)
+def test_a_word_of_grammar_is_no_source(text: str) -> None:
+    found = explain(text, PACK).attributions
+    assert found
+    assert found[-1].source is None
+
+
+def test_a_relative_clause_with_a_clause_of_its_own_belongs_to_the_source() -> None:
+    # "Salvatore Bianchi, who had been in prison before, told Reuters that he knew nothing."
+    found = first("قال سالفاتوري بيانكي الذي سبق أن سجن عشر سنوات، لرويترز إنه لا يعرف شيئا.")
+    assert found.speaker_name == "سالفاتوري بيانكي"
+    assert found.via is not None
