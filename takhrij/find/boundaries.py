@@ -282,6 +282,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     attached = word[0] in (grammar.letters.by, grammar.letters.to) or word[0] in grammar.letters.conjunctions
     if follows.other and owned(reading, at) and word not in grammar.adjectives and not attached:
         return True
+    if follows.other and begin in reading.marks and reading.marks[begin].close == at - 1 and definite(reading, at):
+        return True  # 'وطالب "حداد" الجهات المعنية'
     if word == "#":
         return False  # "الفنانة #سلمى_حداد"
     if follows.other and _other_gender(reading, at, begin, head):

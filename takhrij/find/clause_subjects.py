@@ -12,6 +12,7 @@ from takhrij.find.nouns import Mention, begins_source, can_begin, is_event
 from takhrij.find.reading import Reading
 from takhrij.model import EntityType, Kind
 
+_ROOT = 3  # letters of a verb without its ending
 _FRONTED = 8  # tokens of a phrase before the main clause
 
 
@@ -41,6 +42,7 @@ def phrase_behind(reading: Reading, verb: int, candidate: Candidate) -> tuple[Me
         bool(reading.grammar.predicate.match(word)) or word in reading.grammar.plain_past or reading.lexicon.past(word)
     )
     feminine = word.endswith(reading.grammar.letters.opened)
+    known = known or (feminine and len(word) > _ROOT and may_be_verb(reading, verb))  # "اهتمت الصحف بالأمر، مشيرة إلى"
     if candidate.gender and feminine != (candidate.gender == "f"):
         return None
     end = max(at + 1, phrase_end(reading, at, candidate.first, SUBJECT))

@@ -176,7 +176,7 @@ class Dropped:
         for earlier in range(sentence - 1, max(-1, sentence - 3), -1):
             if tokens.last[earlier] > tokens.first[earlier]:
                 found = self._subject(candidate, tokens.last[earlier])
-                if found is not None:
+                if found is not None and found.kind is not Kind.DOCUMENT:  # "وبدأ البحث في القضية. وقد طلب"
                     return found
         return None
 

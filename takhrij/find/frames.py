@@ -70,7 +70,7 @@ def frame_after(reading: Reading, cue: int, form: Form, begin: int, subject: boo
             break
     if walk.object is not None and walk.source is not None and _held(walk, walk.source, walk.object):
         return Frame(None, walk.via, "np", walk.object, walk.source.first)
-    if walk.object is not None:
+    if walk.object is not None and "joined" not in takes:
         return Frame(walk.source, walk.via, "np", walk.object, walk.object)
     return Frame(walk.source, walk.via, "", walk.at, walk.at, walk.gap)
 

@@ -11,7 +11,16 @@ from takhrij.find.adverbials import adverbial
 from takhrij.find.agreement import may_be_subject, takes_object
 from takhrij.find.boundaries import listener
 from takhrij.find.mentions import hearer, phrase_end, told
-from takhrij.find.nouns import Mention, begins_source, can_begin, definite, grammar_head, own_words, unnamed_because
+from takhrij.find.nouns import (
+    Mention,
+    begins_source,
+    can_begin,
+    definite,
+    grammar_head,
+    joins,
+    own_words,
+    unnamed_because,
+)
 from takhrij.find.past_channels import past_channel
 from takhrij.find.reading import Reading
 from takhrij.find.walks import Walk
@@ -46,6 +55,8 @@ def step(walk: Walk) -> bool:
     elif walk.relative and word in grammar.commas:
         walk.relative = walk.quoting = False
         walk.at = at + 1
+    elif walk.relative and _called_on(walk):
+        walk.relative = walk.quoting = walk.clause = False
     elif walk.relative:
         walk.quoting = walk.quoting or other_cue(reading, at)
         if walk.source is not None and walk.clause and word not in grammar.commas:
@@ -115,6 +126,14 @@ def _asyndetic(walk: Walk) -> bool:
     head = grammar_head(reading, source.first)
     document = head is not None and head.kind is Kind.DOCUMENT
     return document and not any(definite(reading, at) for at in range(source.first, source.last))
+
+
+def _called_on(walk: Walk) -> bool:
+    """Whether a relative clause ends before people who are called on: "طالب المواطن الذي حضر المسؤولين بتطبيق"."""
+    reading, at, follows = walk.reading, walk.at, walk.follows
+    head = reading.grammar.heads.get(reading.words[at])
+    people = head is not None and head.plural and reading.words[at].endswith(reading.grammar.letters.masculine_plural)
+    return people and follows.other and follows.by and at + 1 < walk.stop and joins(reading, at + 1)
 
 
 def _past_inserted(walk: Walk) -> int:

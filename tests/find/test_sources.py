@@ -443,3 +443,25 @@ def test_an_adverb_with_an_adjective_is_a_noun() -> None:
 def test_only_is_no_according_to() -> None:
     text = "وأضاف الطبيب أن العلاج لن يؤدي فحسب إلى التحسن."
     assert len(explain(text, PACK).attributions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('وطالب "الفيفي" الجهات المعنية بإقامة جدار.', "الفيفي"),  # whom he calls on is no part of his name
+        ("وطالب المواطن الذي كان في حالة غضب المسؤولين بتطبيق الأحكام.", "المواطن الذي كان في حالة غضب"),
+        (
+            "وأكد المدير والمشرف على برنامج «نهر» الدكتور سمير حداد أن العمل ناجح.",
+            "المدير والمشرف على برنامج «نهر» الدكتور سمير حداد",
+        ),
+    ],
+)
+def test_a_source_before_whom_it_calls_on(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+def test_one_threatens_whom_one_names() -> None:
+    # "Threatening Kanada with levies": whom he threatens belongs to what he says
+    text = "وقال الرئيس إن الاتفاق قريب، مهددا كندا بفرض ضرائب."
+    found = explain(text, PACK).attributions[-1]
+    assert [span.cut(text) for span in found.content] == ["كندا بفرض ضرائب"]

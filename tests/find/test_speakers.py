@@ -280,3 +280,8 @@ def test_some_go_on_with_what_they_are_some_of() -> None:
 def test_a_statement_is_not_one_that_comes_later() -> None:
     text = "وأضاف البيان أن المباراة تأجلت. ورحب النادي في بيان بقرار التأجيل بهذه الخطوة."
     assert names(text)[0] == "البيان"
+
+
+def test_papers_speak_that_were_only_busy_with_something() -> None:
+    # "The papers were busy with the talks, pointing out that …"
+    assert names("واهتمت الصحف المغربية أمس بالمفاوضات، مشيرة إلى أن الوفد عاد.") == ["الصحف المغربية"]
