@@ -133,7 +133,7 @@ def _onward(line: str, near_edge: bool, table: _Table) -> Found | None:
 def _closing(line: str, table: _Table) -> Found | None:
     """A link that closes the paragraph: "... المزيد". The full stop of the sentence before it stays."""
     stripped = line.rstrip(' .…»"')
-    for form, row in table.end:
+    for form, row in table.end if stripped.endswith(table.endings) else ():
         if stripped.endswith(form):
             start = len(stripped) - len(form)
             before = line[:start].rstrip()
@@ -179,6 +179,7 @@ class _Table:
     beginning: dict[str, Line]
     inside: Mapping[str, Sequence[tuple[str, Line]]]  # by first word
     end: Sequence[tuple[str, Line]]
+    endings: tuple[str, ...]  # the forms of those
     onward: Sequence[tuple[str, Line]]
 
 
@@ -199,5 +200,6 @@ def _table(pack: Pack) -> _Table:
         beginning=beginning,
         inside=inside,
         end=of(At.END),
+        endings=tuple(form for form, _ in of(At.END)),
         onward=of(At.FROM),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 
 from takhrij.find.according import according
 from takhrij.find.candidates import Candidate, Found, prepositions_of
@@ -31,8 +32,9 @@ def find_cues(reading: Reading) -> Found:
     found = Found()
     seen: set[int] = set()
     free = 0
-    for at, begins in enumerate(map(_beginnings(reading.pack).__getitem__, reading.words)):
-        if not begins or at < free or at in reading.dead:
+    begins = map(_beginnings(reading.pack).__getitem__, reading.words)
+    for at in compress(range(len(reading.words)), begins):
+        if at < free or at in reading.dead:
             continue
         if skipped := _formula(reading, at):
             found.refuse(at, "formula", "find.formula", " ".join(reading.words[at : at + skipped]))
