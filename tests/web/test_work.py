@@ -114,10 +114,9 @@ def test_a_doubt_shows_the_words_that_both_names_rest_on(client: TestClient) -> 
     doubt = client.get("/review.json").json()["doubts"][0]
     for side in (doubt["a"], doubt["b"]):
         assert " ".join(run["words"] for run in side["runs"]) == side["name"]
-        shown = [piece for paragraph in side["said"] for piece in paragraph]
         text = client.get(f"/article/{side['anchor']['doc']}.json").json()["view"]["article"]["text"]
-        assert "".join(piece["text"] for piece in shown) in text
-        assert {mark["css"] for piece in shown for mark in piece["marks"]} >= {"source"}
+        assert all("".join(piece["text"] for piece in paragraph) in text for paragraph in side["said"])
+        assert "source" in {mark["css"] for paragraph in side["said"] for piece in paragraph for mark in piece["marks"]}
 
 
 def test_a_name_can_be_added_to_a_person_and_the_other_way_round(private_client: TestClient) -> None:
