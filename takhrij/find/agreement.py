@@ -36,7 +36,9 @@ def may_be_subject(walk: Walk) -> bool:
         return False  # "وحذر أي طرف مهما كانت مكانته"
     if word in letters.same and _alone(walk, after):
         return False  # "وأرجع ذلك إلى"
-    if word in reading.grammar.times or word in reading.grammar.no_subjects or word == ".":
+    if word in reading.grammar.no_subjects and reading.words[at : at + 2] not in reading.grammar.so_called:
+        return False  # "ما ذكرته", but "ما يسمى جيش الفجر"
+    if word in reading.grammar.times or word == ".":
         return False
     people = word.startswith(letters.human_accusative) and word.endswith(letters.nisba[0])
     noun = name is None and word not in reading.grammar.heads and after.startswith(letters.article)
