@@ -155,15 +155,23 @@ class Stated:
         return Speaker(start, end, kind, own.gender, own.plural, own.head)
 
     def _dignitary(self, at: int, candidate: Candidate) -> Speaker | None:
-        """The last person named with such a title as "معاليه" takes up: "وألقى معالي الشيخ سمير كلمة. وأكد معاليه"."""
-        reading = self._reading
-        for first in range(at - 1, 0, -1):
-            name = reading.names.get(first)
-            if name is None or name.type is not EntityType.PER:
+        """The last person with whom a sentence begins and who bears such a title as "معاليه" takes up: "وألقى معالي الشيخ
+        سمير كلمة. وأكد معاليه"."""
+        reading, tokens = self._reading, self._reading.tokens
+        for sentence in range(tokens.sentence[at], -1, -1):
+            words = reading.words[tokens.first[sentence] : min(at, tokens.last[sentence])]
+            named = (n for n in range(tokens.first[sentence], tokens.first[sentence] + len(words)) if self._person(n))
+            if (first := next(named, None)) is None:
                 continue
-            if not reading.grammar.dignities.isdisjoint(reading.words[max(0, first - 2) : first]):
+            before = words[: first - tokens.first[sentence]]
+            if reading.grammar.esteemed.isdisjoint(before) and not reading.grammar.dignities.isdisjoint(before):
+                name = reading.names[first]
                 return self.as_stated(Mention(first, name.last, name.lead), replace(candidate, gender=""))
         return self._floor.last_of((Kind.PERSON,))
+
+    def _person(self, at: int) -> bool:
+        name = self._reading.names.get(at)
+        return name is not None and name.type is EntityType.PER
 
     def _person_before(self, pronoun: int, candidate: Candidate) -> Speaker | None:
         """The first person named in the sentence of a pronoun for one: "وعين حداد وزيرا، وهو كان قد وعد"."""
