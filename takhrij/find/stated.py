@@ -155,7 +155,7 @@ class Stated:
         return Speaker(start, end, kind, own.gender, own.plural, own.head)
 
     def _dignitary(self, at: int, candidate: Candidate) -> Speaker | None:
-        """The last person with whom a sentence begins and who bears such a title as "معاليه" takes up: "وألقى معالي الشيخ
+        """The last person with whom a sentence begins and who bears a title that "معاليه" takes up: "وألقى معالي الشيخ
         سمير كلمة. وأكد معاليه"."""
         reading, tokens = self._reading, self._reading.tokens
         for sentence in range(tokens.sentence[at], -1, -1):
