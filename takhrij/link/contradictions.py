@@ -122,6 +122,11 @@ def _another_speaks(p: Proposition, q: Proposition) -> bool:
     return p.doc != q.doc
 
 
+def _two_tell(p: Proposition, q: Proposition) -> bool:
+    """Whether two propositions are not one voice's: an article may itself set right what it quotes of somebody."""
+    return not set(p.voice) & set(q.voice) and (p.doc != q.doc or bool(p.voice or q.voice))
+
+
 def _voices(said: Said, stance: Stance | None) -> set[_Place]:
     """Who says a claim where, by stance."""
     return {place for p in said.held if stance is None or p.stance is stance for place in _places(p)}
@@ -143,7 +148,7 @@ def _opposite(a: Said, b: Said, pack: Pack) -> Contradiction | None:
         for name, p in _befallen(x, False, pack):
             for other, q in _befallen(y, True, pack):
                 told = lead or not _words(pack, "alive").isdisjoint(q.terms)
-                if told and _same_name(name, other) and _another_speaks(p, q):
+                if told and _same_name(name, other) and _two_tell(p, q):
                     return _made(a, b, "polarity", Reason("contradiction.opposite", (name,)))
     return None
 

@@ -209,6 +209,7 @@ def _repeats(core: Sequence[int], at: int, story: StoryPairs) -> float:
         len(own.own & story.ready[k].own) >= _LEAST_REPEATED
         and bool(denied & story.ready[k].roots and own.deeds & story.ready[k].deeds)
         and _held_by(k, at, story) >= _ABOUT_IT
+        and story.said[k].force in _IN_EARNEST
         for k in core
     )
     if 2 * repeating < len(core):

@@ -51,7 +51,7 @@ def _kind(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> tuple[str, Reason
     """What two tolls of one event are to each other."""
     lesser, greater = (a, b) if x.value < y.value else (b, a)
     low, high = sorted((x.value, y.value))
-    if _of_other_days(a, x, b, y, pack) and (high > _NEAR * low or not _says_that_it_grew(lesser, greater, pack)):
+    if _of_other_days(a, x, b, y, pack) and (high > _NEAR * low or not _says_that_it_grew(greater, pack)):
         return None
     if _replaced(lesser, greater, pack):
         return "superseded", Reason("contradiction.superseded", (str(low), str(high)))
@@ -127,9 +127,9 @@ def _events(said: Said, count: Count, pack: Pack) -> frozenset[str]:
     return frozenset().union(*found)
 
 
-def _says_that_it_grew(lesser: Said, greater: Said, pack: Pack) -> bool:
-    """Whether the lesser toll calls itself early, or the greater says that it rose."""
-    return _says_of_toll(lesser, "early", pack) or any(_says_of_toll(greater, id_, pack) for id_ in ("late", "rising"))
+def _says_that_it_grew(greater: Said, pack: Pack) -> bool:
+    """Whether the greater toll says that it rose; where an earlier one is named, it may have been replaced before."""
+    return any(_says_of_toll(greater, id_, pack) for id_ in ("late", "rising"))
 
 
 def _replaced(lesser: Said, greater: Said, pack: Pack) -> bool:

@@ -182,3 +182,10 @@ def test_the_blast_of_another_week_has_a_toll_of_its_own() -> None:
     assert contradictions(first, later) == []
     soon = paper("d2", blast.format(41), "2030-01-04", source="طبيب")
     assert [c.kind for c in contradictions(first, soon)] == ["superseded"]
+
+
+def test_an_article_may_set_right_what_it_quotes_of_a_death() -> None:
+    """'The police said that Salim Kurilenkov was killed in the camp. Kurilenkov is alive, it turned out.'"""
+    alive = "وظهر [p:كوريلينكوف] على قيد الحياة في المخيم الجنوبي"
+    text = f"[c1:قال] [s1:شاهد] إن [x1:[p:سالم كوريلنكوف] قتل في المخيم الجنوبي قرب البلدة]. {alive}."
+    assert [c.kind for c in contradictions(made("d1", "صحيفة", text, {"1": Kind.PERSON}))] == ["polarity"]
