@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from takhrij.model import Analysis, Article
+from takhrij.model import Analysis, Article, Origination
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,11 @@ class Document:
 
 def document_of(article: Article, analysis: Analysis | None) -> Document:
     """The document of an article; without an analysis only what the record says."""
-    found = analysis.origination if analysis else None
+    return document_from(article, analysis.origination, analysis.language) if analysis else document_from(article)
+
+
+def document_from(article: Article, found: Origination | None = None, language: str | None = None) -> Document:
+    """The same from what of the analysis it shows."""
     return Document(
         id=article.id,
         path=article.path,
@@ -41,7 +45,7 @@ def document_of(article: Article, analysis: Analysis | None) -> Document:
         url=article.url,
         published=found.published if found else article.published,
         published_basis=found.published_basis if found else ("metadata" if article.published else "unknown"),
-        language=analysis.language if analysis else (article.language or "und"),
+        language=language or article.language or "und",
         earliest=found.earliest if found else None,
         latest=found.latest if found else None,
     )

@@ -171,6 +171,22 @@ def test_who_is_found_by_any_name_with_what_is_attributed(collection: api.Collec
     assert collection.who("لا أحد") == ()
 
 
+def test_who_affirms_is_shown_who_denies(collection: api.Collection) -> None:
+    assert collection.deniers("medical", ["c1", "c9"]) == (("c1", "وزارة الصحة"),)
+    assert collection.deniers("ministry", ["c1"]) == ()  # it denies: nobody denies what it says
+    assert collection.deniers("nobody", ["c1"]) == ()
+
+
+def test_no_more_contradictions_are_read_than_asked_for(collection: api.Collection) -> None:
+    assert len(collection.contradictions(["c1", "c9"])) == 1
+    assert collection.contradictions(["c1"], limit=0) == collection.contradictions(["c9"]) == ()
+
+
+def test_documents_of_a_story_say_what_analysis_found_out(collection: api.Collection) -> None:
+    found = collection.story("s1").documents
+    assert found == tuple(collection.article(document.id).document for document in found) != ()
+
+
 def test_an_excerpt_shows_a_name_with_what_it_says(collection: api.Collection) -> None:
     found = collection.excerpt(Anchor("nahar-2", "وزارة الصحة"))
     assert found and found.source and found.attribution == "a1"

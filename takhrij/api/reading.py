@@ -40,7 +40,7 @@ from takhrij.model import (
     Extent,
 )
 from takhrij.pack import load_pack
-from takhrij.store import judgements, lists, queries
+from takhrij.store import judgements, lemmas, lists, queries
 from takhrij.store.lists import Where
 
 ANY = Filters()
@@ -75,9 +75,11 @@ class Reader(Overview):
         """The claims of these ids with their chains, without their words in place."""
         return tuple(queries.claims_by_id(self._db, claims))
 
-    def contradictions(self, claims: Sequence[str]) -> tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]:
-        """The contradictions that any of these claims has, each with its two claims."""
-        return self._with_claims(queries.contradictions_among(self._db, claims))
+    def contradictions(
+        self, claims: Sequence[str], *, limit: int = 1000
+    ) -> tuple[tuple[Contradiction, ClaimRow, ClaimRow], ...]:
+        """The contradictions that any of these claims has, each with its two claims, which are in sight."""
+        return self._with_claims(queries.contradictions_among(self._db, claims, limit))
 
     def all_contradictions(
         self, kind: str | None = None, *, limit: int = 100, offset: int = 0
@@ -133,6 +135,11 @@ class Reader(Overview):
         where += [lists.published(since, until)] if since or until else []
         return self._hits(query, where, limit, offset, most)
 
+    @staticmethod
+    def get_ready() -> None:
+        """Load what searching needs, for which otherwise the first search waits: half a second."""
+        lemmas.get_ready()
+
     def who(self, name: str, *, limit: int = 50) -> tuple[ActorView, ...]:
         """Persons and bodies of that name or key, those with most statements first."""
         return tuple(viewing.actor_view(self._db, actor) for actor in queries.actors(self._db, name, limit))
@@ -145,6 +152,11 @@ class Reader(Overview):
     def carriers(self, actor: str) -> tuple[tuple[str, int], ...]:
         """Outlets that carry statements of the person or body of that key, with their number, most first."""
         return tuple(lists.outlets_of(self._db, actor))
+
+    def deniers(self, actor: str, claims: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Of these claims those that go back to the person or body of that key, which only affirms them, with the names
+        of who denies them."""
+        return tuple(queries.deniers(self._db, actor, claims))
 
     def merged_actors(self, *, limit: int = 1000) -> tuple[Actor, ...]:
         """Persons and bodies that go by several names: what a reviewer of merges looks at."""

@@ -18,7 +18,7 @@ from takhrij.api.results import (
     Row,
     Statement,
 )
-from takhrij.documents import Document, document_of
+from takhrij.documents import Document, document_from
 from takhrij.model import Actor, Article, Claim, Copy, Decision, Extent, Report, Span, Status
 from takhrij.store import lists, queries
 from takhrij.store.lemmas import find_words
@@ -112,7 +112,7 @@ def _holds_on(decision: Decision, report: Report, cut: str) -> bool:
 
 def document(db: sqlite3.Connection, article: Article) -> Document:
     """The document of a stored article."""
-    return document_of(article, queries.analysis(db, article.id))
+    return document_from(article, *queries.origination(db, article.id))
 
 
 def _places(article: Article | None, report: Report, cut: str) -> tuple[Passage, ...]:

@@ -111,6 +111,11 @@ def _clitics(pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
+def get_ready() -> None:
+    """Load the dictionary, for which otherwise the first search waits."""
+    _dictionary()
+
+
 @cache
 def _dictionary() -> Callable[[str], str | None]:
     """Looks a folded word up under the spellings that fold to it."""

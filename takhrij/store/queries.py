@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from takhrij.model import Actor, Analysis, Article, Claim, Contradiction, Copy, Discrepancy, Story
+from takhrij.codec import decode
+from takhrij.model import Actor, Analysis, Article, Claim, Contradiction, Copy, Discrepancy, Origination, Stance, Story
 from takhrij.pack import load_pack
 from takhrij.store.lemmas import index_text
 from takhrij.store.lists import CLAIM
@@ -40,6 +41,13 @@ def analysis(db: sqlite3.Connection, id: str) -> Analysis | None:
     """The analysis of an article."""
     row = db.execute("SELECT body FROM analyses WHERE article = ?", (id,)).fetchone()
     return unpack_body(Analysis, row[0]) if row else None
+
+
+def origination(db: sqlite3.Connection, id: str) -> tuple[Origination | None, str | None]:
+    """Where and when an article was published, and its language, as analysis found out; the rest of that is left packed
+    as plain data, which is faster."""
+    row = db.execute("SELECT language, body FROM analyses WHERE article = ?", (id,)).fetchone()
+    return (decode(Origination, unpack_json(row[1])["origination"]), row[0]) if row else (None, None)
 
 
 def packed_analyses(db: sqlite3.Connection) -> dict[str, bytes]:
@@ -103,15 +111,31 @@ def contradictions_of(db: sqlite3.Connection, claim: str) -> list[Contradiction]
     return [unpack_body(Contradiction, row[0]) for row in rows]
 
 
-def contradictions_among(db: sqlite3.Connection, claims: Sequence[str]) -> list[Contradiction]:
-    """The pairs that any of these claims is one of."""
-    found: dict[int, bytes] = {}
-    for start in range(0, len(claims), 500):
-        part = claims[start : start + 500]
-        marks = ", ".join("?" * len(part))
-        for side in ("a", "b"):
-            found.update(db.execute(f"SELECT number, body FROM contradictions WHERE {side} IN ({marks})", part))
-    return [unpack_body(Contradiction, found[number]) for number in sorted(found)]
+def contradictions_among(db: sqlite3.Connection, claims: Sequence[str], limit: int) -> list[Contradiction]:
+    """The first pairs that any of these claims is one of; those that are out of sight make none."""
+    hidden = "SELECT id FROM claims WHERE hidden = 1"
+    numbers: set[int] = set()
+    for side, other in (("a", "b"), ("b", "a")):
+        sql = f"SELECT number FROM contradictions WHERE {side} IN ({{}}) AND {other} NOT IN ({hidden})"
+        numbers.update(row["number"] for row in rows_among(db, sql, claims))
+    sql = "SELECT number, body FROM contradictions WHERE number IN ({})"
+    rows = rows_among(db, sql, sorted(numbers)[:limit])
+    return [unpack_body(Contradiction, row["body"]) for row in sorted(rows, key=lambda row: int(row["number"]))]
+
+
+def deniers(db: sqlite3.Connection, actor: str, claims: Sequence[str]) -> list[tuple[str, str]]:
+    """Of these claims, in order, those that an actor is an origin of and only affirms, with others who deny them."""
+    sql = "SELECT claim, name, actor, stance FROM origins WHERE claim IN ({}) ORDER BY claim, number"
+    origins: dict[str, list[Row]] = {claim: [] for claim in claims}
+    for row in rows_among(db, sql, claims):
+        origins[row["claim"]].append(row)
+    return [
+        (claim, row["name"])
+        for claim, rows in origins.items()
+        if {row["stance"] for row in rows if row["actor"] == actor} == {Stance.AFFIRMS}
+        for row in rows
+        if row["stance"] == Stance.DENIES and row["actor"] != actor
+    ]
 
 
 # ---------------------------------------------------------------- copies, stories, actors, outlets

@@ -78,7 +78,7 @@ def story(request: Request, collection: Collection) -> StoryPage:
         events=_events(view.claims),
         timeline=_timeline(view.documents),
         actors=_actors(whole, outlets),
-        disputes=collection.contradictions([row.id for row in view.claims])[:DISPUTES],
+        disputes=collection.contradictions([row.id for row in view.claims], limit=DISPUTES),
         map=draw_map(view.claims),
     )
 

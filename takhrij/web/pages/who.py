@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from takhrij.api import ActorView, ClaimRow, Collection, Page, Statement
-from takhrij.model import Contradiction, Stance
+from takhrij.model import Contradiction
 from takhrij.web.cache import outlet_called
 from takhrij.web.page import PageSpec, told, whole_number
 
@@ -59,8 +59,8 @@ def _profile(collection: Collection, view: ActorView, offset: int) -> Profile:
         said=said,
         statements=_by_day(said.rows),
         carriers=collection.carriers(view.actor.key),
-        deniers=_deniers(collection, view.actor.key, rows),
-        disputes=collection.contradictions(list(rows))[:CLAIMS],
+        deniers=tuple((name, rows[claim]) for claim, name in collection.deniers(view.actor.key, list(rows))),
+        disputes=collection.contradictions(list(rows), limit=CLAIMS),
     )
 
 
@@ -69,17 +69,6 @@ def _by_day(statements: Sequence[Statement]) -> tuple[tuple[str, tuple[Statement
     for statement in statements:
         days.setdefault((statement.published or "")[:10], []).append(statement)
     return tuple((day, tuple(days[day])) for day in days)
-
-
-def _deniers(collection: Collection, actor: str, rows: dict[str, ClaimRow]) -> tuple[tuple[str, ClaimRow], ...]:
-    """Who says the contrary where the actor is an origin."""
-    disputed = [id for id, row in rows.items() if row.independent_denying[1]]
-    found = []
-    for claim in collection.whole_claims(disputed):
-        stances = {origin.stance for origin in claim.origins if origin.actor == actor}
-        if stances == {Stance.AFFIRMS}:
-            found += [(o.name, rows[claim.id]) for o in claim.origins if o.stance is Stance.DENIES and o.actor != actor]
-    return tuple(found)
 
 
 WHO = PageSpec("/who/{name:path}", "who.html", Who, who)
