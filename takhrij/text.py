@@ -148,7 +148,7 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 # marks is looked at once, from its first, so that a long one takes no longer than its length.
 _END = re.compile(
     r"[.!?؟…](?<![.!?؟…].)(?:[.!?؟…]*[\"»”’')\]]*[\u200e\u200f]?(?=\s|$)"
-    r"|(?<=[^\W\d]{3}[.!?؟])(?![a-zA-Z])(?=[^\W\d]{3}))"  # not within an address
+    r"|(?:(?<=[^\W\d]{3}[.!?؟])|(?<=[\u064b-\u0652][^\W\d][.!?؟]))(?![a-zA-Z])(?=[^\W\d]{3}))"  # in no address
 )
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")  # signs on letters: "جدًا."
 _LETTERS = r"(?:[^\W\d_]|[\u064b-\u0652\u0670])+"

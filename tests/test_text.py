@@ -81,3 +81,9 @@ def test_the_dots_of_an_address_end_no_sentence() -> None:
     # "Visit example.org/fair before Sunday."
     text = "زوروا موقع example.org/fair قبل الأحد."
     assert [s.cut(text) for s in sentences(text)] == [text]
+
+
+def test_a_dot_behind_a_vowel_sign_and_without_a_space_ends_a_sentence() -> None:
+    # "independently.And the emirate described it."
+    text = "شحنها مستقلًا.ووصفت الإمارة ذلك."
+    assert [s.cut(text) for s in sentences(text)] == ["شحنها مستقلًا.", "ووصفت الإمارة ذلك."]

@@ -289,6 +289,10 @@ def _placed(reading: Reading, candidate: Candidate, way: str) -> Candidate:
     mark = reading.marks.get(candidate.end)
     if way == "own" and mark is not None and not mark.name:  # 'قدم على حد وصفها "أكبر أخطائه"'
         return replace(candidate, shape="phrase", content=candidate.end, joined="quote")
+    if fronted and candidate.end < stop and reading.lexicon.past(reading.words[candidate.end]):
+        return replace(
+            candidate, shape="phrase", content=candidate.end, joined="clause"
+        )  # "وبحسب رويترز قال الوزير إن"
     content = _resumes(reading, candidate.end, stop)
     resumed = content and (words[content - 1] in grammar.resumptives or words[content - 1] in grammar.pronominal)
     if resumed or (fronted and content):

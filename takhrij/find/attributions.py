@@ -57,16 +57,25 @@ def attributions_of(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Re
         speakers.append(speaker)
         outer = pairs[parent][0] if parent is not None else None
         if speaker is not None and (outer is None or _told_of(candidate, outer)):
-            inserted = place > 0 and pairs[place - 1][0].under == candidate.first
+            inserted = (place > 0 and pairs[place - 1][0].under == candidate.first) or _tells_of(pairs, parents, place)
             who.floor.note(speaker, candidate, inserted)
         attributions.append(_attribution(reading, candidate, content, place, parent, speaker, elsewhere))
     return tuple(attributions), tuple(found.refusals)
 
 
+def _tells_of(pairs: Sequence[tuple[Candidate, Content]], parents: Sequence[int | None], place: int) -> bool:
+    """Whether a source before its words only tells of the one who speaks in them: "وبحسب رويترز قال الوزير"."""
+    if pairs[place][0].shape != "phrase" or place + 1 >= len(pairs) or parents[place + 1] != place:
+        return False
+    told = pairs[place + 1][0]
+    return told.shape == "verb" and told.source is not None and pairs[place][0].content == told.begin
+
+
 def _told_of(candidate: Candidate, outer: Candidate) -> bool:
     """Whether an outer one only tells of who speaks, so that he keeps the floor: "قال الوزير، بحسب رويترز، إن"."""
     relayed = outer.joined == "np" and candidate.shape == "noun"
-    return outer.shape == "after" or relayed or candidate.under == outer.first
+    before = outer.shape == "phrase" and outer.content == candidate.begin and candidate.source is not None
+    return outer.shape == "after" or relayed or before or candidate.under == outer.first
 
 
 def _with_channel(reading: Reading, pairs: Sequence[tuple[Candidate, Content]], place: int) -> Candidate:

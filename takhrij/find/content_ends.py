@@ -77,7 +77,20 @@ def _breaks(reading: Reading, candidate: Candidate, begin: int, later: Candidate
         return True
     if later.source is None and later.gender and candidate.gender and later.gender != candidate.gender:
         return False
+    if later.source is None and later.number == "s" and _not_of(reading, begin, later.gender):
+        return later.gender == candidate.gender
     return before in grammar.commas or later.joined in ("clause", "quote")
+
+
+def _not_of(reading: Reading, begin: int, gender: str) -> bool:
+    """Whether the noun that a content begins with cannot do what a verb of this gender says: "قالت إن التقرير أغضبها
+    وطالبت بسحبه"."""
+    letters, word = reading.grammar.letters, reading.words[begin]
+    if not gender or not word.startswith(letters.article) or begin in reading.names:
+        return False
+    feminine = word.endswith(letters.feminine)
+    people = word.endswith((*letters.human_plural, *letters.masculine_plural))
+    return not people and feminine != (gender == "f")
 
 
 def _same_source(reading: Reading, candidate: Candidate, later: Candidate) -> bool:

@@ -110,11 +110,14 @@ class Floor:
         last = self._said[-1] if self._said else None
         if any_one and last is not None and last.sentence == sentence and last.speaker.kind is Kind.OUTLET:
             return last.speaker
+        passing = None
         for said in reversed(self._said):
             speaker = said.speaker
             if speaker.head.removeprefix(article) == bare or (any_one and speaker.kind is Kind.UNNAMED_PERSON):
-                return speaker
-        return None
+                if not said.passing:
+                    return speaker
+                passing = passing or speaker
+        return passing
 
     def heard(self, speaker: Speaker, gender: str) -> bool:
         """Whether verbs that a person was the subject of before agree with the one at hand."""

@@ -21,6 +21,7 @@ from takhrij.find.nouns import (
     grammar_head,
     is_event,
     joins,
+    owned,
     stem,
     unnamed_because,
 )
@@ -306,6 +307,8 @@ def _joins_here(walk: Walk) -> bool:
         return False
     if reading.words[at - 1] in grammar.commas and walk.clause_later(at):
         return False
+    if owned(reading, at - 1) and is_event(reading, at - 1) and reading.words[at] in grammar.letters.within:
+        return False  # "أكد خلال إشرافه على المؤتمر"
     if _reports(walk) and walk.clause_later(at, anywhere=True):
         return False  # "كشف التقرير الشهري عن مايو أن"
     titled = reading.words[at - 1] in grammar.heads  # "شدد المسؤول على", but "شدد عليها المشرفون على التقرير أن"

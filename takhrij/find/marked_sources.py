@@ -29,8 +29,12 @@ def names_source(walk: Walk, opening: int) -> bool:
 
 
 def _quoted_behind(reading: Reading, at: int) -> bool:
-    """Whether a colon and another quotation stand at `at`: 'قال على متن "الفجر": "لقد وصلنا"'."""
-    return reading.words[at : at + 1] == (":",) and at + 1 in reading.marks
+    """Whether a colon or a relative clause and another quotation stand at `at`: 'قال على متن "الفجر": "لقد وصلنا"'."""
+    if at >= len(reading.words):
+        return False
+    if reading.words[at] in reading.grammar.relatives:  # 'قرب "جسر النهر" الذي سيطروا عليه "سنعمل"'
+        return any(n in reading.marks for n in range(at, reading.tokens.sentence_end(at)))
+    return reading.words[at] == ":" and at + 1 in reading.marks
 
 
 def _apposed(walk: Walk, mark: Mark) -> bool:

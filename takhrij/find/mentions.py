@@ -69,6 +69,15 @@ def told(reading: Reading, at: int, stop: int) -> Mention | None:
             return named
         if (platform := named_platform(reading, at + 1)) is not None:
             return platform
+    if word in grammar.towards and at + 1 < stop:  # "وأكد مصدر إلى «النهار» أن"
+        mark = reading.marks.get(at + 1)
+        if (
+            mark is not None
+            and mark.close - at <= 5
+            and mark.close + 1 < stop
+            and reading.complementiser(mark.close + 1)
+        ):
+            return Mention(at + 2, mark.close)
     if word in grammar.front and at + 1 < stop and words[at + 1] in grammar.audiences:
         return Mention(at + 1, phrase_end(reading, at + 1, stop, CONTENT))
     if word in grammar.accounts:
@@ -185,6 +194,7 @@ def _goes_on(
     if (
         (word in follows.words and not governed(reading, at))
         or word in grammar.resumptives
+        or word in grammar.resumptive_pronouns
         or word in grammar.particles
     ):
         return -1

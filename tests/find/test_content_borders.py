@@ -199,3 +199,38 @@ def test_the_contents_of_a_sentence(text: str, expected: list[tuple[str, str]]) 
 )
 def test_what_belongs_to_another_statement(text: str, expected: list[tuple[str, str]]) -> None:
     assert contents(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The topic cannot do what a verb of the other gender says: "She said the report angered her and demanded ..."
+        (
+            "وقالت الوزارة إن التقرير أثار غضبها وطالبت بسحبه.",
+            [("قالت", "التقرير أثار غضبها"), ("طالبت", "بسحبه")],
+        ),
+        # The preposition of a noun before it joins nothing: "during his supervision of the congress".
+        (
+            "وأكد سمير خلال ندوة صحفية بمناسبة إشرافه على المؤتمر الجهوي، على ضرورة العمل.",
+            [("أكد", "ضرورة العمل")],
+        ),
+        # A bridge in marks that a relative clause describes is no speech.
+        (
+            'وصرح سمير في خطاب أمام أنصاره قرب "جسر النهر الكبير" الذي عبروه "سنواصل كفاحنا من دون كلل".',
+            [("صرح", "سنواصل كفاحنا من دون كلل")],
+        ),
+        # "And according to the paper Al-Fajr, Samir said that ...": the paper holds all of it.
+        (
+            "وبحسب صحيفة الفجر قال سمير حداد إن العمل مستمر.",
+            [("بحسب", "قال سمير حداد إن العمل مستمر"), ("قال", "العمل مستمر")],
+        ),
+    ],
+)
+def test_where_verbs_and_prepositions_belong(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contents(text) == expected
+
+
+def test_who_speaks_in_what_an_outlet_tells_keeps_the_floor() -> None:
+    # "And according to Al-Fajr, Samir said: '...'. And he added: '...'."
+    text = "وبحسب صحيفة الفجر قال سمير حداد: «العمل مستمر». وأضاف: «سننجزه قريبا»."
+    assert explain(text, PACK).attributions[-1].speaker_name == "سمير حداد"

@@ -149,3 +149,9 @@ def test_an_interview_is_taken_up_behind_the_name_of_who_gave_it() -> None:
     # "The site published an interview with its head Samir Nour, in which he affirmed ..."
     text = "ونشر الموقع مقابلة مع رئيسه التنفيذي سمير نور، أكد فيها أن الفريق جاهز."
     assert channels(text)[0][2] == "مقابلة"
+
+
+def test_an_outlet_in_marks_may_be_told() -> None:
+    # "And a source affirmed to 'Al-Watan' that the shells did no harm."
+    text = 'كما أكد مصدر مطلع من أهالي الحي إلى "الوطن" أن القذائف لم تصب أحدا.'
+    assert channels(text) == [("أكد", "مصدر مطلع من أهالي الحي", "الوطن")]
