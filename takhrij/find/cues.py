@@ -134,8 +134,11 @@ def _fault(reading: Reading, at: int, hit: Hit, frame: Frame, subject: _Subject)
     form, entry, joined = hit.form, hit.form.entry, frame.joined
     if joined == "clause" and reading.words[frame.content : frame.content + 1] in reading.grammar.addressed:
         return "find.second-person"
+    if _signs(reading, at, hit, frame):
+        return "find.no-content"
     holder = subject.before or frame.source
-    if (form.number == "d" and not _two(reading, holder)) or not _may_hold(reading, entry, holder):
+    goes_on = holder is None and joined == "clause" and frame.at == at + 1  # "وأضافا أن"
+    if (form.number == "d" and not (goes_on or _two(reading, holder))) or not _may_hold(reading, entry, holder):
         return "find.no-holder"
     if entry.plain_present and form.shape == "present" and frame.gap:  # "يعتبر رسالة ... إذ إن": what it is like
         return "find.no-content"
@@ -149,6 +152,16 @@ def _fault(reading: Reading, at: int, hit: Hit, frame: Frame, subject: _Subject)
     if joined == "np" and not named and not hit.lead and form.person == 3:
         return "find.no-holder"
     return None
+
+
+def _signs(reading: Reading, at: int, hit: Hit, frame: Frame) -> bool:
+    """Whether somebody only signs the article: "كتب سامي نور:" at its head, "كتبت: سلمى حداد"."""
+    if hit.form.lemma not in reading.grammar.signing or hit.lead or reading.words[frame.at : frame.at + 1] != (":",):
+        return False
+    name = reading.names.get(frame.content)
+    whole = name is not None and name.last >= reading.scope_end(at)
+    heads = frame.content not in reading.marks and all(n in reading.dead for n in range(at))
+    return whole or (frame.source is not None and heads)
 
 
 def _two(reading: Reading, holder: Mention | None) -> bool:

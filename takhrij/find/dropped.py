@@ -186,5 +186,8 @@ class Dropped:
         stop = reading.scope_end(content)
         if content >= stop or reading.complementiser(content) or not can_begin(reading, content):
             return None
+        word = reading.words[content]
+        if word in reading.grammar.plain_past or reading.grammar.present.match(word):  # "يمكن"
+            return None
         end = phrase_end(reading, content, min(stop, content + 8), SUBJECT)
         return self._stated.as_stated(Mention(content, end), candidate) if end > content else None

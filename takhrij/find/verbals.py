@@ -95,8 +95,12 @@ def _adjective(reading: Reading, at: int, hit: Hit) -> bool:
 def verbal_noun(reading: Reading, at: int, hit: Hit, found: Found) -> tuple[Candidate, ...]:
     """A verbal noun with its holder and a stated content: "قوله إن", "إعلان الحكومة أن"."""
     entry = hit.form.entry
-    if at and reading.words[at - 1] in reading.grammar.refusing:
-        found.refuse(at, entry.id, "find.negated", reading.words[at - 1])
+    before = reading.words[at - 1] if at else ""
+    if (
+        before in reading.grammar.refusing
+        or before.removeprefix(reading.grammar.letters.by) in reading.grammar.refusing
+    ):
+        found.refuse(at, entry.id, "find.negated", before)  # "بعدم المطالبة"
         return ()
     frame = frame_after(reading, at, hit.form, at + 1, hit.tail > 0)
     stated = frame.joined == "clause" and frame.source is not None

@@ -465,3 +465,17 @@ def test_one_threatens_whom_one_names() -> None:
     text = "وقال الرئيس إن الاتفاق قريب، مهددا كندا بفرض ضرائب."
     found = explain(text, PACK).attributions[-1]
     assert [span.cut(text) for span in found.content] == ["كندا بفرض ضرائب"]
+
+
+@pytest.mark.parametrize("text", ["كتب سمير حداد: استقبل الوزير أمس الوفد في مكتبه.", "كتبت: سلمى حداد"])
+def test_who_signs_an_article_says_nothing(text: str) -> None:
+    assert explain(text, PACK).attributions == ()
+
+
+def test_who_writes_in_marks_says_it() -> None:
+    assert source('كتب سمير حداد: "استقبلت الوفد في مكتبي".') == "سمير حداد"
+
+
+def test_what_was_not_asked_for_is_no_statement() -> None:
+    # "The union did not respect the agreement not to ask for a rise."
+    assert explain("لم تحترم النقابة الاتفاق بعدم المطالبة بأي زيادة في الأجور.", PACK).attributions == ()

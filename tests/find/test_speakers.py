@@ -285,3 +285,8 @@ def test_a_statement_is_not_one_that_comes_later() -> None:
 def test_papers_speak_that_were_only_busy_with_something() -> None:
     # "The papers were busy with the talks, pointing out that …"
     assert names("واهتمت الصحف المغربية أمس بالمفاوضات، مشيرة إلى أن الوفد عاد.") == ["الصحف المغربية"]
+
+
+def test_two_go_on_without_being_named_again() -> None:
+    text = "أكد الخبيران سمير حداد وسلمى نور أن الأزمة كبيرة، وأضافا أن الحل قريب."
+    assert len(find(text)) == 2
