@@ -25,6 +25,7 @@ _COLUMNS = {
     "contradictions": "a, b, kind, note, body",
     "stories": "id, label, articles, claims, contested, since, until, body, rests_on",
 }
+_CACHE = 200_000  # KB of the file that are held while rows are put in the order of their indexes
 _BY_NUMBER = ("carriers", "kinds")  # whose claims are numbers in the end
 _OF_CLAIMS = ("aliases", "reports", "links", "origins")
 _BY_RANK = "articles < 2, status <> 'contested', articles DESC, articles * 1.0 / max(1, least) DESC, unsourced DESC, id"
@@ -35,6 +36,8 @@ class Staging:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._cache = db.execute("PRAGMA main.cache_size").fetchone()[0]
+        db.execute(f"PRAGMA main.cache_size = -{_CACHE}")
         for table, columns in _COLUMNS.items():
             db.execute(f"CREATE TEMP TABLE new_{table} ({columns})")
 
@@ -100,6 +103,7 @@ class Staging:
         )
 
     def close(self) -> None:
-        """Let the temporary tables go."""
+        """Let the temporary tables and the memory go."""
+        self._db.execute(f"PRAGMA main.cache_size = {self._cache}")
         for table in (*(f"new_{table}" for table in _COLUMNS), "kept_stories", "ranked"):
             self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
