@@ -37,7 +37,7 @@ def compare_numbers(a: Said, b: Said, pack: Pack) -> tuple[str, Reason] | None:
         for y in b.counts:
             if x.unit not in tolls or not comparable(x, y) or not (shows(a, x) and shows(b, y)):
                 continue
-            if _one_number(x, y) or _far_apart(a, x, b, y, pack):
+            if _one_number(x, y) or _is_rest(a, x, y, pack) or _is_rest(b, y, x, pack) or _far_apart(a, x, b, y, pack):
                 continue
             if listed_together(a, x, b, y, pack) and not _says_that_it_moves(a, b, pack):
                 continue
@@ -75,6 +75,12 @@ def _one_number(x: Count, y: Count) -> bool:
     if low.max is None:
         return high.value < _GROWN * low.value
     return low.max >= (high.min if high.min is not None else 0)
+
+
+def _is_rest(said: Said, whole: Count, other: Count, pack: Pack) -> bool:
+    """Whether a number is what a toll leaves without a part that it names: "16 dead, eight of them attackers"."""
+    parts = (c.value for p in counters(said, whole, pack) for c in p.counts if c.part)
+    return any(whole.value - part == other.value for part in parts)
 
 
 def _apart(x: Count, y: Count) -> bool:

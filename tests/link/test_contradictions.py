@@ -189,3 +189,9 @@ def test_an_article_may_set_right_what_it_quotes_of_a_death() -> None:
     alive = "وظهر [p:كوريلينكوف] على قيد الحياة في المخيم الجنوبي"
     text = f"[c1:قال] [s1:شاهد] إن [x1:[p:سالم كوريلنكوف] قتل في المخيم الجنوبي قرب البلدة]. {alive}."
     assert [c.kind for c in contradictions(made("d1", "صحيفة", text, {"1": Kind.PERSON}))] == ["polarity"]
+
+
+def test_a_toll_without_those_it_counts_apart_is_the_same_toll() -> None:
+    """'16 were killed, four of them attackers', 'twelve were killed'."""
+    of_all = "16 شخصا بينهم أربعة مهاجمين قتلوا في غرق العبارة نورس قبالة ميناء راسين"
+    assert contradictions(paper("d1", of_all, source="شاهد"), paper("d2", FERRY.format(12), source="طبيب")) == []
