@@ -37,7 +37,7 @@ def according(
     begin, skip = last, 0
     if way in ("verb", "also"):
         begin = _past_verb(reading, last, way, entry.loose)
-        if begin == last or (way == "also" and _joined_verb(reading, last, found)):
+        if begin == last or (way == "also" and _joined_verb(reading, last, found)) or _says_itself(reading, begin):
             return ()
         last = begin
     elif clitic:
@@ -88,6 +88,11 @@ def according(
 def _reasoned(reading: Reading, body: tuple[str, ...]) -> bool:
     """Whether a phrase gives a reason as often as a source: "استنادا إلى الحل القائم"."""
     return body[0] in reading.grammar.drawn and body[-1] not in reading.grammar.letters.about
+
+
+def _says_itself(reading: Reading, at: int) -> bool:
+    """Whether the verb before token `at` has its content behind it: "احتج على ما قالت إنها إهانة"."""
+    return at < len(reading.words) and reading.complementiser(at)
 
 
 def _passes_on(reading: Reading, verb: int) -> bool:

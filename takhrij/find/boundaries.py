@@ -87,12 +87,12 @@ def _owes_noun(reading: Reading, at: int) -> bool:
 
 
 def _possessed(reading: Reading, at: int) -> bool:
-    """Whether token `at` is a noun for a person with a pronoun: "محاميه"."""
+    """Whether token `at` is a noun for somebody with a pronoun: "محاميه", "دولهم"."""
     word = reading.words[at]
     if not word.endswith(reading.grammar.letters.pronouns):
         return False
     head = reading.grammar.heads.get(stem(reading, word))
-    return head is not None and head.entry in (TITLE, INFORMANT)
+    return head is not None and head.kind not in (Kind.DOCUMENT, Kind.OUTLET)  # "نشرته" is a verb
 
 
 def opens(reading: Reading, at: int, begin: int) -> bool:

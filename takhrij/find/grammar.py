@@ -184,6 +184,8 @@ class Grammar:
     local_bodies: frozenset[str]
     units: frozenset[str]
     receipts: frozenset[str]
+    seats: frozenset[str]
+    calls: frozenset[str]
     copies: frozenset[str]
     things: frozenset[str]
     going_on: frozenset[str]

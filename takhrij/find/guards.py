@@ -80,12 +80,12 @@ def _shows(reading: Reading, at: int, before: str) -> bool:
 
 
 def _besides(reading: Reading, at: int, before: str) -> bool:
-    """Whether only a turn to something else stands before a verb that can be no noun: "إلى ذلك أكد", "بعد ذلك قال"."""
+    """Whether only a turn to something else stands before a verb that can be no noun: "إلى ذلك أكد", "في غضون ذلك"."""
     if before not in reading.grammar.letters.same or at < 2 or not reading.lexicon.speaks(reading.words[at]):
         return False
-    earlier = reading.words[at - 2]
-    joined = earlier[0] in reading.grammar.letters.conjunctions and earlier[1:] in reading.grammar.noun_signs
-    return joined or earlier in reading.grammar.noun_signs
+    signs, conjunctions = reading.grammar.noun_signs, reading.grammar.letters.conjunctions
+    earlier = reading.words[max(0, at - 3) : at - 1]
+    return any(word in signs or (word[0] in conjunctions and word[1:] in signs) for word in earlier)
 
 
 def _governs(reading: Reading, at: int, hit: Hit) -> bool:

@@ -312,6 +312,8 @@ def _past_preposition(reading: Reading, at: int, begin: int, stop: int, head: He
     open_head = open_head and not behind_person(reading, at)
     if word not in grammar.letters.within or (leaves(reading, at, stop) and not governed(reading, at)):
         return -1
+    if word in grammar.origins and words[at + 1] in grammar.calls:
+        return -1
     crowd = title is not None and title.entry == INFORMANT and title.plural and definite(reading, at - 1)
     if crowd and is_event(reading, at + 1):
         return -1  # "تمكن العلماء من متابعة الأمر"
@@ -343,7 +345,7 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
         return -1  # no person is an outlet
     name = reading.names.get(at)
     if name is None and reading.words[at] in reading.grammar.honorifics:  # "المتحدث باسم الجيش، اللواء سامي نور"
-        name = reading.names.get(at + 1)
+        name = reading.names.get(at + 1) or reading.names.get(at + 2)  # "آية الله سمير حداد"
     person = name is not None and name.type is EntityType.PER and name.lead == 0
     head = reading.grammar.heads.get(reading.words[at])
     named = any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, comma))

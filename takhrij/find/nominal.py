@@ -39,8 +39,8 @@ def nominal(
     if last >= reading.scope_end(at):
         return ()
     before = reading.words[at - 1] if at else ""
-    if before in reading.grammar.outlet_nouns:  # "وكالة أنباء": part of a name
-        return ()
+    if before in reading.grammar.outlet_nouns or before[1:] in reading.grammar.outlet_nouns:
+        return ()  # "لوكالة الأنباء": part of a name
     if (before in reading.grammar.not_yet or before[1:] in reading.grammar.not_yet) and "prep-event" in cue.takes:
         found.refuse(at, cue.id, "find.negated", before)
         return ()

@@ -28,7 +28,9 @@ def past_channel(walk: Walk, heard: Mention) -> int:
     if head is not None and head.kind is Kind.DOCUMENT:  # "في مقطع الفيديو"
         at += 1
     while at < walk.stop:
-        if (nearer := _platform(walk, at)) is not None:
+        if (shown := _shown_on(walk, at)) > at:
+            at = shown
+        elif (nearer := _platform(walk, at)) is not None:
             if walk.via is heard or walk.via == heard:
                 walk.via = nearer
             at = nearer.last + (nearer.last in reading.closes)
@@ -63,6 +65,17 @@ def carried_by(reading: Reading, at: int, stop: int) -> Mention | None:
         if not between and words[n].removeprefix(grammar.letters.article) not in grammar.channel_adjectives:
             return None
     return None
+
+
+def _shown_on(walk: Walk, at: int) -> int:
+    """The token after words that tell where a statement was put out: "في بيان بثه على موقعه «النور»"; else `at`."""
+    reading, grammar, words = walk.reading, walk.reading.grammar, walk.reading.words
+    if words[at] not in grammar.carried or at + 2 >= walk.stop or words[at + 1] not in grammar.channel_prepositions:
+        return at
+    end = max(phrase_end(reading, at + 2, walk.stop, CONTENT), at + 3)
+    mark = reading.marks.get(end)
+    named = mark is not None and mark.closed and (mark.name or words[end - 1] in grammar.platform_leads)
+    return mark.close + 1 if mark is not None and named else end
 
 
 def _platform(walk: Walk, at: int) -> Mention | None:

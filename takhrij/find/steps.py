@@ -66,6 +66,9 @@ def step(walk: Walk) -> bool:
         if _participle_next(reading, at + 1, stop):
             return False
         walk.at = at + 1
+    elif word in grammar.origins and walk.source is not None and reading.words[at + 1] in grammar.calls:
+        walk.object = at if walk.object is None else walk.object
+        walk.at = at + 2
     elif word in grammar.letters.appositive_pronouns and (walk.source is None or walk.source.last >= at - 1):
         if walk.source is not None and (end := _title_end(walk, at + 1)) > at + 1:
             walk.source = replace(walk.source, last=end)

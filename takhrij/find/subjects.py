@@ -54,6 +54,8 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     if first > floor and comma and words[first - 1] in grammar.commas:
         if not _apposed(reading, first):
             return None
+        if words[first] in grammar.seats:
+            last = first - 1
         first -= 1
         while first > floor and not bounds_phrase(reading, first - 1):
             first -= 1
@@ -81,7 +83,7 @@ def _apposed(reading: Reading, at: int) -> bool:
     """Whether words between two commas tell who the noun phrase before them is: "الرئيس التركي، رجب طيب، قال"."""
     name, head = reading.names.get(at), reading.grammar.heads.get(reading.words[at])
     person = name is not None and name.type is EntityType.PER and name.lead == 0
-    return person or (head is not None and head.entry == TITLE)
+    return person or (head is not None and head.entry == TITLE) or reading.words[at] in reading.grammar.seats
 
 
 def as_for(reading: Reading, at: int) -> Mention | None:

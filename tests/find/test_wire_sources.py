@@ -155,3 +155,34 @@ def test_a_source_between_a_verb_and_its_result_stands_for_both() -> None:
     text = "وذلك بعد أن نفت الوزارة أن تكون هي من قصف الجسر مما أسفر، بحسب الشرطة، عن مقتل ثلاثة."
     assert said(text) == [("الوزارة", "تكون هي من قصف الجسر"), ("الشرطة", "مما أسفر | عن مقتل ثلاثة")]
     assert {found.parent for found in find(text)} == {None}
+
+
+def test_where_a_body_sits_stands_between_it_and_its_verb() -> None:
+    # "But the Fajr observatory, whose seat is London, said that it had recorded explosions."
+    text = "لكن مرصد الفجر لحقوق الإنسان، ومقره لندن، قال إنه رصد انفجارات."
+    assert said(text) == [("مرصد الفجر لحقوق الإنسان", "إنه رصد انفجارات")]
+
+
+def test_who_is_told_may_be_the_news_agency() -> None:
+    # "Meanwhile Samir Haddad told the official news agency that the attackers were strangers."
+    text = "وفي غضون ذلك قال سمير حداد لوكالة الأنباء الرسمية إن المهاجمين غرباء."
+    assert named(text) == [("سمير حداد", "وكالة الأنباء الرسمية")]
+
+
+def test_what_somebody_called_so_has_its_verb_before_it() -> None:
+    # "The ministry summoned the ambassador over what it said was an insult."
+    text = "واستدعت وزارة الخارجية السفير بناء على ما قالت إنها إهانة لبلادها."
+    assert said(text) == [(None, "إنها إهانة لبلادها")]
+
+
+def test_whom_a_minister_calls_names_is_accused() -> None:
+    # "The minister accused whom he called mercenaries of being behind the attack."
+    text = 'واتهم وزير الداخلية من سماهم "المرتزقة" بالوقوف وراء الهجوم.'
+    found = find(text)[0]
+    assert (found.source and found.source.cut(text), found.force) == ("وزير الداخلية", Force.ALLEGES)
+    assert said("واتهمت دولهم بإيواء جماعات معارضة.")[0][1] == "دولهم بإيواء جماعات معارضة"
+
+
+def test_an_ayatollah_is_named_behind_his_title() -> None:
+    text = "وقال المرشد الأعلى للثورة في إيران، آية الله سمير حداد، إن الهجوم مدبر."
+    assert said(text)[0][0] == "المرشد الأعلى للثورة في إيران، آية الله سمير حداد"
