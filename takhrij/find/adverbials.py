@@ -20,7 +20,9 @@ def adverbial(reading: Reading, at: int, stop: int, follows: Follows = NOTHING) 
     word = words[at]
     if word in grammar.times or word in grammar.auxiliaries or word.isdigit() or word in grammar.manner:
         return at + 1
-    if past_or_coming(reading, at):
+    if past_or_coming(reading, at) or (
+        word in grammar.year_words and words[at + 1 : at + 2] and words[at + 1].isdigit()
+    ):
         return at + 2
     if word in grammar.particles:
         return at + 1

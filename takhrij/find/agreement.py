@@ -29,7 +29,7 @@ def may_be_subject(walk: Walk) -> bool:
         return False  # "وأضاف اليوم ببغداد"
     if walk.follows.other and name is None and word not in reading.grammar.heads and is_event(reading, at):
         return False  # "ونفى إصدار أي قرار"
-    if at == walk.begin and walk.follows.bare and owned(reading, at):  # "أنكر نيته": what he denies, not who denies
+    if walk.follows.bare and owned(reading, at):  # "أنكر نيته": what he denies, not who denies
         return False
     after = reading.words[at + 1] if at + 1 < walk.stop else ""
     if owned(reading, at) and (walk.gap or walk.object is not None):

@@ -274,7 +274,8 @@ def leaves(reading: Reading, at: int, stop: int) -> bool:
 def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: Follows) -> bool:
     """Whether a new phrase begins at `at`, where the one before it is complete."""
     grammar, word = reading.grammar, reading.words[at]
-    if word.isdigit() and len(word) < 3:
+    honoured = reading.words[at - 1] in grammar.honorifics and not reading.in_name[at - 1]
+    if (word.isdigit() and len(word) < 3) or (honoured and reading.words[at - 2] not in grammar.name_parts):
         return False
     after = reading.words[at + 1 : at + 2]
     if follows.other and word in grammar.letters.totals and after and after[0] not in grammar.adverbial:

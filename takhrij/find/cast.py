@@ -12,9 +12,10 @@ from takhrij.find.grammar import TITLE
 from takhrij.find.mentions import phrase_end
 from takhrij.find.nouns import Mention, grammar_head
 from takhrij.find.reading import Reading
-from takhrij.find.titles import Titles, alike, plain_words
+from takhrij.find.titles import Titles, alike, plain_words, possesses
 from takhrij.model import EntityType, Kind
 
+_SURNAME = 2  # tokens of a surname that is on no list
 _LONGEST = 18  # tokens of a noun phrase that is taken for a fuller form
 
 
@@ -31,11 +32,42 @@ class Cast:
         """The folded stretch of the fullest form of the person named in a mention."""
         for at in range(mention.first, mention.last):
             name = self._reading.names.get(at)
-            if name is not None and name.type is EntityType.PER:
-                here = (self._reading.tokens.starts[at] + name.lead, self._reading.tokens.ends[name.last - 1])
+            if name is not None and name.type is EntityType.PER and not possesses(self._reading, at, mention.first):
+                end = self._reading.tokens.ends[name.last - 1]
+                here = (self._reading.tokens.starts[at] + name.lead, end)
                 if at > mention.first and name.last == at + 1 and self._given_name(at - 1):
                     return (self._reading.tokens.starts[at - 1], here[1])  # "سلمى حداد" is not "سمير حداد"
-                return self._forms().get(name.entity.name, here)
+                if name.last == at + 1 and len(name.entity.name.split()) == 1:
+                    here = (here[0], self._reading.tokens.ends[self._surname_end(name.last, mention.last) - 1])
+                return self._forms().get(name.entity.name, here) if here[1] == end else here
+        return None
+
+    def _surname_end(self, at: int, stop: int) -> int:
+        """The token after a surname that is on no list, behind a given name: "روبرت والدينغر مدير البحث"."""
+        reading, grammar = self._reading, self._reading.grammar
+        begin = at
+        while at < min(begin + _SURNAME, stop):
+            word = reading.words[at]
+            closed = (grammar.heads, grammar.adverbial, grammar.adjectives, grammar.times, grammar.relatives)
+            if not word.isalpha() or any(word in words for words in closed) or at in reading.names:
+                break
+            joined = word[0] in (*grammar.letters.conjunctions, grammar.letters.by, grammar.letters.to)
+            if (joined and word not in grammar.whole_words) or word in grammar.plain_past:
+                break
+            if word.startswith(grammar.letters.article) and at > begin:
+                break
+            at += 1
+        return at
+
+    def ranked(self, mention: Mention) -> tuple[int, int] | None:
+        """The folded stretch of the person of whom a mention gives rank and surname: "اللواء التركي"."""
+        reading = self._reading
+        if mention.last != mention.first + 2 or reading.words[mention.first] not in reading.grammar.honorifics:
+            return None
+        surname = reading.words[mention.last - 1]
+        for at, name in sorted(reading.names.items()):
+            if name.type is EntityType.PER and name.last > at + 1 and reading.words[name.last - 1] == surname:
+                return self._forms().get(name.entity.name)
         return None
 
     def body_in_full(self, mention: Mention) -> tuple[int, int] | None:

@@ -29,6 +29,8 @@ def refusal(reading: Reading, at: int, hit: Hit) -> Reason | None:
     thing = before in grammar.relatives and at > 1 and words[at - 2] in grammar.no_speakers  # "الشيء الذي يؤكد"
     if before in grammar.letters.therefore or (thing and not hit.tail) or _shows(reading, at, before):
         return Reason("find.evidence", (before,))
+    if before in grammar.name_parts:
+        return Reason("find.noun", (before,))
     if before in grammar.noun_signs and not _besides(reading, at, before):
         return Reason("find.noun", (before,))
     if form.entry.initial and _bare(hit) and not (begins_clause(reading, at, hit) or _governs(reading, at, hit)):

@@ -35,6 +35,8 @@ def kind_of(reading: Reading, mention: Mention) -> Kind:
         for at in range(mention.first, next(told, mention.last))  # not whom "قيادي في الحزب الذي يقوده حداد" tells of
         if at in reading.names and (at == first or not _behind_preposition(reading, at))
     }
+    if head is not None and _ranked(reading, first, mention.last):
+        return Kind.PERSON
     if head is not None and head.kind in (Kind.OUTLET, Kind.DOCUMENT, Kind.ORGANISATION):
         return _body(reading, mention, first, head.kind)
     if EntityType.PER in named and (head is None or not head.plural):
@@ -92,6 +94,17 @@ def _accusative(reading: Reading, word: str) -> Head | None:
     """The head noun that a word is the indefinite accusative of: "أصدر المجلس قرارا يطلب"."""
     ending = reading.grammar.letters.accusative
     return reading.grammar.heads.get(word.removesuffix(ending)) if word.endswith(ending) else None
+
+
+def _ranked(reading: Reading, first: int, last: int) -> bool:
+    """Whether a rank that may also be a body stands before a person's name: "اللواء الركن سمير حداد"."""
+    honorifics, at = reading.grammar.honorifics, first
+    if reading.words[first] not in honorifics:
+        return False
+    while at < last and at not in reading.names and (reading.words[at] in honorifics or len(reading.words[at]) == 1):
+        at += 1
+    name = reading.names.get(at) if first < at < last else None
+    return name is not None and name.type is EntityType.PER
 
 
 def _whoever(reading: Reading, at: int, last: int) -> bool:

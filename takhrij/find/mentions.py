@@ -25,6 +25,7 @@ from takhrij.find.boundaries import (
     own_noun,
     placed,
     separate,
+    unknown_name,
 )
 from takhrij.find.channels import channel, is_single_body, named_platform
 from takhrij.find.grammar import INFORMANT, TITLE, Head
@@ -169,10 +170,17 @@ def _goes_on(
     word = words[at]
     if word in grammar.times and words[at - 1] in grammar.open_words and at + 2 < stop:
         return at + 2 if words[at + 1] in grammar.letters.within else -1  # "بيان صادر أمس عن الحكومة"
+    if word == "." and len(words[at - 1]) == 1 and words[at - 1].isalpha():
+        return at  # "د. سليمان"
     if word in grammar.relatives or word in grammar.times or word in grammar.closers or reading.complementiser(at):
         return -1
-    if word == "." and len(words[at - 1]) == 1:
-        return at
+    if (
+        at == begin + 1
+        and word in grammar.letters.same
+        and unknown_name(reading, begin)
+        and not definite(reading, at + 1)
+    ):
+        return -1  # "وتعلل نجاتي ذلك بالقول"
     if (complete and next_clause(reading, at)) or (follows.other and called_on(reading, at, begin)):
         return -1  # "دعت إليها الهيئة وطالب بها", "ودعت نجاتي المواطنين"
     if word[0].isdigit() and words[at - 1] in grammar.ages:

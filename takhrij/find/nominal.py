@@ -9,7 +9,7 @@ from takhrij.find.candidates import Candidate, Found
 from takhrij.find.frames import frame_after
 from takhrij.find.lexicon import Cue, Form
 from takhrij.find.mentions import phrase_end
-from takhrij.find.nouns import Mention, begins_source
+from takhrij.find.nouns import Mention, begins_source, definite
 from takhrij.find.reading import Reading
 from takhrij.find.relatives import antecedent
 from takhrij.find.subjects import subject_before
@@ -62,6 +62,8 @@ def nominal(
         found.refuse(at, cue.id, "find.no-content")
         return ()
     source = frame.source
+    if source is not None and source.first == last and _adjective(reading, last):
+        return ()  # "الاتهامات الجنائية"
     received = cue.light and reading.words[light] in reading.grammar.received  # "تلقت الشركة وعودا": not hers
     if cue.light:
         source = None if received else _light_subject(reading, light, at)
@@ -89,6 +91,16 @@ def nominal(
             end=frame.content,
         ),
     )
+
+
+def _adjective(reading: Reading, at: int) -> bool:
+    """Whether the word behind a noun describes it, and so is nobody who said it: "اتهامات متبادلة"."""
+    letters, noun, word = reading.grammar.letters, reading.words[at - 1], reading.words[at]
+    if reading.in_name[at] or word in reading.grammar.heads:
+        return False
+    if definite(reading, at - 1) or noun.startswith(letters.by + letters.article):
+        return definite(reading, at) and not word.endswith(letters.nisba[:2])  # "الاتهامات الغربية"
+    return noun.endswith(letters.feminine[1]) and word.endswith(letters.closed) and not definite(reading, at)
 
 
 def _conjunction(reading: Reading, at: int) -> int:

@@ -63,7 +63,9 @@ class Stated:
         tokens = self._reading.tokens
         kind = kind_of(self._reading, mention)
         start, end = tokens.starts[mention.first] + mention.lead, tokens.ends[mention.last - 1]
-        if kind is Kind.PERSON and (person := self._cast.person_in(mention)) is not None:
+        if kind is Kind.ORGANISATION and (ranked := self._cast.ranked(mention)) is not None:
+            kind, (start, end) = Kind.PERSON, ranked
+        elif kind is Kind.PERSON and (person := self._cast.person_in(mention)) is not None:
             start, end = person
         first = first_word(self._reading, mention)
         gender, plural = self.agreement(first, candidate)
@@ -91,6 +93,9 @@ class Stated:
             if mention.first and own.gender != "f" and (person := self._person_before(mention.first, candidate)):
                 return person
             return self._floor.agreeing(own.gender, own.plural or word in letters.plural_pronouns, None)
+        if word in reading.grammar.some_of_them:
+            said = self._floor.just_before(reading.tokens.sentence[candidate.first])
+            return said if said is not None and said.kind is Kind.UNNAMED_PEOPLE else None
         if word in reading.grammar.esteemed:
             return self._dignitary(mention.first, candidate)
         if own.kind is Kind.ORGANISATION and (full := self._cast.body_in_full(mention)) is not None:

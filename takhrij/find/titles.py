@@ -83,7 +83,7 @@ class Titles:
         stop = min(at + _LONGEST, reading.tokens.sentence_end(at))
         end = phrase_end(reading, at, stop, CONTENT)
         lead = 0 if reading.words[at] in reading.grammar.heads else 1
-        named = next((n for n in range(at, end) if _person(reading, n)), None)
+        named = next((n for n in range(at, end) if _person(reading, n) and not possesses(reading, n, at)), None)
         if named is not None:
             words = self._words(Mention(at, named, lead)) or plain_words(reading, Mention(at, at + 1, lead))
             return _Title(at, words, self._definite(at, lead), Mention(at, end, lead))
@@ -109,6 +109,19 @@ class Titles:
     def _definite(self, at: int, lead: int) -> bool:
         letters, word = self._reading.grammar.letters, self._reading.words[at]
         return word.startswith((letters.article, letters.to_article)) or word[lead:].startswith(letters.article)
+
+
+def possesses(reading: Reading, at: int, begin: int) -> bool:
+    """Whether the person named at `at` is only whose man, office or spokesman the phrase from `begin` on names: "طبيب
+    حداد", "مدير مكتب حداد", "المتحدث باسم حداد"; not with a title of his own: "الرئيس حداد", "دكتور حداد"."""
+    grammar, before = reading.grammar, reading.words[at - 1]
+    if at == begin or reading.in_name[at - 1]:
+        return False
+    if before in grammar.letters.within:
+        return True
+    article = grammar.letters.article
+    title = article + before in grammar.honorifics or before in grammar.dignities
+    return before in grammar.heads and not before.startswith(article) and not title
 
 
 def _person(reading: Reading, at: int) -> bool:

@@ -61,3 +61,34 @@ def test_a_relative_clause_with_a_clause_of_its_own_belongs_to_the_source() -> N
     found = first("قال سالفاتوري بيانكي الذي سبق أن سجن عشر سنوات، لرويترز إنه لا يعرف شيئا.")
     assert found.speaker_name == "سالفاتوري بيانكي"
     assert found.via is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "وقال المدير التنفيذي لمستشفى د. سليمان النهر إن الاتفاقية مهمة.",
+            "المدير التنفيذي لمستشفى د. سليمان النهر",
+        ),
+        (
+            "توقع محافظ المصرف المركزي الدكتور سنان المبارك أن يرتفع العجز.",
+            "محافظ المصرف المركزي الدكتور سنان المبارك",
+        ),
+        ('وتعلل نجاتي ذلك بالقول: "لقد كنا نعرف".', "نجاتي"),
+        ("ودعا خلال حفل في جرش عام 2015 إلى إصلاح الطرق.", None),  # "in the year 2015"
+        ("وأعرب خلالها عن دهشته من الأنباء.", None),
+    ],
+)
+def test_abbreviations_titles_and_years(text: str, expected: str | None) -> None:
+    assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كرم المدير السائق محمد بن علي أبو طالب، نظير موقفه في حماية الأطفال.",  # a name, no verb "demanded"
+        "على إثر اتهامات متبادلة بين الكتل بالتزوير.",  # "mutual accusations": nobody said to make them
+    ],
+)
+def test_a_part_of_a_name_and_an_adjective_say_nothing(text: str) -> None:
+    assert explain(text, PACK).attributions == ()

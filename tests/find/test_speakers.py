@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from takhrij.find.explain import explain
-from takhrij.model import Attribution
+from takhrij.model import Attribution, Kind
 from takhrij.pack import load_pack
 
 PACK = load_pack()
@@ -290,3 +290,28 @@ def test_papers_speak_that_were_only_busy_with_something() -> None:
 def test_two_go_on_without_being_named_again() -> None:
     text = "أكد الخبيران سمير حداد وسلمى نور أن الأزمة كبيرة، وأضافا أن الحل قريب."
     assert len(find(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقال طبيب حداد الشخصي إن الرئيس بخير. وكان سمير حداد قد دخل المستشفى.", "طبيب حداد الشخصي"),
+        ("وقال محامي سمير حداد إن موكله بريء.", "محامي سمير حداد"),
+        ("وأوضح مدير مكتب حداد وليد نجار أن اللقاء ألغي.", "وليد نجار"),
+        ("وقال الرئيس سمير حداد إن الطريق مغلق.", "سمير حداد"),
+        ("وقال فليكس كي، كبير الباحثين في الدراسة، إن النتائج مهمة.", "فليكس كي"),  # a surname on no list
+    ],
+)
+def test_whose_man_somebody_is_does_not_speak(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+def test_a_rank_before_a_name_is_a_person_also_with_the_surname_alone() -> None:
+    # "Major General Mansour al-Turki announced …": al-liwa is also a brigade, al-Turki also "Turkish".
+    text = "وأعلن اللواء منصور التركي أن الشرطة ضبطت الأسلحة. وأضاف اللواء التركي أن التحقيق جار."
+    assert [(found.speaker_name, found.kind) for found in find(text)] == [("منصور التركي", Kind.PERSON)] * 2
+
+
+def test_some_of_them_are_the_people_who_spoke_before() -> None:
+    text = "وقال بعض خبراء الطيران إن الطائرة قديمة. وأضاف بعضهم أن المحرك معطل."
+    assert names(text) == ["بعض خبراء الطيران"] * 2
