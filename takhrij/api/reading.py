@@ -158,6 +158,10 @@ class Reader(Overview):
         of who denies them."""
         return tuple(queries.deniers(self._db, actor, claims))
 
+    def actor(self, key: str) -> Actor | None:
+        """The person or body of that key, or else whom the name means first; without what is attributed to it."""
+        return next(iter(queries.actors(self._db, key, 1)), None)
+
     def merged_actors(self, *, limit: int = 1000) -> tuple[Actor, ...]:
         """Persons and bodies that go by several names: what a reviewer of merges looks at."""
         return tuple(queries.merged_actors(self._db, limit))
