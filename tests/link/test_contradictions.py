@@ -3,25 +3,13 @@
 from dataclasses import replace
 
 from marked import made
+from papers import contradictions, paper
 
-from takhrij.link.graph import link
-from takhrij.model import Analysis, Article, Contradiction, Force, Kind
+from takhrij.model import Force, Kind
 from takhrij.pack import load_pack
 from takhrij.wording import say
 
 PACK = load_pack()
-
-
-def paper(id_: str, content: str, at: str = "2030-01-02", source: str = "مسؤول") -> tuple[Article, Analysis]:
-    article, analysis = made(
-        id_, f"صحيفة {id_}", f"[c1:قال] [s1:{source}] إن [x1:{content}].", {"1": Kind.UNNAMED_PERSON}
-    )
-    return article, replace(analysis, origination=replace(analysis.origination, published=at))
-
-
-def contradictions(*papers: tuple[Article, Analysis]) -> list[Contradiction]:
-    articles, analyses = {a.id: a for a, _ in papers}, {a.id: b for a, b in papers}
-    return list(link(articles, analyses, PACK).contradictions)
 
 
 FERRY = "{} راكبا قتلوا في غرق العبارة نورس قبالة ميناء راسين"
@@ -36,7 +24,7 @@ def test_two_tolls_of_one_hour_contradict() -> None:
 
 def test_a_later_toll_replaces_an_earlier() -> None:
     (found,) = contradictions(
-        paper("d1", FERRY.format(12), source="شاهد"), paper("d2", FERRY.format(30), "2030-01-05", source="طبيب")
+        paper("d1", FERRY.format(12), source="شاهد"), paper("d2", FERRY.format(30), at="2030-01-05", source="طبيب")
     )
     assert found.kind == "superseded"
 
@@ -128,7 +116,7 @@ def test_a_plot_to_kill_somebody_alive_does_not_contradict() -> None:
 
 def test_a_lower_bound_is_replaced_by_what_outgrows_it_on_a_later_day() -> None:
     low, high = FERRY.format("ما لا يقل عن 12"), FERRY.format(30)
-    (found,) = contradictions(paper("d1", low, source="شاهد"), paper("d2", high, "2030-01-03", source="طبيب"))
+    (found,) = contradictions(paper("d1", low, source="شاهد"), paper("d2", high, at="2030-01-03", source="طبيب"))
     assert found.kind == "superseded"
 
 
@@ -141,9 +129,9 @@ SHELLED = "{} مدنيا قتلوا في قصف بلدة راسين"
 
 def test_the_shelling_of_another_day_has_a_toll_of_its_own() -> None:
     """'30 civilians were killed in the shelling of Rasin', two days later 41: unless the toll is said to have risen."""
-    first, second = paper("d1", SHELLED.format(30)), paper("d2", SHELLED.format(41), "2030-01-04", source="طبيب")
+    first, second = paper("d1", SHELLED.format(30)), paper("d2", SHELLED.format(41), at="2030-01-04", source="طبيب")
     assert contradictions(first, second) == []
-    rose = paper("d2", "ارتفعت حصيلة قصف بلدة راسين إلى 41 قتيلا مدنيا", "2030-01-04", source="طبيب")
+    rose = paper("d2", "ارتفعت حصيلة قصف بلدة راسين إلى 41 قتيلا مدنيا", at="2030-01-04", source="طبيب")
     assert [c.kind for c in contradictions(first, rose)] == ["superseded"]
 
 
@@ -178,9 +166,9 @@ def test_who_is_alive_was_not_killed_though_no_article_is_about_it() -> None:
 
 def test_the_blast_of_another_week_has_a_toll_of_its_own() -> None:
     blast = "{} مدنيا قتلوا في انفجار سيارة قبالة ميناء راسين"
-    first, later = paper("d1", blast.format(30)), paper("d2", blast.format(41), "2030-01-09", source="طبيب")
+    first, later = paper("d1", blast.format(30)), paper("d2", blast.format(41), at="2030-01-09", source="طبيب")
     assert contradictions(first, later) == []
-    soon = paper("d2", blast.format(41), "2030-01-04", source="طبيب")
+    soon = paper("d2", blast.format(41), at="2030-01-04", source="طبيب")
     assert [c.kind for c in contradictions(first, soon)] == ["superseded"]
 
 

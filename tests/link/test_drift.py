@@ -1,26 +1,20 @@
 """What changes between the reports of one claim."""
 
-from dataclasses import replace
-
-from marked import made, pile
+from marked import pile
+from papers import paper
 
 from takhrij.link.drift import find_drift
 from takhrij.link.propositions import find_propositions
-from takhrij.model import Analysis, Article, Drift, Kind, Link, LinkKind, Report
+from takhrij.model import Drift, Kind, Link, LinkKind, Report
 from takhrij.pack import load_pack
 
 PACK = load_pack()
 
 
-def paper(id_: str, content: str, at: str) -> tuple[Article, Analysis]:
-    article, analysis = made(id_, f"صحيفة {id_}", f"[c1:قال] [s1:مسؤول] إن [x1:{content}].", {"1": Kind.UNNAMED_PERSON})
-    return article, replace(analysis, origination=replace(analysis.origination, published=at))
-
-
 def drift(
     first: str, second: str, kinds: tuple[Kind, Kind] = (Kind.UNNAMED_PERSON, Kind.UNNAMED_PERSON)
 ) -> list[Drift]:
-    papers = (paper("d1", first, "2030-01-01"), paper("d2", second, "2030-01-02"))
+    papers = (paper("d1", first, at="2030-01-01"), paper("d2", second, at="2030-01-02"))
     articles, analyses = pile(*papers)
     held = [find_propositions(a, b, PACK)[0] for a, b in papers]
     reports = [

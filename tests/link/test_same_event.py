@@ -1,28 +1,12 @@
 """Numbers are set against one another only where they count the same."""
 
-from dataclasses import replace
-
 from marked import made
+from papers import contradictions, paper
 
-from takhrij.link.graph import link
-from takhrij.model import Analysis, Article, Contradiction, Kind
+from takhrij.model import Kind
 from takhrij.pack import load_pack
 
 PACK = load_pack()
-
-
-def paper(
-    id_: str, *contents: str, at: str = "2030-01-02", source: str = "مسؤول", kind: Kind = Kind.UNNAMED_PERSON
-) -> tuple[Article, Analysis]:
-    text = " ".join(f"[c{n}:قال] [s{n}:{source}] إن [x{n}:{c}]." for n, c in enumerate(contents, 1))
-    kinds = {str(n): kind for n in range(1, len(contents) + 1)}
-    article, analysis = made(id_, f"صحيفة {id_}", text, kinds)
-    return article, replace(analysis, origination=replace(analysis.origination, published=at))
-
-
-def contradictions(*papers: tuple[Article, Analysis]) -> list[Contradiction]:
-    articles, analyses = {a.id: a for a, _ in papers}, {a.id: b for a, b in papers}
-    return list(link(articles, analyses, PACK).contradictions)
 
 
 FERRY = "{} راكبا قتلوا في غرق العبارة نورس قبالة ميناء راسين"
