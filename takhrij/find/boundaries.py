@@ -277,6 +277,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     honoured = reading.words[at - 1] in grammar.honorifics and not reading.in_name[at - 1]
     if (word.isdigit() and len(word) < 3) or (honoured and reading.words[at - 2] not in grammar.name_parts):
         return False
+    if reading.words[at - 1] in grammar.affairs:
+        return False
     after = reading.words[at + 1 : at + 2]
     if follows.other and word in grammar.letters.totals and after and after[0] not in grammar.adverbial:
         return True  # "نفى الوزير أي صلة"

@@ -135,6 +135,8 @@ def _last_clause(reading: Reading, earlier: Sequence[Candidate], begin: int, end
     for at in range(end - 3, begin, -1):
         if words[at] not in grammar.commas or reading.inside[at] is not None:
             continue
+        if told and words[at + 1][0] in grammar.letters.conjunctions and words[at + 1][1:] in grammar.plain_past:
+            return at + 1  # "وقالت الهيئة إنها أحصت مئة، وشهد الشهر مقتل عشرة، بحسب الهيئة"
         explains = words[at + 1 : at + 3] in grammar.taken_up or (words[at + 1] in grammar.asides and not told)
         if words[at + 1] in grammar.new_clauses and not explains:
             return at + 1

@@ -185,6 +185,7 @@ class Grammar:
     units: frozenset[str]
     receipts: frozenset[str]
     seats: frozenset[str]
+    affairs: frozenset[str]
     calls: frozenset[str]
     copies: frozenset[str]
     things: frozenset[str]

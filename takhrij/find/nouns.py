@@ -56,6 +56,8 @@ def stem(reading: Reading, word: str) -> str:
             if stem in grammar.channels or stem in grammar.speech_nouns or stem in grammar.events:
                 return stem  # "تصريحاته"
             opened = reading.grammar.letters.opened
+            if stem.endswith(opened + grammar.letters.nisba[0]):
+                stem = stem[:-1]  # "مسؤوليتيهما": of two
             return stem.removesuffix(opened) + reading.grammar.letters.closed if stem.endswith(opened) else stem
     return word
 

@@ -37,7 +37,7 @@ class Stated:
     def named(self, mention: Mention, candidate: Candidate) -> tuple[Speaker, bool]:
         """Who a stated source is, and whether that is somebody named elsewhere."""
         own = self.as_stated(mention, candidate)
-        if (other := self._meant(mention, own, candidate)) is not None:
+        if (other := self._meant(self._without_clause(mention, own), own, candidate)) is not None:
             words = self._reading.tokens.view.folded
             return other, words[other.start : other.end] != words[own.start : own.end]
         if (other := self._continuing(mention, own, candidate)) is not None:
@@ -81,6 +81,13 @@ class Stated:
             word.endswith(self._reading.grammar.letters.human_plural) and not self._reading.in_name[first]
         )
         return gender, bool(people and gender != "f") or candidate.number in ("p", "d")
+
+    def _without_clause(self, mention: Mention, own: Speaker) -> Mention:
+        """A body by its one definite noun, without what a relative clause tells of it: "المفوضية التي حدثت أرقامها"."""
+        words, after = self._reading.words, mention.first + 1
+        clause = after < mention.last and words[after] in self._reading.grammar.relatives
+        body = own.kind in _NAMED and definite(self._reading, mention.first)
+        return replace(mention, last=after) if clause and body else mention
 
     def _meant(self, mention: Mention, own: Speaker, candidate: Candidate) -> Speaker | None:
         """The one whom a bare title, a definite noun or a pronoun means."""

@@ -186,3 +186,30 @@ def test_whom_a_minister_calls_names_is_accused() -> None:
 def test_an_ayatollah_is_named_behind_his_title() -> None:
     text = "وقال المرشد الأعلى للثورة في إيران، آية الله سمير حداد، إن الهجوم مدبر."
     assert said(text)[0][0] == "المرشد الأعلى للثورة في إيران، آية الله سمير حداد"
+
+
+def test_a_body_that_a_relative_clause_tells_of_is_named_elsewhere() -> None:
+    # "The High Commission for Refugees announced ... The commission, which renewed its figures, said ..."
+    text = "أعلنت المفوضية العليا للاجئين أن السفن وصلت. وقالت المفوضية التي حدثت أرقامها إن العدد كبير."
+    assert [speaker for speaker, _ in named(text)] == ["المفوضية العليا للاجئين"] * 2
+
+
+def test_testimonies_are_documents() -> None:
+    text = "وأفادت شهادات الناجين وعددهم نحو 360 شخصا أن القبطان هرب."
+    assert [found.kind for found in find(text)] == [Kind.DOCUMENT]
+
+
+def test_two_claim_their_responsibility() -> None:
+    text = "وأعلنت حركة الفجر وتنظيم النور مسؤوليتيهما عن الهجوم."
+    assert said(text) == [("حركة الفجر وتنظيم النور", "مسؤوليتيهما عن الهجوم")]
+
+
+def test_a_title_says_of_what_affairs() -> None:
+    text = "وأكد وزير الدولة للشؤون الخارجية، سمير حداد، رفض بلاده لأعمال العنف."
+    assert said(text)[0][0] == "وزير الدولة للشؤون الخارجية، سمير حداد"
+
+
+def test_a_source_behind_a_new_clause_stands_for_that_alone() -> None:
+    # "The agency said it had counted a hundred, and the month saw the death of ten, according to the agency."
+    text = "وقالت الوزارة إنها أحصت مئة سفينة، وشهد الشهر نفسه مقتل عشرة أشخاص، بحسب المفوضية."
+    assert said(text)[1] == ("المفوضية", "شهد الشهر نفسه مقتل عشرة أشخاص")
