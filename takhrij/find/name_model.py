@@ -63,7 +63,8 @@ class _WordScores:
     def of(self, forms: Sequence[str]) -> Weights:
         """What each form gives, by offset and tag."""
         if len(forms) > _MOST_KEPT:
-            return np.concatenate([self.of(forms[:_MOST_KEPT]), self.of(forms[_MOST_KEPT:])])
+            parts = range(0, len(forms), _MOST_KEPT)
+            return np.concatenate([self.of(forms[start : start + _MOST_KEPT]) for start in parts])
         fresh = [form for form in dict.fromkeys(forms) if form not in self._place_of]
         if len(self._place_of) + len(fresh) > _MOST_KEPT:
             self._place_of.clear()
