@@ -110,7 +110,9 @@ def _hearer(walk: Walk) -> Mention | None:
     """Whom it is said to, right behind the verb or behind words of time: "وقالت سلمى أمس للمحكمة إنها"."""
     if walk.takes.isdisjoint(("clause", "np")) or walk.reading.grammar.letters.to in walk.prepositions:
         return None
-    if walk.at != walk.begin and walk.at in walk.reading.names:  # "وقال الوزير اليوم لبيروت"
+    before, grammar = walk.reading.words[walk.at - 1], walk.reading.grammar
+    timed = before in grammar.times or before in grammar.time_marks
+    if walk.at != walk.begin and (not timed or walk.relative or walk.at in walk.reading.names):
         return None
     return hearer(walk.reading, walk.at, walk.stop)
 
