@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from takhrij.find.grammar import INFORMANT, TITLE, Head
 from takhrij.find.nouns import by_noun, definite, event_behind_to, grammar_head, is_event, joins, owned, stem
 from takhrij.find.reading import Reading
+from takhrij.find.unlisted_names import unknown_name
 from takhrij.model import EntityType, Kind
 
 
@@ -148,22 +149,6 @@ def circumstance(reading: Reading, at: int) -> bool:
     if reading.in_name[at] or not any(hit.form.shape == "participle" for hit in reading.lexicon.hits(word)):
         return False
     return reading.in_name[at - 1] or definite(reading, at - 1) or unknown_name(reading, at - 1)
-
-
-def unknown_name(reading: Reading, at: int) -> bool:
-    """Whether the word at `at` may be the name of somebody who is on no list: right behind a verb, bare, no title."""
-    grammar, word = reading.grammar, reading.words[at]
-    verb = at > 0 and reading.lexicon.hits(reading.words[at - 1]) != ()
-    bare = word.isalpha() and not definite(reading, at) and grammar_head(reading, at) is None
-    return verb and bare and word not in grammar.quantities and word not in grammar.letters.totals
-
-
-def called_on(reading: Reading, at: int, begin: int) -> bool:
-    """Whether people in the accusative stand behind a name that is on no list: "ودعت نجاتي المواطنين إلى"."""
-    letters, word = reading.grammar.letters, reading.words[at]
-    people = word.startswith(letters.article) and word.endswith(letters.masculine_plural) and len(word) > 6
-    named = reading.in_name[at] or reading.in_name[begin] or reading.words[begin].endswith(letters.closed)
-    return people and at == begin + 1 and not named and unknown_name(reading, begin)
 
 
 def no_adjective(reading: Reading, at: int) -> bool:

@@ -209,6 +209,7 @@ class Grammar:
     not_sources: frozenset[str]
     function_words: frozenset[str]
     no_subjects: frozenset[str]
+    where: frozenset[str]
     name_parts: frozenset[str]
     year_words: frozenset[str]
     some_of_them: frozenset[str]

@@ -12,7 +12,6 @@ from takhrij.find.boundaries import (
     Follows,
     adverb,
     behind_person,
-    called_on,
     circumstance,
     completes,
     employed,
@@ -25,7 +24,6 @@ from takhrij.find.boundaries import (
     own_noun,
     placed,
     separate,
-    unknown_name,
 )
 from takhrij.find.channels import channel, is_single_body, named_platform
 from takhrij.find.grammar import INFORMANT, TITLE, Head
@@ -41,9 +39,9 @@ from takhrij.find.nouns import (
     unnamed_because,
 )
 from takhrij.find.reading import Reading
+from takhrij.find.unlisted_names import called_on, new_name, past_where, unknown_name
 from takhrij.model import EntityType, Kind
 
-_NAME = 4  # tokens of a person's name
 _LONGEST = 40  # tokens
 _EMPLOYER = 8  # tokens of an outlet before the name of who works for it
 
@@ -183,6 +181,10 @@ def _goes_on(
         return -1  # "وتعلل نجاتي ذلك بالقول"
     if (complete and next_clause(reading, at)) or (follows.other and called_on(reading, at, begin)):
         return -1  # "دعت إليها الهيئة وطالب بها", "ودعت نجاتي المواطنين"
+    if word in grammar.where and (named := past_where(reading, at, begin, stop)) > at:
+        return named
+    if complete and follows.bare and (named := new_name(reading, at, begin, stop, False)) > at:
+        return named
     if word[0].isdigit() and words[at - 1] in grammar.ages:
         return min(at + 2, stop)  # "البالغة من العمر 34 عاما"
     if _ends_phrase(reading, at, head, complete):
@@ -363,35 +365,10 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
         return -1
     if not person and not title and any(reading.words[n] in reading.grammar.commas for n in range(begin, comma)):
         return -1  # "اتهم الرئيس، سمير حداد، المعارضين بالتقصير، ووصفهم"
-    bearer = person or title or named or _new_name(reading, at, begin, stop)
+    bearer = person or title or named or new_name(reading, at, begin, stop, follows.other) > at
     if bearer and (closing := _bracketed(reading, at, stop)) is not None:
         return closing
     return at if person or title else -1
-
-
-def _new_name(reading: Reading, at: int, begin: int, stop: int) -> bool:
-    """Whether two to four plain words behind a title and a comma, before another comma, are the name of its bearer,
-    though no list knows it: "وزيرة الثقافة، سلمى حداد، إن"."""
-    head, grammar, words = grammar_head(reading, begin), reading.grammar, reading.words
-    if head is None or head.entry != TITLE or head.plural:
-        return False
-    end = next((n for n in range(at, min(at + _NAME + 1, stop)) if words[n] in grammar.commas), at)
-    after = end + 1
-    while after < stop and (words[after] in grammar.times or words[after] in grammar.commas):
-        after += 1
-    if end - at < 2 or after >= stop or not reading.complementiser(after):
-        return False
-    return not any(
-        not words[n].isalpha()
-        or words[n] in grammar.adverbial
-        or words[n] in grammar.times
-        or words[n] in grammar.particles
-        or grammar_head(reading, n) is not None
-        or words[n].startswith((grammar.letters.article, grammar.letters.by + grammar.letters.article))
-        or words[n].endswith(grammar.letters.accusative)
-        or (len(words[n]) > _NAME and words[n].endswith(tuple(p for p in grammar.letters.pronouns if len(p) > 1)))
-        for n in range(at, end)
-    )
 
 
 def _bracketed(reading: Reading, at: int, stop: int) -> int | None:

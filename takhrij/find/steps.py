@@ -41,7 +41,7 @@ def step(walk: Walk) -> bool:
     if (heard := told(reading, at, stop) or _hearer(walk)) is not None:
         if not (walk.relative and walk.object is not None):  # "وصف الاتهامات التي وردت في التقرير بأنها"
             walk.via = walk.via or heard
-        walk.clause = False
+        _leave_relative(walk)
         walk.at = past_channel(walk, heard)
     elif _asyndetic(walk):
         walk.relative = walk.clause = True
@@ -131,6 +131,17 @@ def _asyndetic(walk: Walk) -> bool:
     head = grammar_head(reading, source.first)
     document = head is not None and head.kind is Kind.DOCUMENT
     return document and not any(definite(reading, at) for at in range(source.first, source.last))
+
+
+def _leave_relative(walk: Walk) -> None:
+    """Give up a relative clause that only tells what the source spoke through: "المصادر التي تحدثت لقناة النهار"."""
+    reading, relative = walk.reading, walk.at - 2
+    words, grammar = reading.words, reading.grammar
+    spoke = bool(reading.lexicon.hits(words[walk.at - 1])) or words[walk.at - 1] in grammar.publishing
+    if walk.clause and walk.source is not None and spoke and words[relative] in grammar.relatives:
+        last = relative - (words[relative - 1] in grammar.commas)
+        walk.source = replace(walk.source, last=max(last, walk.source.first + 1))
+    walk.clause = False
 
 
 def _called_on(walk: Walk) -> bool:

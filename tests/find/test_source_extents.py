@@ -92,3 +92,28 @@ def test_abbreviations_titles_and_years(text: str, expected: str | None) -> None
 )
 def test_a_part_of_a_name_and_an_adjective_say_nothing(text: str) -> None:
     assert explain(text, PACK).attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a name on no list, behind a title and before its content, with commas or none
+        (
+            "أعلنت وزيرة النقل المتحدثة باسم الحكومة قمران زلفى أن الطريق مغلق.",
+            "وزيرة النقل المتحدثة باسم الحكومة قمران زلفى",
+        ),
+        (
+            'استنكرت وزيرة النقل والناطقة باسم الحكومة، قمران زلفى، دور وسائل إعلام نشرت "الأخبار الكاذبة".',
+            "وزيرة النقل والناطقة باسم الحكومة، قمران زلفى",
+        ),
+        (
+            "أعلن حاكم إقليم الجزر حيث تقع المدينة سمير حداد أن القتلى بلغوا مئة.",
+            "حاكم إقليم الجزر حيث تقع المدينة سمير حداد",
+        ),
+        # what the source spoke through does not say who it is
+        ('ويقول البيان، الذي نشر على موقع "العدالة" إن الحديث لا أساس له.', "البيان"),
+        ("وأعلن رئيس اللجنة فتح باب الترشح.", "رئيس اللجنة"),
+    ],
+)
+def test_a_title_goes_on_to_its_bearer(text: str, expected: str) -> None:
+    assert source(text) == expected
