@@ -106,6 +106,10 @@ def _beside(reading: Reading, candidate: Candidate, later: Candidate) -> bool:
     التي تتهم الحرس بالقصف والقرية التي تنفي"."""
     words, relatives = reading.words, reading.grammar.relatives
     joined = later.source is not None and later.source.lead > 0 and later.source.first < later.first
+    ahead = candidate.source is not None and candidate.source.first < candidate.first and candidate.shape == "verb"
+    beside = later.source is not None and words[later.source.first][0] in reading.grammar.letters.conjunctions
+    if joined and beside and ahead and candidate.joined != "clause" and words[candidate.first - 1] not in relatives:
+        return True  # "واشنطن تتهم طهران بالهجوم وموسكو تنفي أن يكون لها دور"
     return joined and words[candidate.first - 1] in relatives and words[later.first - 1] in relatives
 
 

@@ -62,10 +62,23 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
     while first < last and (words[first] in grammar.auxiliaries or words[first] in grammar.times):
         first += 1
     if first >= last or not _nominal(reading, first, last):
+        if not comma and (other := _joined_subject(reading, first, last)) is not None:
+            return other
         if (described := described_before(reading, floor, first, last)) is not None:
             return described
         return indefinite_before(reading, at, floor)
     return Mention(first, _without_tail(reading, first, last), lead_of(reading, first))
+
+
+def _joined_subject(reading: Reading, first: int, last: int) -> Mention | None:
+    """The name right before a verb that a conjunction sets beside a clause of its own: "واشنطن تتهم ... وموسكو تنفي"."""
+    for at in range(last - 1, first, -1):
+        name = reading.names.get(at)
+        if name is not None:
+            joined = name.lead == 1 and reading.words[at][0] in reading.grammar.letters.conjunctions
+            acted = any(is_finite(reading, n) for n in range(first, at)) and not reading.in_name[at - 1]
+            return Mention(at, last, 1) if joined and name.last == last and acted else None
+    return None
 
 
 def _before_anonymity(reading: Reading, floor: int, last: int) -> int:

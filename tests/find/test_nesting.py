@@ -154,3 +154,17 @@ def test_whom_an_outlet_has_it_from_is_not_the_outer_one() -> None:
         ("حسبما أوردت", None),
         ("نقلا عن", "حسبما أوردت"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "واشنطن تتهم طهران بزعزعة المنطقة وموسكو تنفي أن يكون لها دور.",
+        "بريطانيا تتهم روسيا بتسميم الرجل وموسكو تنفي ضلوعها في الهجوم.",
+    ],
+)
+def test_who_denies_beside_an_accusation_does_not_stand_in_it(text: str) -> None:
+    # "Washington accuses Tehran of …, and Moscow denies that …": two clauses, each with its subject before its verb
+    accused, denied = explain(text, PACK).attributions
+    assert (denied.speaker_name, denied.parent) == ("موسكو", None)
+    assert accused.content[0].end < denied.cue.start
