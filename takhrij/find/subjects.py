@@ -71,7 +71,7 @@ def subject_before(reading: Reading, at: int) -> Mention | None:
 
 
 def _joined_subject(reading: Reading, first: int, last: int) -> Mention | None:
-    """The name right before a verb that a conjunction sets beside a clause of its own: "واشنطن تتهم ... وموسكو تنفي"."""
+    """The name right before a verb that a conjunction sets beside a clause: "واشنطن تتهم ... وموسكو تنفي"."""
     for at in range(last - 1, first, -1):
         name = reading.names.get(at)
         if name is not None:

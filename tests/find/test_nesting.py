@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from takhrij.find.explain import explain
 from takhrij.pack import load_pack
 
