@@ -48,8 +48,9 @@ def find_contradictions(
     alone = counted_alone(p for group in held for p in group)
     told = find_headlines(propositions or (p for group in held for p in group), analyses, pack)
     for claim, group in zip(claims, held, strict=True):
-        published = min((analyses[p.doc].origination.published or "" for p in group), default="")
-        stories[claim.story or claim.id].append(Said(claim, tuple(group), published, main_counts(group), alone, told))
+        when = sorted(analyses[p.doc].origination.published or "" for p in group) or [""]
+        said = Said(claim, tuple(group), when[0], main_counts(group), alone, told, when[-1])
+        stories[claim.story or claim.id].append(said)
     found = [
         contradiction
         for said in stories.values()

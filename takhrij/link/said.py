@@ -14,7 +14,8 @@ from takhrij.model import Claim, Stance
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim, its propositions, when the first of its articles was published, and the numbers that it is about.
+    """A claim, its propositions, when the first and the last of its articles was published, and the numbers that it is
+    about.
 
     `alone` are the articles and units of which the article gives one number only: it lists no two incidents;
     `told` is what each article tells first.
@@ -26,6 +27,7 @@ class Said:
     counts: tuple[Count, ...]
     alone: frozenset[tuple[str, str]] = frozenset()
     told: Mapping[str, Headline] = field(default_factory=dict)
+    last: str = ""
 
 
 def stated(said: Said) -> tuple[Proposition, ...]:

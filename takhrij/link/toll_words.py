@@ -18,10 +18,10 @@ class _Toll:
 
 
 def says_of_toll(p: Proposition, id_: str, pack: Pack) -> bool:
-    """Whether a report, or who gives it ("an earlier toll"), says that its toll is `early`, `late`, `rising` or
-    `corrected`."""
+    """Whether a report, or who gives it, says that its toll is `early`, `late`, `rising` or `corrected`; or whether who
+    gives it is an `earlier` toll, while a report that names one corrects it."""
     words, beside = _toll_words(pack)[id_]
-    said = {*p.terms, *p.voice}
+    said = {*p.voice} if id_ == "earlier" else {*p.terms, *p.voice}
     return not beside.isdisjoint(said) and not words.isdisjoint(said)
 
 

@@ -143,7 +143,7 @@ def _replaced(lesser: Said, greater: Said, pack: Pack) -> bool:
     if _says_of_toll(lesser, "early", pack):
         return True
     if lesser.published and greater.published and _hours(lesser.published, greater.published) >= _LATER:
-        return True
+        return _hours(greater.published, lesser.last) < _LATER  # else it is still told, whatever others say
     if lesser.published > greater.published:
         return False
     moves = any(_says_of_toll(said, id_, pack) for said in (greater, lesser) for id_ in ("late", "rising"))
@@ -166,7 +166,8 @@ def _knowers(said: Said) -> set[str]:
 
 def _says_of_toll(said: Said, id_: str, pack: Pack) -> bool:
     """Whether a report of a claim says of its toll that it is early, late or corrected."""
-    return any(says_of_toll(p, id_, pack) for p in said.held)
+    ids = ("early", "earlier") if id_ == "early" else (id_,)
+    return any(says_of_toll(p, one, pack) for p in said.held for one in ids)
 
 
 def _hours(before: str, after: str) -> float:

@@ -183,3 +183,13 @@ def test_a_toll_without_those_it_counts_apart_is_the_same_toll() -> None:
     """'16 were killed, four of them attackers', 'twelve were killed'."""
     of_all = "16 شخصا بينهم أربعة مهاجمين قتلوا في غرق العبارة نورس قبالة ميناء راسين"
     assert contradictions(paper("d1", of_all, source="شاهد"), paper("d2", FERRY.format(12), source="طبيب")) == []
+
+
+def test_a_toll_that_is_told_on_is_not_replaced() -> None:
+    """Twelve on the second and on the sixth of January, 30 on the third: two tolls of one event."""
+    first, later = (
+        paper("d1", FERRY.format(12), source="شاهد"),
+        paper("d3", FERRY.format(12), "2030-01-06", source="مسعف"),
+    )
+    (found,) = contradictions(first, paper("d2", FERRY.format(30), "2030-01-03", source="طبيب"), later)
+    assert found.kind == "number"
