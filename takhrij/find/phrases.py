@@ -24,6 +24,7 @@ from takhrij.memo import Memo
 from takhrij.pack import Pack
 
 _EXPRESS = ("express", "voice")
+_RELAYS = ("relay", "relay-to")  # "نقلت عن الوزير قوله إنه": he says it
 _HELD = ("clause", "quote", "event")  # contents that another source can stand for too
 
 
@@ -101,7 +102,7 @@ def _held_to_be(reading: Reading, last: Candidate, candidate: Candidate) -> bool
     """Whether a statement is only what a verb judges: "وصف تصريحات نظيره بأنها فاضحة"."""
     if candidate.shape != "noun" or candidate.joined != "clause" or candidate.content is None:
         return False
-    judged = last.shape == "verb" and last.joined == "np" and last.content is not None
+    judged = last.shape == "verb" and last.joined == "np" and last.content is not None and last.rule not in _RELAYS
     judged = judged and 0 <= candidate.begin - (last.content or 0) <= 1  # "كافة الاتهامات بأنها"
     return judged and reading.words[candidate.content] in reading.grammar.pronominal
 

@@ -213,3 +213,9 @@ def test_a_source_behind_a_new_clause_stands_for_that_alone() -> None:
     # "The agency said it had counted a hundred, and the month saw the death of ten, according to the agency."
     text = "وقالت الوزارة إنها أحصت مئة سفينة، وشهد الشهر نفسه مقتل عشرة أشخاص، بحسب المفوضية."
     assert said(text)[1] == ("المفوضية", "شهد الشهر نفسه مقتل عشرة أشخاص")
+
+
+def test_who_is_quoted_may_speak_of_himself() -> None:
+    # "The magazine quoted the minister as saying that she had been robbed."
+    text = "ونقلت المجلة عن الوزيرة قولها إنها تعرضت للسرقة."
+    assert said(text)[1] == ("الوزيرة", "إنها تعرضت للسرقة")
