@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from takhrij.find.grammar import TITLE
 from takhrij.find.nouns import begins_source, is_event, owned
+from takhrij.find.reading import Reading
 from takhrij.find.walks import Walk
 from takhrij.model import EntityType, Kind
 
@@ -38,7 +39,7 @@ def may_be_subject(walk: Walk) -> bool:
         return False  # "وأرجع ذلك إلى"
     if word in reading.grammar.no_subjects and reading.words[at : at + 2] not in reading.grammar.so_called:
         return False  # "ما ذكرته", but "ما يسمى جيش الفجر"
-    if word in reading.grammar.times or word == ".":
+    if word in reading.grammar.times or word == "." or (name is None and _verb(reading, at)):
         return False
     people = word.startswith(letters.human_accusative) and word.endswith(letters.nisba[0])
     noun = name is None and word not in reading.grammar.heads and after.startswith(letters.article)
@@ -68,6 +69,16 @@ def may_be_subject(walk: Walk) -> bool:
         masculine = word.startswith(letters.article) and not word.endswith(letters.feminine[0])
         return masculine or not walk.follows.other
     return (head is not None and head.plural) or not word.endswith(letters.feminine[0])
+
+
+def _verb(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` is by its form the verb of another clause: "وتأكدت", "يريدون"."""
+    grammar, word = reading.grammar, reading.words[at]
+    if word in grammar.heads or word in grammar.whole_words or reading.complementiser(at):
+        return reading.complementiser(at)
+    joined = word[0] in grammar.letters.conjunctions and len(word) > 4
+    past = joined and (word[1:] in grammar.plain_past or grammar.predicate.match(word[1:]) is not None)
+    return past or grammar.present.match(word) is not None
 
 
 def _alone(walk: Walk, after: str) -> bool:

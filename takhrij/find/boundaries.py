@@ -260,7 +260,8 @@ def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: 
     """Whether a new phrase begins at `at`, where the one before it is complete."""
     grammar, word = reading.grammar, reading.words[at]
     honoured = reading.words[at - 1] in grammar.honorifics and not reading.in_name[at - 1]
-    if (word.isdigit() and len(word) < 3) or (honoured and reading.words[at - 2] not in grammar.name_parts):
+    counts = word.isdigit() and len(word) < 3 and not reading.in_name[at - 1]
+    if counts or (honoured and reading.words[at - 2] not in grammar.name_parts):
         return False
     if reading.words[at - 1] in grammar.affairs:
         return False

@@ -348,6 +348,10 @@ def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Fo
         return -1
     if reading.words[at] in reading.grammar.resumptives or reading.words[at] in reading.grammar.resumptive_pronouns:
         return -1
+    if past_or_coming(reading, at) or (
+        reading.words[at] in reading.grammar.letters.within and past_or_coming(reading, at + 1)
+    ):
+        return -1  # "حداد، الشهر الماضي"
     if reading.words[at] in follows.words and follows.bare:  # "حث الأمير سالم، على ضرورة"
         return -1
     marked = begin + (begin in reading.marks)

@@ -117,3 +117,23 @@ def test_a_part_of_a_name_and_an_adjective_say_nothing(text: str) -> None:
 )
 def test_a_title_goes_on_to_its_bearer(text: str, expected: str) -> None:
     assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصرح حداد، الشهر الماضي، بأن القمة تعطلت.", "حداد"),  # "last month"
+        ("قال نجاتي، في الشهر الماضي، إن السوق تراجعت.", "نجاتي"),
+        ("أما الكاتب سمير حداد فلقد وصف الفيلم بأنه رائع.", "الكاتب سمير حداد"),
+    ],
+)
+def test_neither_when_nor_an_auxiliary_belongs_to_a_source(text: str, expected: str) -> None:
+    assert source(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["طالما تعرض لتشكيك، سيتم النظر بهذا المنظور.", "أكد الرئيس ما قاله مرارا عن أن روسيا بعيدة."]
+)
+def test_a_verb_and_a_clause_are_no_source(text: str) -> None:
+    sources = [found.source.cut(text) for found in explain(text, PACK).attributions if found.source is not None]
+    assert sources in ([], ["الرئيس"])
