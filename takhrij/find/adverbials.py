@@ -18,6 +18,11 @@ def adverbial(reading: Reading, at: int, stop: int, follows: Follows = NOTHING) 
     """The token after a time or manner phrase that begins at `at`; 0 if none does. It ends before what `follows`."""
     grammar, words = reading.grammar, reading.words
     word = words[at]
+    if word in grammar.times and at + 1 < stop and words[at + 1] in grammar.time_marks:
+        return at + 2  # "السبت الماضي"
+    pointed = word[: len(grammar.letters.by)] == grammar.letters.by and word[1:] in grammar.letters.same
+    if pointed and at + 1 < stop and words[at + 1].startswith(grammar.letters.article):
+        return at + 2  # "بهذا الصدد"
     if word in grammar.times or word in grammar.auxiliaries or word.isdigit() or word in grammar.manner:
         return at + 1
     if past_or_coming(reading, at) or (

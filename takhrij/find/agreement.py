@@ -39,7 +39,11 @@ def may_be_subject(walk: Walk) -> bool:
         return False  # "وأرجع ذلك إلى"
     if word in reading.grammar.no_subjects and reading.words[at : at + 2] not in reading.grammar.so_called:
         return False  # "ما ذكرته", but "ما يسمى جيش الفجر"
-    if word in reading.grammar.times or word == "." or (name is None and _verb(reading, at)):
+    if (
+        word in reading.grammar.times
+        or word == "."
+        or (name is None and (_verb(reading, at) or _attached(reading, at)))
+    ):
         return False
     people = word.startswith(letters.human_accusative) and word.endswith(letters.nisba[0])
     noun = name is None and word not in reading.grammar.heads and after.startswith(letters.article)
@@ -79,6 +83,15 @@ def _verb(reading: Reading, at: int) -> bool:
     joined = word[0] in grammar.letters.conjunctions and len(word) > 4
     past = joined and (word[1:] in grammar.plain_past or grammar.predicate.match(word[1:]) is not None)
     return past or grammar.present.match(word) is not None
+
+
+def _attached(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` is an act, a demonstrative or something owned behind an attached preposition: "بعدم
+    الاقتراب", "بهذا الصدد", "بحملته"."""
+    letters, word = reading.grammar.letters, reading.words[at]
+    if word[0] not in (letters.by, letters.to) or word in reading.grammar.heads:
+        return False
+    return is_event(reading, at, 1) or word[1:] in letters.same or (len(word) > 4 and owned(reading, at))
 
 
 def _alone(walk: Walk, after: str) -> bool:

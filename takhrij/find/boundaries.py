@@ -188,10 +188,10 @@ def adverb(reading: Reading, at: int) -> bool:
 
 def own_noun(reading: Reading, at: int) -> bool:
     """Whether the noun behind a person's name is what he sends, no part of his name: "سلمى تغريدة"."""
-    if at == 0 or not reading.in_name[at - 1] or reading.in_name[at]:
+    if at == 0 or reading.in_name[at] or not (reading.in_name[at - 1] or unknown_name(reading, at - 1)):
         return False
     grammar, word = reading.grammar, reading.words[at]
-    return word in grammar.channels or (owned(reading, at) and stem(reading, word) in grammar.channels)
+    return word in grammar.channels or stem(reading, word) in grammar.channels
 
 
 def listener(reading: Reading, at: int) -> bool:

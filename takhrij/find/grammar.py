@@ -210,6 +210,7 @@ class Grammar:
     function_words: frozenset[str]
     no_subjects: frozenset[str]
     where: frozenset[str]
+    attention: frozenset[str]
     name_parts: frozenset[str]
     year_words: frozenset[str]
     some_of_them: frozenset[str]

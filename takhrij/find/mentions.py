@@ -151,7 +151,7 @@ def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHI
         elif at in reading.names:
             at, complete = reading.names[at].last, True
         else:
-            title = grammar_head(reading, at)
+            title = grammar_head(reading, at) or joined_head(reading, at)
             if at > begin and title is not None and title.entry != INFORMANT and not definite(reading, at):
                 complete = False
             else:
@@ -284,7 +284,7 @@ def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -
         or word in grammar.function_words
         or word in grammar.reporters
         or circumstance(reading, at)
-        or (complete and adverb(reading, at))
+        or (complete and (adverb(reading, at) or word in grammar.attention))
         or past_or_coming(reading, at)
         or word in grammar.manner
         or own_noun(reading, at)

@@ -17,7 +17,8 @@ _CLAUSE = 8  # tokens of a clause that tells where a place lies
 def unknown_name(reading: Reading, at: int) -> bool:
     """Whether the word at `at` may be the name of somebody who is on no list: right behind a verb, bare, no title."""
     grammar, word = reading.grammar, reading.words[at]
-    verb = at > 0 and reading.lexicon.hits(reading.words[at - 1]) != ()
+    before = reading.words[at - 1] if at else ""
+    verb = reading.lexicon.hits(before) != () or before in grammar.light_verbs or before[1:] in grammar.light_verbs
     bare = word.isalpha() and not definite(reading, at) and grammar_head(reading, at) is None
     return verb and bare and word not in grammar.quantities and word not in grammar.letters.totals
 

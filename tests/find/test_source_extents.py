@@ -137,3 +137,17 @@ def test_neither_when_nor_an_auxiliary_belongs_to_a_source(text: str, expected: 
 def test_a_verb_and_a_clause_are_no_source(text: str) -> None:
     sources = [found.source.cut(text) for found in explain(text, PACK).attributions if found.source is not None]
     assert sources in ([], ["الرئيس"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ولفت التقرير النظر إلى أن السوق تراجعت.", "التقرير"),  # "drew attention to"
+        ("وقال الناشط إن القمة التي أعلنت السبت الماضي إلغاء الاتفاق انتهت.", "الناشط"),
+        ("فر كثيرون بحسب المعارضة ومنظمات حقوق الإنسان.", "المعارضة ومنظمات حقوق الإنسان"),
+        ("وشددت بهذا الصدد على أن الوقت حان.", None),  # "in this connection"
+        ("واختتم سمير نجاتي تغريدته على موقعه بالتأكيد أن النجاح قريب.", "سمير نجاتي"),  # "closed his tweet"
+    ],
+)
+def test_what_stands_beside_a_source_is_left_outside(text: str, expected: str | None) -> None:
+    assert source(text) == expected
