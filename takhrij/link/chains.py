@@ -128,10 +128,10 @@ class Chains:
 
 
 def _joined(start: Sequence[Link], rest: Sequence[Link]) -> tuple[Link, ...]:
-    """One chain without the outlet named again or a link twice in a row."""
+    """One chain in which nobody stands twice."""
     out = list(start)
     for link in rest:
-        if link.actor in (out[0].actor, out[-1].actor) or link.name == out[-1].name:
+        if any(link.actor == before.actor for before in out) or link.name == out[-1].name:
             continue
         if takes_place_of(link, out[-1]):
             out.pop()

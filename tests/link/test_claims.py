@@ -132,6 +132,13 @@ def test_what_may_be_a_report_is_kept_apart_as_doubtful() -> None:
     assert {p.doc for p in twelve if p.doubtful} == {"d4"}
 
 
+def test_the_same_without_its_number_is_another_claim() -> None:
+    # "The store held chemicals" does not bear out that it held four hundred tons of them.
+    store = made("d1", "الميناء", "[c1:قال] [s1:حارس] إن [x1:المخزن المحترق كان يضم أربعمئة طن من المواد الكيماوية].")
+    plain = made("d2", "المرفأ", "[c1:قال] [s1:ساكن] إن [x1:المخزن المحترق كان يضم المواد الكيماوية].")
+    assert not any({"d1", "d2"} <= {p.doc for p in claim if not p.doubtful} for claim in groups(store, plain))
+
+
 def test_what_is_doubtful_elsewhere_is_a_claim_of_its_own_too() -> None:
     claims = groups(*FERRY[:2], made(*LIKE_THE_FERRY))
     assert any([p.doc for p in claim if not p.doubtful] == ["d4"] for claim in claims)
