@@ -259,7 +259,8 @@ def leaves(reading: Reading, at: int, stop: int) -> bool:
 def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: Follows) -> bool:
     """Whether a new phrase begins at `at`, where the one before it is complete."""
     grammar, word = reading.grammar, reading.words[at]
-    honoured = reading.words[at - 1] in grammar.honorifics and not reading.in_name[at - 1]
+    titled = reading.words[at - 1] in grammar.honorifics and not reading.in_name[at - 1]
+    honoured = titled and word not in grammar.heads  # not "أخبرت السيدة صحيفة الفجر"
     counts = word.isdigit() and len(word) < 3 and not reading.in_name[at - 1]
     if counts or (honoured and reading.words[at - 2] not in grammar.name_parts):
         return False

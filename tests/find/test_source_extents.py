@@ -151,3 +151,7 @@ def test_a_verb_and_a_clause_are_no_source(text: str) -> None:
 )
 def test_what_stands_beside_a_source_is_left_outside(text: str, expected: str | None) -> None:
     assert source(text) == expected
+
+
+def test_a_lady_who_told_a_paper_is_no_paper() -> None:
+    assert source("وأخبرت السيدة صحيفة النهار أنها قررت التحدث.") == "السيدة"
