@@ -45,6 +45,9 @@ def may_be_subject(walk: Walk) -> bool:
         or (name is None and (_verb(reading, at) or _attached(reading, at)))
     ):
         return False
+    joined = at > walk.begin and name is None and word[0] in letters.conjunctions and len(word) > 3
+    if joined and word not in reading.grammar.whole_words and not begins_source(reading, at):
+        return False  # "بعد أن انتهى الشهر الماضي وتقرر"
     people = word.startswith(letters.human_accusative) and word.endswith(letters.nisba[0])
     noun = name is None and word not in reading.grammar.heads and after.startswith(letters.article)
     if walk.follows.other and people and noun:
