@@ -12,6 +12,7 @@ from dataclasses import replace
 from takhrij.find.joint_states import joint_states
 from takhrij.find.label_lists import first_words, normal_words
 from takhrij.find.labels import GOVERNMENT, Label, body_label
+from takhrij.find.outlet_table import outlet_named
 from takhrij.find.persons import Person, known_person, person_words
 from takhrij.link.coreference import ArticleContext
 from takhrij.link.identity import Identity, completed
@@ -68,6 +69,9 @@ def _identity(
         body, label = _listed_body(known, label, pack)
     if attribution.kind is Kind.OUTLET and not label.voice:
         body = None
+        if _is_state_media(label, phrases, pack):
+            about = (context.nation,) if context.nation else ()
+            label = replace(label, generic=True, nations=label.nations or about)
     if called and at is not None and _is_bare(at.cut(article.text), called, pack):
         at = context.with_title(person) or at
     if attribution.kind is Kind.ORGANISATION and (states := _joint(phrases, pack)):
@@ -86,6 +90,12 @@ def _identity(
         sectors=tuple(dict.fromkeys((*label.sectors, *traits.sectors))),
         known=known.id if known else None,
     )
+
+
+def _is_state_media(label: Label, phrases: Sequence[str], pack: Pack) -> bool:
+    """Whether an outlet is only called a state's own: "the state television"."""
+    official = bool(set(label.words) & first_words("official", pack))
+    return official and not any(outlet_named(phrase, pack) for phrase in phrases)
 
 
 def _joint(phrases: Sequence[str], pack: Pack) -> tuple[str, ...]:

@@ -125,18 +125,20 @@ class _Merging:
         by_state: dict[str, dict[str, int]] = {}
         for at in mine:
             end = self._ends[at]
-            of_government = end.profile.part == GOVERNMENT and end.profile.kind is not Kind.OUTLET
-            if end.voice is not None and of_government and len(end.profile.nations) == 1:
+            if end.voice is not None and end.profile.part == GOVERNMENT and len(end.profile.nations) == 1:
                 by_state.setdefault(end.voice.rpartition(".")[2], {}).setdefault(end.voice, at)
         named = {end.voice for at in mine if (end := self._ends[at]).profile.person}
         for bodies in by_state.values():
             general = sorted(b for b in bodies if b.startswith(WHOLE_STATE))
             special = sorted(b for b in bodies if b not in general)
-            told = any(not body.startswith(f"{AUTHORITIES}.") for body in general)
+            told = any(not body.startswith(f"{AUTHORITIES}.") and not self._is_media(bodies[body]) for body in general)
             joined = [*general, *(special if len(special) == 1 and told else [])]
             joined = [b for b in joined if b not in named] + [b for b in joined if b in named][:1]
             for body in joined[1:]:
                 self._join_at(bodies[joined[0]], bodies[body], "same.government")
+
+    def _is_media(self, at: int) -> bool:
+        return self._ends[at].profile.kind is Kind.OUTLET
 
     def _join_offices(self, mine: Sequence[int]) -> None:
         """An office that is not said whose it is, and a bare noun ("the ministry"), are the one body of the claim that

@@ -93,7 +93,8 @@ class Sources:
         if (by := self._issuer(identity, at)) is not None:
             at, name = by, by.cut(self._article.text)
             reason = Reason("chain.issued", (identity.name, name))
-        if attribution.kind is Kind.OUTLET and at is not None and (outlet := self._outlet(at, name)) is not None:
+        named = attribution.kind is Kind.OUTLET and not identity.label.generic
+        if named and at is not None and (outlet := self._outlet(at, name)) is not None:
             name, key = outlet if identity.label.body is None else (outlet[0], key)
         links = [self._link(name, LinkKind.ATTRIBUTION, key, at, attribution.kind, reason)]
         if identity.issuer is not None:

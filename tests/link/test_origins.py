@@ -471,3 +471,16 @@ def test_the_resolution_of_a_story_is_one_in_all_its_articles() -> None:
 def test_two_studies_are_not_one() -> None:
     found = counted(saying("1", "الدراسة", Kind.DOCUMENT), saying("2", "الدراسة", Kind.DOCUMENT))
     assert found.independent[1] == 2
+
+
+def test_a_state_s_media_are_those_of_the_nation_that_the_article_is_about() -> None:
+    found = counted(
+        made(
+            "1",
+            "صحيفة 1",
+            "[c1:قال] [s1:التلفزيون الحكومي] إن [x1:الجسر الأردني مغلق]. وقالت الحكومة الأردنية إن الأردن يحقق.",
+            {"1": Kind.OUTLET},
+        ),
+        saying("2", "الحكومة الأردنية", BODY),
+    )
+    assert found.independent[1] == 1
