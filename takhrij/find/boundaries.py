@@ -1,4 +1,4 @@
-"""Says where one noun phrase is complete and another, or a content, begins.
+"""Says where a noun phrase is complete, what it can take in no more, and where a clause begins behind it.
 
 Invariant: a pure function of a few neighbouring tokens and of what may follow.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from takhrij.find.grammar import INFORMANT, TITLE, Head
-from takhrij.find.nouns import by_noun, definite, event_behind_to, grammar_head, is_event, joins, owned, stem
+from takhrij.find.grammar import INFORMANT, Head
+from takhrij.find.nouns import definite, grammar_head, is_event, joins, stem
 from takhrij.find.reading import Reading
 from takhrij.find.unlisted_names import unknown_name
 from takhrij.model import EntityType, Kind
@@ -65,11 +65,7 @@ def completes(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
     if head is not None and head.plural and word.endswith(letters.human_plural[1:]) and not definite(reading, at):
         return False  # "منظمو هذا المشروع"
     inside = at > begin and _owes_noun(reading, at)
-    if (
-        definite(reading, at)
-        or (head is not None and head.entry == INFORMANT and not inside)
-        or _possessed(reading, at)
-    ):
+    if definite(reading, at) or (head is not None and head.entry == INFORMANT and not inside) or possessed(reading, at):
         return True
     adjective = at > begin and len(word) > 3 and word.endswith(letters.nisba) and word not in reading.grammar.heads
     if at == begin + 1 and reading.words[begin].endswith(letters.closed) and word.endswith(letters.nisba[0]):
@@ -87,7 +83,7 @@ def _owes_noun(reading: Reading, at: int) -> bool:
     return words[at - 2] in letters.within and words[at - 2] not in letters.apart and definite(reading, at + 1)
 
 
-def _possessed(reading: Reading, at: int) -> bool:
+def possessed(reading: Reading, at: int) -> bool:
     """Whether token `at` is a noun for somebody with a pronoun: "محاميه", "دولهم"."""
     word = reading.words[at]
     if not word.endswith(reading.grammar.letters.pronouns):
@@ -256,148 +252,9 @@ def leaves(reading: Reading, at: int, stop: int) -> bool:
     return after in grammar.times or after.isdigit() or after in grammar.letters.time_heads or after in grammar.channels
 
 
-def separate(reading: Reading, at: int, begin: int, head: Head | None, follows: Follows) -> bool:
-    """Whether a new phrase begins at `at`, where the one before it is complete."""
-    grammar, word = reading.grammar, reading.words[at]
-    titled = reading.words[at - 1] in grammar.honorifics and not reading.in_name[at - 1]
-    honoured = titled and word not in grammar.heads  # not "أخبرت السيدة صحيفة الفجر"
-    counts = word.isdigit() and len(word) < 3 and not reading.in_name[at - 1]
-    if counts or (honoured and reading.words[at - 2] not in grammar.name_parts):
-        return False
-    if reading.words[at - 1] in grammar.affairs:
-        return False
-    after = reading.words[at + 1 : at + 2]
-    if follows.other and word in grammar.letters.totals and after and after[0] not in grammar.adverbial:
-        return True  # "نفى الوزير أي صلة"
-    attached = word[0] in (grammar.letters.by, grammar.letters.to) or word[0] in grammar.letters.conjunctions
-    if follows.other and owned(reading, at) and word not in grammar.adjectives and not attached:
-        return True
-    if follows.other and begin in reading.marks and reading.marks[begin].close == at - 1 and definite(reading, at):
-        return True  # 'وطالب "حداد" الجهات المعنية'
-    if word == "#":
-        return False  # "الفنانة #سلمى_حداد"
-    if follows.other and _other_gender(reading, at, begin, head):
-        return True
-    name = reading.names.get(at)
-    if name is not None:
-        if name.type is EntityType.OUTLET and reading.words[at - 1] in grammar.belonging:
-            return False  # "سمير حداد مراسل بي بي سي"
-        if name.lead and not (follows.by and joins(reading, at) and not _belongs(reading, at, begin, head)):
-            return False
-        if (
-            name.type is EntityType.LOC
-            and word.startswith(grammar.letters.article)
-            and word.endswith(grammar.letters.nisba)
-        ):
-            return False
-        return name.type is not EntityType.PER or (
-            follows.other
-            and any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))
-        )
-    if is_event(reading, at) or (follows.by and (joins(reading, at) or by_noun(reading, at))):
-        return True
-    if grammar.letters.to in follows.words and event_behind_to(reading, at):
-        return True
-    if word[0] in (grammar.letters.to, grammar.letters.by) and len(word) > 3:
-        return False
-    definite_noun = word.startswith(grammar.letters.article)
-    if follows.other and definite_noun and (_accusative(reading, at) or _possessed(reading, at - 1)):
-        return True
-    if word.endswith(grammar.letters.nisba[1]) and not (definite_noun or attached) and definite(reading, at - 1):
-        return True  # no adjective of the definite noun before it: "شن التحالف عملية"
-    if _described(reading, at):
-        return False
-    if word in grammar.adjectives or word.endswith(grammar.letters.nisba):
-        return False
-    if word in grammar.honorifics and _unnamed(reading, begin, at) and at + 1 in reading.names:
-        return False  # "دعا الخبير البيئي الدكتور سمير حداد"
-    if word.startswith(grammar.letters.article):
-        return follows.other and (
-            behind_person(reading, at)
-            or word in grammar.heads
-            or not word.endswith(grammar.letters.feminine)
-            or _disagrees(reading, at, begin)
-        )
-    joined = word[0] in grammar.letters.conjunctions and word not in grammar.heads and word not in grammar.whole_words
-    if joined and len(word) > 3:
-        return False
-    title = grammar.heads.get(word)
-    if follows.other and title is not None and title.entry == TITLE and _surname(reading, begin, at):
-        return True  # "واتهم حداد وزير النقل"
-    if title is not None and title.entry == TITLE and not (follows.other and title.plural and reading.in_name[at - 1]):
-        return False
-    if title is not None and title.entry == INFORMANT and not title.plural and reading.in_name[at - 1]:
-        return follows.other  # "سمير حداد أحد سكان القرية"
-    return not (head is not None and head.entry == INFORMANT) or follows.other
-
-
-def _described(reading: Reading, at: int) -> bool:
-    """Whether an indefinite plural is the adjective of the one before it: "قادة ليبيون سابقون"."""
-    grammar, word, before = reading.grammar, reading.words[at], reading.words[at - 1]
-    plural = (grammar.letters.human_plural[0], *grammar.letters.masculine_plural)
-    adjective = len(word) > 4 and word.endswith(plural) and word not in grammar.heads and at not in reading.names
-    bare = not (word.startswith(grammar.letters.article) or before.startswith(grammar.letters.article))
-    return adjective and bare and before.endswith(plural)
-
-
-def _surname(reading: Reading, begin: int, at: int) -> bool:
-    """Whether only the surname of a person who is named in full elsewhere stands before token `at`."""
-    name = reading.names.get(begin)
-    alone = name is not None and name.type is EntityType.PER and name.last == at == begin + 1
-    return alone and name is not None and len(name.entity.name.split()) > 1
-
-
-def _other_gender(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
-    """Whether a definite feminine word can describe nothing before it: "وصف المرشد الأعلى السعودية بأنها"; or has a
-    clause of its own behind a masculine adjective: "استنكرت إدارة المسرح الوطني الحملة التي"."""
-    letters, words, grammar = reading.grammar.letters, reading.words, reading.grammar
-    word, before, after = words[at], words[at - 1], words[at + 1 : at + 2]
-    if not word.startswith(letters.article) or not word.endswith(letters.closed) or not definite(reading, at - 1):
-        return False
-    masculine = not any(words[n].endswith(letters.feminine) for n in range(begin, at))
-    if head is not None and not head.plural and masculine and definite(reading, begin):
-        return True
-    adjective = (
-        before.endswith(letters.nisba[0]) and word not in grammar.adjectives and not word.endswith(letters.nisba[1])
-    )
-    return adjective and bool(after) and after[0] in grammar.feminine_relatives
-
-
-def _unnamed(reading: Reading, begin: int, at: int) -> bool:
-    """Whether a title begins at `begin` and no person is named before `at`."""
-    head = grammar_head(reading, begin)
-    people = (n for n in range(begin, at) if n in reading.names and reading.names[n].type is EntityType.PER)
-    return head is not None and head.entry in (TITLE, INFORMANT) and next(people, None) is None
-
-
-def _accusative(reading: Reading, at: int) -> bool:
-    """Whether people in the accusative stand behind a feminine adjective: "الدول الغربية الانفصاليين"."""
-    letters, word, before = reading.grammar.letters, reading.words[at], reading.words[at - 1]
-    people = word.endswith(letters.masculine_plural) and len(word) > 6
-    return people and before.startswith(letters.article) and before.endswith(letters.feminine[0])
-
-
 def behind_person(reading: Reading, at: int) -> bool:
     """Whether a person's name ends before token `at`: a definite noun there is no adjective: "وصف حداد القمة"."""
     if not reading.in_name[at - 1]:
         return False
     first = next((n for n in range(at - 1, max(-1, at - 8), -1) if n in reading.names), None)
     return first is not None and reading.names[first].type is EntityType.PER
-
-
-def _disagrees(reading: Reading, at: int, begin: int) -> bool:
-    """Whether a feminine word can be no adjective of the definite noun before it: "نفى الوزير الاتهامات"."""
-    grammar, word, before = reading.grammar, reading.words[at], reading.words[at - 1]
-    singular, plural, broken = grammar.letters.feminine
-    if not before.startswith(grammar.letters.article) or before.endswith((plural, broken)):
-        return False
-    head = grammar.heads.get(before)
-    masculine = at - 1 == begin and head is not None and not head.plural and not before.endswith(singular)
-    return masculine or word.endswith(plural)
-
-
-def _belongs(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
-    """Whether a body or place behind an attached preposition belongs to an unnamed source: "القيادي بحزب النهضة"."""
-    if reading.names[at].type is EntityType.PER or head is None or head.entry not in (TITLE, INFORMANT):
-        return False
-    return not any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at))

@@ -23,7 +23,6 @@ from takhrij.find.boundaries import (
     opens,
     own_noun,
     placed,
-    separate,
 )
 from takhrij.find.channels import channel, is_single_body, named_platform
 from takhrij.find.grammar import INFORMANT, TITLE, Head
@@ -39,6 +38,7 @@ from takhrij.find.nouns import (
     unnamed_because,
 )
 from takhrij.find.reading import Reading
+from takhrij.find.second_phrases import separate
 from takhrij.find.unlisted_names import called_on, new_name, past_where, unknown_name
 from takhrij.model import EntityType, Kind
 
