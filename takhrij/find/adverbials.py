@@ -5,12 +5,9 @@ Invariant: looks at tokens of one clause, forwards.
 
 from __future__ import annotations
 
-from takhrij.find.boundaries import (
-    NOTHING,
-    Follows,
-    overtakes,
-)
-from takhrij.find.mentions import closing_bracket, past_or_coming, told
+from takhrij.find.appositions import closing_bracket, past_or_coming
+from takhrij.find.boundaries import NOTHING, Follows, overtakes
+from takhrij.find.hearers import heard_at
 from takhrij.find.reading import Reading
 
 
@@ -57,5 +54,5 @@ def _ends_adverbial(reading: Reading, at: int, stop: int) -> bool:
         or word == ":"
         or (at in reading.marks and not reading.marks[at].name)
         or (word in grammar.heads and not word.startswith(grammar.letters.article))
-        or told(reading, at, stop) is not None
+        or heard_at(reading, at, stop) is not None
     )

@@ -1,10 +1,11 @@
-"""Reads the noun phrase for who communicates, and the channel or listener that it is told to.
+"""Measures the noun phrase of who communicates, and of the channel or listener that it is told to.
 
 Invariant: a mention is a stretch of whole tokens within one sentence, found in one pass over a bounded stretch.
 """
 
 from __future__ import annotations
 
+from takhrij.find.appositions import past_or_coming, past_sign
 from takhrij.find.belonging import belongs, governed
 from takhrij.find.boundaries import (
     CONTENT,
@@ -24,11 +25,11 @@ from takhrij.find.boundaries import (
     own_noun,
     placed,
 )
-from takhrij.find.channels import channel, is_single_body, named_platform
+from takhrij.find.channels import named_platform
 from takhrij.find.grammar import INFORMANT, TITLE, Head
+from takhrij.find.hearers import Unmeasured, heard_at
 from takhrij.find.nouns import (
     Mention,
-    can_begin,
     definite,
     grammar_head,
     is_event,
@@ -48,61 +49,10 @@ _EMPLOYER = 8  # tokens of an outlet before the name of who works for it
 
 def told(reading: Reading, at: int, stop: int) -> Mention | None:
     """A channel or a listener that begins at `at`: "في بيان", "لوكالة رويترز", "عبر تويتر"."""
-    grammar, words = reading.grammar, reading.words
-    letters, word = grammar.letters, words[at]
-    if word in grammar.channel_prepositions and at + 1 < stop:
-        after = words[at + 1]
-        if after in grammar.letters.tongue and after not in grammar.margins and at + 2 < stop:
-            return Mention(at + 2, phrase_end(reading, at + 2, stop))
-        definite = words[at + 1].startswith(letters.article) and word not in grammar.occasions
-        noun = (
-            at
-            + 1
-            + (
-                words[at + 1] in grammar.quantities
-                or words[at + 1] in grammar.passages
-                or words[at + 1] in grammar.letters.same
-            )
-        )  # "في عدة بيانات"
-        if not definite and (named := channel(reading, noun, stop)) is not None:
-            return named
-        if (platform := named_platform(reading, at + 1)) is not None:
-            return platform
-    if word in grammar.towards and at + 1 < stop:  # "وأكد مصدر إلى «النهار» أن"
-        mark = reading.marks.get(at + 1)
-        if (
-            mark is not None
-            and mark.close - at <= 5
-            and mark.close + 1 < stop
-            and reading.complementiser(mark.close + 1)
-        ):
-            return Mention(at + 2, mark.close)
-    if word in grammar.front and at + 1 < stop and words[at + 1] in grammar.audiences:
-        return Mention(at + 1, phrase_end(reading, at + 1, stop, CONTENT))
-    if word in grammar.accounts:
-        return Mention(at, at + 1, len(letters.by))
-    if word in grammar.listeners and not reading.in_name[at]:
-        return Mention(at, at + 1)
-    if not word.startswith(letters.to) or (at and words[at - 1] in grammar.belonging):
-        return None
-    name = reading.names.get(at)
-    if name and name.lead and (name.type is EntityType.OUTLET or is_single_body(reading, at)):
-        return Mention(at, name.last, name.lead)
-    if word == letters.to and at + 1 < stop:
-        mark, name = reading.marks.get(at + 1), reading.names.get(at + 1)
-        clause = mark is not None and any(words[n] in grammar.adverbial for n in range(at + 3, mark.close))
-        if mark is not None and not clause:
-            return Mention(at + 2, mark.close)
-        if name is not None:
-            return Mention(at + 1, name.last)
-        return Mention(at + 1, at + 2) if words[at + 1].isdigit() else None
-    if word.startswith(letters.to_article) and (
-        letters.article + word[2:] in grammar.receivers or word[2:] in grammar.receivers
-    ):
-        return Mention(at, phrase_end(reading, at, stop, CONTENT), 1)
-    if word[1:] in grammar.receivers:
-        return Mention(at, phrase_end(reading, at, stop, CONTENT), 1)
-    return None
+    heard = heard_at(reading, at, stop)
+    if not isinstance(heard, Unmeasured):
+        return heard
+    return Mention(heard.first, phrase_end(reading, heard.first, stop, heard.follows), heard.lead)
 
 
 def hearer(reading: Reading, at: int, stop: int) -> Mention | None:
@@ -115,20 +65,6 @@ def hearer(reading: Reading, at: int, stop: int) -> Mention | None:
         return None
     end = name.last if name is not None and name.type is EntityType.PER else phrase_end(reading, at, stop, CONTENT)
     return Mention(at, end, len(letters.to)) if end > at else None
-
-
-def past_or_coming(reading: Reading, at: int) -> bool:
-    """Whether a unit of time and which one it is stand at `at`: "الأسبوع الماضي"."""
-    words, grammar = reading.words, reading.grammar
-    return words[at] in grammar.time_units and words[at + 1 : at + 2] != () and words[at + 1] in grammar.time_marks
-
-
-def closing_bracket(reading: Reading, at: int, stop: int) -> int:
-    """The closing bracket of the one at `at`, or `at` if it is far."""
-    for close in range(at + 1, min(at + 9, stop)):
-        if reading.words[close] in ")]":
-            return close
-    return at
 
 
 def phrase_end(reading: Reading, begin: int, stop: int, follows: Follows = NOTHING) -> int:
@@ -170,47 +106,15 @@ def _goes_on(
         return at + 2 if words[at + 1] in grammar.letters.within else -1  # "بيان صادر أمس عن الحكومة"
     if word == "." and len(words[at - 1]) == 1 and words[at - 1].isalpha():
         return at  # "د. سليمان"
-    if word in grammar.relatives or word in grammar.times or word in grammar.closers or reading.complementiser(at):
+    if _leads_away(reading, at, begin, complete, follows):
         return -1
-    if (
-        at == begin + 1
-        and word in grammar.letters.same
-        and unknown_name(reading, begin)
-        and not definite(reading, at + 1)
-    ):
-        return -1  # "وتعلل نجاتي ذلك بالقول"
-    if (complete and next_clause(reading, at)) or (follows.other and called_on(reading, at, begin)):
-        return -1  # "دعت إليها الهيئة وطالب بها", "ودعت نجاتي المواطنين"
-    if word in grammar.where and (named := past_where(reading, at, begin, stop)) > at:
+    if (named := _past_name(reading, at, begin, stop, complete, follows)) > at:
         return named
-    if complete and follows.bare and (named := new_name(reading, at, begin, stop, False)) > at:
-        return named
-    if word[0].isdigit() and words[at - 1] in grammar.ages:
-        return min(at + 2, stop)  # "البالغة من العمر 34 عاما"
     if _ends_phrase(reading, at, head, complete):
         return -1
-    described = head is not None and head.kind is Kind.DOCUMENT and not complete  # "دراسة أشرفت عليها"
-    if word in grammar.particles and (words[at - 1] in grammar.passives or described):
+    if word in grammar.particles and _described_before(reading, at, head, complete):
         return at + 1
-    if (
-        complete
-        and not reading.in_name[at]
-        and (new_subject(reading, at) or (at == begin + 1 and no_adjective(reading, at)))
-    ):
-        return -1
-    rest = word[1:] if word[0] in grammar.letters.conjunctions else ""
-    if (rest in grammar.manner or rest in grammar.going_on) and not reading.in_name[at]:
-        return -1  # "أدان المجلس وبشدة"
-    if (
-        (word in follows.words and not governed(reading, at))
-        or word in grammar.resumptives
-        or word in grammar.resumptive_pronouns
-        or word in grammar.particles
-    ):
-        return -1
-    if follows.number and word[0].isdigit():
-        return -1
-    if unnamed_because(reading, at) or word in grammar.tails or speaks(reading, at):
+    if _another_begins(reading, at, begin, complete, follows):
         return -1
     if _employer(reading, at, begin):
         return at + 1
@@ -218,14 +122,68 @@ def _goes_on(
         return -1
     if _issued_by(reading, at, begin, head) or _works_for(reading, at, begin, stop, head):
         return at
-    if told(reading, at, stop) is not None and not belongs(reading, at, begin):
+    if heard_at(reading, at, stop) is not None and not belongs(reading, at, begin):
         return -1
-    if (past := _past_mark(reading, at, begin, stop, complete, follows)) is not None:
+    if (past := past_sign(reading, at, begin, stop, complete, follows)) is not None:
         return past
     if word in grammar.topics:
         return -1
     if word in grammar.adverbial:
         return _past_preposition(reading, at, begin, stop, head)
+    return _past_word(reading, at, begin, head, complete, follows)
+
+
+def _leads_away(reading: Reading, at: int, begin: int, complete: bool, follows: Follows) -> bool:
+    """Whether a relative clause, a time, a content or a clause with its own verb begins at `at`."""
+    grammar, word = reading.grammar, reading.words[at]
+    if word in grammar.relatives or word in grammar.times or word in grammar.closers or reading.complementiser(at):
+        return True
+    second = at == begin + 1 and word in grammar.letters.same
+    if second and unknown_name(reading, begin) and not definite(reading, at + 1):
+        return True  # "وتعلل نجاتي ذلك بالقول"
+    # "دعت إليها الهيئة وطالب بها", "ودعت نجاتي المواطنين"
+    return (complete and next_clause(reading, at)) or (follows.other and called_on(reading, at, begin))
+
+
+def _past_name(reading: Reading, at: int, begin: int, stop: int, complete: bool, follows: Follows) -> int:
+    """The token after a name on no list, a place or an age that belongs to who is named; `at` or less if none does."""
+    grammar, words = reading.grammar, reading.words
+    if words[at] in grammar.where and (named := past_where(reading, at, begin, stop)) > at:
+        return named
+    if complete and follows.bare and (named := new_name(reading, at, begin, stop, False)) > at:
+        return named
+    if words[at][0].isdigit() and words[at - 1] in grammar.ages:
+        return min(at + 2, stop)  # "البالغة من العمر 34 عاما"
+    return at
+
+
+def _described_before(reading: Reading, at: int, head: Head | None, complete: bool) -> bool:
+    """Whether a verb that describes the noun may stand before the particle at `at`: "دراسة أشرفت عليها"."""
+    described = head is not None and head.kind is Kind.DOCUMENT and not complete
+    return described or reading.words[at - 1] in reading.grammar.passives
+
+
+def _another_begins(reading: Reading, at: int, begin: int, complete: bool, follows: Follows) -> bool:
+    """Whether a subject, a manner, a number or a word that joins a content begins at `at`."""
+    grammar, word = reading.grammar, reading.words[at]
+    if not reading.in_name[at]:
+        if complete and (new_subject(reading, at) or (at == begin + 1 and no_adjective(reading, at))):
+            return True
+        rest = word[1:] if word[0] in grammar.letters.conjunctions else ""
+        if rest in grammar.manner or rest in grammar.going_on:
+            return True  # "أدان المجلس وبشدة"
+    if word in follows.words and not governed(reading, at):
+        return True
+    if word in grammar.resumptives or word in grammar.resumptive_pronouns or word in grammar.particles:
+        return True
+    if follows.number and word[0].isdigit():
+        return True
+    return unnamed_because(reading, at) or word in grammar.tails or speaks(reading, at)
+
+
+def _past_word(reading: Reading, at: int, begin: int, head: Head | None, complete: bool, follows: Follows) -> int:
+    """The same for a word that is neither a sign nor a preposition of the pack's list."""
+    grammar, word = reading.grammar, reading.words[at]
     if word in grammar.letters.within:
         return at + 1
     if word in grammar.openers and len(word) > 1:
@@ -293,26 +251,6 @@ def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -
     )
 
 
-def _past_mark(reading: Reading, at: int, begin: int, stop: int, complete: bool, follows: Follows) -> int | None:
-    """The same for a comma, a bracket, a quotation mark and other signs; None at a word."""
-    grammar, words = reading.grammar, reading.words
-    word = words[at]
-    if word in grammar.commas:
-        return _apposition(reading, at, begin, stop, follows)
-    if word in "([":
-        close = closing_bracket(reading, at, stop)
-        dated = any(words[n] in grammar.times for n in range(at, close))
-        return -1 if close == at or dated else close + 1
-    mark = reading.marks.get(at)
-    if mark is not None:
-        joined = words[at - 1] in grammar.letters.conjunctions  # 'لقناتي "العربية" و"الحدث"'
-        short = mark.closed and mark.close - at <= 5 and (joined or not (follows.bare and complete))
-        return at if mark.name or short else -1
-    if not word[0].isalnum() and word not in "#-–":
-        return -1
-    return None
-
-
 def _past_preposition(reading: Reading, at: int, begin: int, stop: int, head: Head | None) -> int:
     """The same for a preposition: a phrase goes on with what it is a source or a title of."""
     grammar, words = reading.grammar, reading.words
@@ -338,62 +276,3 @@ def _described(reading: Reading, at: int, head: Head | None) -> bool:
     if head is None or head.entry != INFORMANT or reading.in_name[at]:
         return False
     return any(hit.tail and hit.form.shape == "past" for hit in reading.lexicon.hits(reading.words[at]))
-
-
-def _apposition(reading: Reading, comma: int, begin: int, stop: int, follows: Follows) -> int:
-    """The token where the phrase goes on after a comma: behind words between two commas ("علي، أمين الجمعية، إن"), or
-    with a title or a person's name; -1 if it does not."""
-    at = comma + 1
-    if at >= stop:
-        return -1
-    if reading.words[at] in reading.grammar.resumptives or reading.words[at] in reading.grammar.resumptive_pronouns:
-        return -1
-    if past_or_coming(reading, at) or (
-        reading.words[at] in reading.grammar.letters.within and past_or_coming(reading, at + 1)
-    ):
-        return -1  # "حداد، الشهر الماضي"
-    if reading.words[at] in follows.words and follows.bare:  # "حث الأمير سالم، على ضرورة"
-        return -1
-    marked = begin + (begin in reading.marks)
-    if marked in reading.names and reading.names[marked].type is EntityType.OUTLET:
-        return -1  # no person is an outlet
-    name = reading.names.get(at)
-    if name is None and reading.words[at] in reading.grammar.honorifics:  # "المتحدث باسم الجيش، اللواء سامي نور"
-        name = reading.names.get(at + 1) or reading.names.get(at + 2)  # "آية الله سمير حداد"
-    person = name is not None and name.type is EntityType.PER and name.lead == 0
-    head = reading.grammar.heads.get(reading.words[at])
-    named = any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, comma))
-    title = head is not None and (head.entry == TITLE or (named and head.entry == INFORMANT and not head.plural))
-    people = sum(reading.names[n].type is EntityType.PER for n in range(begin, min(at + 8, stop)) if n in reading.names)
-    if follows.other and named and people > 1:  # "واصفا الرئيس، الوزير": who speaks, and of whom
-        return -1
-    if not person and not title and any(reading.words[n] in reading.grammar.commas for n in range(begin, comma)):
-        return -1  # "اتهم الرئيس، سمير حداد، المعارضين بالتقصير، ووصفهم"
-    bearer = person or title or named or new_name(reading, at, begin, stop, follows.other) > at
-    if bearer and (closing := _bracketed(reading, at, stop)) is not None:
-        return closing
-    return at if person or title else -1
-
-
-def _bracketed(reading: Reading, at: int, stop: int) -> int | None:
-    """The comma that closes an apposition beginning at `at`."""
-    grammar, words = reading.grammar, reading.words
-    if words[at] in grammar.relatives or is_event(reading, at) or told(reading, at, stop):
-        return None
-    if words[at] in grammar.letters.within and leaves(reading, at, stop):
-        return None  # "، في هذا السياق،"
-    if not can_begin(reading, at) and words[at] not in grammar.letters.within:
-        return None
-    for n in range(at, min(at + 16, stop)):
-        if words[n] in grammar.times and not reading.in_name[n]:
-            return None
-        if words[n] in grammar.adverbial and words[n] not in grammar.letters.within and not reading.in_name[n]:
-            return n if n > at else None
-        if words[n] in grammar.commas:
-            return n if n + 1 < stop else None
-        if told(reading, n, stop) is not None:
-            return n
-        mark = reading.marks.get(n)
-        if reading.complementiser(n) or words[n] == ":" or (mark is not None and not mark.name) or speaks(reading, n):
-            return None
-    return None
