@@ -51,8 +51,8 @@ def _changes(
 ) -> list[Drift]:
     p, q, found = held[before], held[after], []
     if _SURENESS[p.certainty] < _SURENESS[q.certainty] and _related(reports[before], reports[after]):
-        args = (p.doc, p.certainty, q.certainty, q.doc)
-        found.append(Drift("certainty", before, after, (Reason("drift.certainty", args),)))
+        code = f"drift.certainty.{p.certainty}-{q.certainty}"
+        found.append(Drift("certainty", before, after, (Reason(code, (p.doc, q.doc)),)))
     for x in p.counts:
         for y in q.counts:
             if not x.part and not y.part and (x.unit, x.of) == (y.unit, y.of) and x.value != y.value:

@@ -3,10 +3,11 @@
 from marked import pile
 from papers import paper
 
-from takhrij.link.drift import find_drift
+from takhrij.link.drift import _SURENESS, find_drift
 from takhrij.link.propositions import find_propositions
 from takhrij.model import Drift, Kind, Link, LinkKind, Report
 from takhrij.pack import load_pack
+from takhrij.wording import sentences
 
 PACK = load_pack()
 
@@ -52,3 +53,9 @@ def test_one_source_that_becomes_several() -> None:
 
 def test_the_same_words_do_not_drift() -> None:
     assert drift("القافلة وصلت إلى البلدة", "القافلة وصلت إلى البلدة") == []
+
+
+def test_every_gain_of_certainty_has_a_sentence_in_both_languages() -> None:
+    gains = [(a, b) for a in _SURENESS for b in _SURENESS if _SURENESS[a] < _SURENESS[b]]
+    for before, after in gains:
+        assert set(sentences()[f"drift.certainty.{before}-{after}"]) == {"en", "ar"}
