@@ -39,29 +39,14 @@ def step(walk: Walk) -> bool:
         walk.at = _past_inserted(walk)
         return walk.at > at
     if (heard := told(reading, at, stop) or _hearer(walk)) is not None:
-        if not (walk.relative and walk.object is not None):  # "وصف الاتهامات التي وردت في التقرير بأنها"
-            walk.via = walk.via or heard
-        _leave_relative(walk)
-        walk.at = past_channel(walk, heard)
+        _past_heard(walk, heard)
     elif _asyndetic(walk):
         walk.relative = walk.clause = True
         walk.at = at + 1
     elif word in grammar.relatives or unnamed_because(reading, at):
-        near = walk.source is not None and (walk.source.last >= at - 1 or (walk.relative and walk.clause))
-        tells = near and walk.object is None
-        walk.relative = True
-        walk.clause = tells and word in grammar.relatives and not unnamed_because(reading, at + 1)
-        walk.at = at + 1
-    elif walk.relative and word in grammar.commas:
-        walk.relative = walk.quoting = False
-        walk.at = at + 1
-    elif walk.relative and _called_on(walk):
-        walk.relative = walk.quoting = walk.clause = False
+        _enter_relative(walk)
     elif walk.relative:
-        walk.quoting = walk.quoting or other_cue(reading, at)
-        if walk.source is not None and walk.clause and word not in grammar.commas:
-            walk.source = replace(walk.source, last=at + 1)
-        walk.at = at + 1
+        _through_relative(walk)
     elif word in grammar.commas:
         if _participle_next(reading, at + 1, stop):
             return False
@@ -70,15 +55,7 @@ def step(walk: Walk) -> bool:
         walk.object = at if walk.object is None else walk.object
         walk.at = at + 2
     elif word in grammar.letters.appositive_pronouns and (walk.source is None or walk.source.last >= at - 1):
-        if walk.source is not None and (end := _title_end(walk, at + 1)) > at + 1:
-            walk.source = replace(walk.source, last=end)
-            walk.at = end
-            return True
-        walk.relative = True
-        walk.clause = walk.source is not None
-        if walk.source is not None:
-            walk.source = replace(walk.source, last=at + 1)
-        walk.at = at + 1
+        _past_pronoun(walk)
     elif own_words(reading, at):
         walk.at = at + 1
     elif word in grammar.according and word not in grammar.adverbial and _past_phrase(walk) > at:
@@ -97,6 +74,49 @@ def step(walk: Walk) -> bool:
         walk.gap += 1
         walk.at = at + 1
     return True
+
+
+def _past_heard(walk: Walk, heard: Mention) -> None:
+    """Go past a channel or a listener; the first one is what the source speaks through."""
+    if not (walk.relative and walk.object is not None):  # "وصف الاتهامات التي وردت في التقرير بأنها"
+        walk.via = walk.via or heard
+    _leave_relative(walk)
+    walk.at = past_channel(walk, heard)
+
+
+def _enter_relative(walk: Walk) -> None:
+    """Begin a relative clause, which tells who the source is where it stands right behind the source."""
+    reading, at = walk.reading, walk.at
+    near = walk.source is not None and (walk.source.last >= at - 1 or (walk.relative and walk.clause))
+    tells = near and walk.object is None
+    walk.relative = True
+    walk.clause = tells and reading.words[at] in reading.grammar.relatives and not unnamed_because(reading, at + 1)
+    walk.at = at + 1
+
+
+def _through_relative(walk: Walk) -> None:
+    """Go on in a relative clause, or leave it at a comma or before people who are called on."""
+    if walk.reading.words[walk.at] in walk.reading.grammar.commas:
+        walk.relative = walk.quoting = False
+    elif _called_on(walk):
+        walk.relative = walk.quoting = walk.clause = False
+        return
+    else:
+        walk.quoting = walk.quoting or other_cue(walk.reading, walk.at)
+        if walk.source is not None and walk.clause:
+            walk.source = replace(walk.source, last=walk.at + 1)
+    walk.at += 1
+
+
+def _past_pronoun(walk: Walk) -> None:
+    """Go past the pronoun for the source and his title, or into a clause that tells of him: "حداد وهو يبتسم"."""
+    end = _title_end(walk, walk.at + 1) if walk.source is not None else walk.at + 1
+    if end == walk.at + 1:
+        walk.relative = True
+        walk.clause = walk.source is not None
+    if walk.source is not None:
+        walk.source = replace(walk.source, last=end)
+    walk.at = end
 
 
 def _title_end(walk: Walk, at: int) -> int:
