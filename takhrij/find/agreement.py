@@ -1,4 +1,4 @@
-"""Says whether the noun behind a verb may be its subject, by number, gender, case and what the verb takes.
+"""Says whether a noun behind a verb is its subject or its object, by number, gender, case and what the verb takes.
 
 Invariant: looks at the noun at hand and the word behind it only.
 """
@@ -6,7 +6,7 @@ Invariant: looks at the noun at hand and the word behind it only.
 from __future__ import annotations
 
 from takhrij.find.grammar import TITLE
-from takhrij.find.nouns import begins_source, is_event, owned
+from takhrij.find.nouns import Mention, begins_source, is_event, owned
 from takhrij.find.reading import Reading
 from takhrij.find.walks import Walk
 from takhrij.model import EntityType, Kind
@@ -126,3 +126,15 @@ def _is_object(walk: Walk, word: str) -> bool:
         return after.endswith(letters.nisba[0]) and not word.endswith(letters.feminine)
     one = head is not None and not head.plural  # "الرئيس الجارة": no adjective of his
     return walk.feminine is False and after.endswith(singular) and not one
+
+
+def only_object(walk: Walk) -> Mention | None:
+    """The one noun phrase of a verb that needs an object, where it is what is described or accused: "وصفت الخطة بأنها",
+    "واتهم الحكومة بالتقصير"."""
+    source = walk.source
+    if source is None or walk.subject or walk.object is not None or walk.reported or "object" not in walk.takes:
+        return None
+    letters, word = walk.reading.grammar.letters, walk.reading.words[source.first]
+    counted = word in letters.same or word in letters.vague  # "وحذر نفس المنشور أنه", "واعتبر كثير من المراقبين أن"
+    speaks = counted or begins_source(walk.reading, source.first)
+    return source if "transitive" in walk.takes or not speaks else None
