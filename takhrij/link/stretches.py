@@ -6,16 +6,20 @@ attributions: the article's own voice. The stretches of an article never say the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from takhrij.link.terms import Word
-from takhrij.model import Analysis, Article, Attribution, Role, Span
+from takhrij.model import Analysis, Article, Attribution, Kind, Role, Span
 
 _ASKS = "?؟"
 _ENDS = '.!؟…"»”)'
 _HEADING = 4  # words that a heading between paragraphs has at most
+_FRAME = 160  # letters between a cue and what is said, at most
+_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
+_BREAK = re.compile(r"[.؟!\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def find_stretches(article: Article, analysis: Analysis) -> Iterator[Stretch]:
         spans = _minus(attribution.content, [span for child in inner for span in child.content])
         if spans or attribution.content:
             yield Stretch(attribution, inner, spans or attribution.content, attribution.cue.start < lead)
-    taken = sorted(span for attribution in analysis.attributions for span in _extent(attribution))
+    taken = sorted(span for attribution in analysis.attributions for span in _extent(attribution, article.text))
     taken += [c.span for c in analysis.credits if c.field == "text" and c.role is not Role.PHOTO]
     for sentence in analysis.sentences:
         if _claims_nothing(sentence, article.text):
@@ -72,10 +76,18 @@ def _claims_nothing(sentence: Span, text: str) -> bool:
     return alone and text[sentence.end - 1] not in _ENDS and len(sentence.cut(text).split()) <= _HEADING
 
 
-def _extent(attribution: Attribution) -> list[Span]:
+def _extent(attribution: Attribution, text: str) -> list[Span]:
     """All that an attribution takes up of the text."""
     heads = [span for span in (attribution.cue, attribution.source, attribution.via) if span is not None]
-    return [*attribution.content, *heads]
+    return [*attribution.content, *heads, *_between(attribution, text)]
+
+
+def _between(attribution: Attribution, text: str) -> list[Span]:
+    """What stands between a cue and what an unnamed source says: why he is not named."""
+    start, end = attribution.cue.end, attribution.content[0].start if attribution.content else 0
+    if attribution.kind not in _UNNAMED or not 0 < end - start <= _FRAME or _BREAK.search(text, start, end):
+        return []
+    return [Span(start, end)]
 
 
 def _minus(spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
