@@ -28,8 +28,13 @@ class Unmeasured:
 def heard_at(reading: Reading, at: int, stop: int) -> Mention | Unmeasured | None:
     """The channel or the listener that begins at `at`."""
     grammar, word = reading.grammar, reading.words[at]
-    if at + 1 < stop and (behind := _behind_preposition(reading, at, stop)) is not None:
-        return behind
+    if at + 1 < stop:
+        if word in grammar.channel_prepositions and (named := _channel_behind(reading, at, stop)) is not None:
+            return named
+        if word in grammar.towards and (marked := _outlet_in_marks(reading, at, stop)) is not None:
+            return marked
+        if word in grammar.front and reading.words[at + 1] in grammar.audiences:
+            return Unmeasured(at + 1)
     if word in grammar.accounts:
         return Mention(at, at + 1, len(grammar.letters.by))
     if word in grammar.listeners and not reading.in_name[at]:
@@ -37,18 +42,6 @@ def heard_at(reading: Reading, at: int, stop: int) -> Mention | Unmeasured | Non
     if not word.startswith(grammar.letters.to) or (at and reading.words[at - 1] in grammar.belonging):
         return None
     return _behind_to(reading, at, stop)
-
-
-def _behind_preposition(reading: Reading, at: int, stop: int) -> Mention | Unmeasured | None:
-    """What the preposition at `at` names, with another token behind it."""
-    grammar, word = reading.grammar, reading.words[at]
-    if word in grammar.channel_prepositions and (named := _channel_behind(reading, at, stop)) is not None:
-        return named
-    if word in grammar.towards and (marked := _outlet_in_marks(reading, at, stop)) is not None:
-        return marked
-    if word in grammar.front and reading.words[at + 1] in grammar.audiences:
-        return Unmeasured(at + 1)
-    return None
 
 
 def _channel_behind(reading: Reading, at: int, stop: int) -> Mention | Unmeasured | None:

@@ -34,7 +34,11 @@ _NEAR = 6  # tokens from "those in charge of" to the content
 def with_preposition(walk: Walk) -> Frame | None:
     """The frame of a content behind the preposition at hand; joined by nothing where the cue takes no such content."""
     reading, takes, content = walk.reading, walk.takes, walk.at + 1
-    stands = reading.words[walk.at] in walk.prepositions or _counted(walk) or _whole_quoted(walk)
+    stands = (
+        reading.words[walk.at] in walk.prepositions
+        or ("number" in takes and _counted(walk))
+        or ("whole" in takes and _whole_quoted(walk))
+    )
     if not stands or not _joins_here(walk):
         return None
     joined = _joined_behind(walk, content)
@@ -104,13 +108,13 @@ def _joins_here(walk: Walk) -> bool:
 
 def _counted(walk: Walk) -> bool:
     """Whether a number stands at hand behind a known source that counts: "أحصت الشبكة 30 قتيلا"."""
-    return "number" in walk.takes and walk.source is not None and walk.reading.words[walk.at][0].isdigit()
+    return walk.source is not None and walk.reading.words[walk.at][0].isdigit()
 
 
 def _whole_quoted(walk: Walk) -> bool:
     """Whether marks open before the word that joins a content and belongs to it: 'أحصى المرصد "مقتل ثلاثة"'."""
     after = walk.at + 1
-    if "whole" not in walk.takes or walk.at not in walk.reading.marks or after >= walk.stop:
+    if walk.at not in walk.reading.marks or after >= walk.stop:
         return False
     return walk.reading.words[after].rstrip(digits) in walk.prepositions  # "مقتل52": the space was lost
 

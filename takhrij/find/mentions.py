@@ -120,7 +120,7 @@ def _goes_on(
         return at + 1
     if complete and own_words(reading, at):  # "مصدر عسكري قوله"
         return -1
-    if _issued_by(reading, at, begin, head) or _works_for(reading, at, begin, stop, head):
+    if head is not None and (_issued_by(reading, at, begin, head) or _works_for(reading, at, begin, stop, head)):
         return at
     if heard_at(reading, at, stop) is not None and not belongs(reading, at, begin):
         return -1
@@ -193,10 +193,10 @@ def _past_word(reading: Reading, at: int, begin: int, head: Head | None, complet
     return at
 
 
-def _works_for(reading: Reading, at: int, begin: int, stop: int, head: Head | None) -> bool:
+def _works_for(reading: Reading, at: int, begin: int, stop: int, head: Head) -> bool:
     """Whether the outlet behind لـ is whose somebody is, as his name follows: "مديرة البرامج لشبكة الفجر، سلمى نور"."""
     grammar, words = reading.grammar, reading.words
-    if head is None or head.entry != TITLE or words[at].removeprefix(grammar.letters.to) not in grammar.receivers:
+    if head.entry != TITLE or words[at].removeprefix(grammar.letters.to) not in grammar.receivers:
         return False
     if any(n in reading.names and reading.names[n].type is EntityType.PER for n in range(begin, at)):
         return False
@@ -205,9 +205,9 @@ def _works_for(reading: Reading, at: int, begin: int, stop: int, head: Head | No
     return name is not None and name.type is EntityType.PER and not name.lead
 
 
-def _issued_by(reading: Reading, at: int, begin: int, head: Head | None) -> bool:
+def _issued_by(reading: Reading, at: int, begin: int, head: Head) -> bool:
     """Whether the noun behind لـ says whose an indefinite document is: "تقييم سري لوكالة الاستخبارات"."""
-    if head is None or head.kind is not Kind.DOCUMENT or not 1 <= at - begin <= 2:
+    if head.kind is not Kind.DOCUMENT or not 1 <= at - begin <= 2:
         return False
     bare = not any(reading.words[n].startswith(reading.grammar.letters.article) for n in range(begin, at))
     return bare and reading.words[at].startswith(reading.grammar.letters.to)
@@ -247,7 +247,7 @@ def _ends_phrase(reading: Reading, at: int, head: Head | None, complete: bool) -
         or word in grammar.manner
         or own_noun(reading, at)
         or listener(reading, at)
-        or _described(reading, at, head)
+        or (head is not None and head.entry == INFORMANT and _described(reading, at))
     )
 
 
@@ -271,8 +271,8 @@ def _past_preposition(reading: Reading, at: int, begin: int, stop: int, head: He
     return at + 1 if goes_on or (word in grammar.origins and employed(reading, at)) else -1
 
 
-def _described(reading: Reading, at: int, head: Head | None) -> bool:
+def _described(reading: Reading, at: int) -> bool:
     """Whether a verb with a pronoun tells how the outlet calls an unnamed source: "مصادر وصفتها بالمطلعة"."""
-    if head is None or head.entry != INFORMANT or reading.in_name[at]:
+    if reading.in_name[at]:
         return False
     return any(hit.tail and hit.form.shape == "past" for hit in reading.lexicon.hits(reading.words[at]))
