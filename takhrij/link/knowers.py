@@ -56,7 +56,7 @@ class _Merging:
         for b, second in enumerate(self._ends):
             for a in range(b):
                 if reports[a].stance is reports[b].stance and self.root(a) != self.root(b):
-                    reason = same_end(self._ends[a], second, shared, pack)
+                    reason = same_end(self._ends[a], second, shared, actors, pack)
                     if reason is not None:
                         self._join(a, b, reason)
         if len(reports) > 1:

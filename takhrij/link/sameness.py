@@ -7,7 +7,6 @@ Invariant: symmetric but for the order of the names in the reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from takhrij.find.label_lists import law_named
@@ -32,7 +31,6 @@ class End:
     report: Report
     profile: Profile
     voice: str | None
-    relays: Mapping[str, str]  # the outlets on the way, by what may be the same: name
     own_voice: bool
     airy: bool
 
@@ -48,10 +46,10 @@ def end_of(report: Report, actors: Actors) -> End:
     profile = actors.profile(last.actor)
     own = last.kind in OWN_VOICE
     airy = own or profile.generic or (last.source_kind is Kind.OUTLET and profile.body is None)
-    return End(report, profile, _voice(report, profile, actors), _relays(report, actors), own, airy)
+    return End(report, profile, _voice(report, profile, actors), own, airy)
 
 
-def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
+def same_end(a: End, b: End, shared: SharedText, actors: Actors, pack: Pack) -> Reason | None:
     """Why two ends are certainly one; None where they may not be."""
     p, q, names = a.profile, b.profile, (a.name, b.name)
     if a.voice is not None and a.voice == b.voice and not _two_heads(p, q, pack):
@@ -72,7 +70,7 @@ def same_end(a: End, b: End, shared: SharedText, pack: Pack) -> Reason | None:
         return None
     if shared.same(a.report.doc, a.report.spans, b.report.doc, b.report.spans):
         return Reason("same.text", (a.report.doc, b.report.doc))
-    if (relay := _relay(a, b)) is not None:
+    if (relay := _relay(a, b, actors)) is not None:
         return Reason("same.relay", (*names, relay))
     return None
 
@@ -91,7 +89,7 @@ def _voice(report: Report, profile: Profile, actors: Actors) -> str | None:
 
 
 def _relays(report: Report, actors: Actors) -> dict[str, str]:
-    """The outlets on the way of a report. The media of a state, unnamed, may be its own agency."""
+    """The outlets on the way of a report, by what may be one: the media of a state, unnamed, may be its own agency."""
     relays: dict[str, str] = {}
     for link in report.chain[1:-1]:
         if link.source_kind is Kind.OUTLET:
@@ -178,7 +176,7 @@ def _alike_labels(a: End, b: End) -> bool:
     return not one or not two or len(one & two) * 3 >= 2 * min(len(one), len(two))
 
 
-def _relay(a: End, b: End) -> str | None:
+def _relay(a: End, b: End, actors: Actors) -> str | None:
     """The outlet through which one of two like unnamed ends was had from the other, or both from one dispatch."""
     if a.own_voice or b.own_voice:
         return None
@@ -186,9 +184,10 @@ def _relay(a: End, b: End) -> str | None:
     for first, second in ((one, two), (two, one)):
         if any(link.actor == first[0].actor for link in second[1:-1]):
             return first[0].name
-    if _one_description(a.profile, b.profile):
-        return next((name for key, name in b.relays.items() if key in a.relays), None)
-    return None
+    if not _one_description(a.profile, b.profile):
+        return None
+    passed = _relays(a.report, actors)
+    return next((name for key, name in _relays(b.report, actors).items() if key in passed), None)
 
 
 def _one_description(a: Profile, b: Profile) -> bool:
