@@ -162,7 +162,7 @@ def _attribution(
         parent=f"a{parent + 1}" if parent is not None else None,
         rule=candidate.rule,
         reasons=_reasons(reading, candidate, content, speaker, elsewhere),
-        traits=traits_of(reading, candidate) if kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE) else Traits(),
+        traits=traits_of(reading, candidate) if kind.unnamed else Traits(),
     )
 
 

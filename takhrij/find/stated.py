@@ -119,14 +119,14 @@ class Stated:
         if (size > _BARE or named) and not unnamed:
             return None
         definite = word.startswith(letters.article) or mention.lead > 0
-        if own.kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE, Kind.DOCUMENT):
+        if own.kind.unnamed or own.kind is Kind.DOCUMENT:
             same = self._floor.same_head(own, size, reading.tokens.sentence[first]) if definite else None
             if same is not None:
                 return same
         title = head is not None and head.kind is Kind.PERSON
         if not definite and not title and own.kind is not Kind.UNNAMED_PERSON:
             return None
-        people = own.kind in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE)
+        people = own.kind.unnamed
         longer = self._cast.fuller(mention) or (self._cast.body(mention) if definite and not people else None)
         if longer is not None:
             return self._renamed(longer, own)

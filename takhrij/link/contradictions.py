@@ -16,13 +16,13 @@ from rapidfuzz import fuzz
 
 from takhrij.link.headline_tolls import find_headlines
 from takhrij.link.phrase_index import Phrases, holds_phrase, phrase_index
-from takhrij.link.propositions import Proposition
+from takhrij.link.propositions import IN_EARNEST, Proposition
 from takhrij.link.said import Said, counted_alone, main_counts, stated
 from takhrij.link.same_event import event_words
 from takhrij.link.terms import terms_of
 from takhrij.link.tolls import compare_numbers
 from takhrij.link.weights import weights_of
-from takhrij.model import Analysis, Claim, Contradiction, Force, Reason, Stance
+from takhrij.model import Analysis, Claim, Contradiction, Reason, Stance
 from takhrij.pack import Pack
 
 _SPELT_ALIKE = 75.0  # least likeness of two spellings of a name, of a hundred
@@ -30,7 +30,6 @@ _CROWD = 60  # claims of one story that count the same thing, past which pairs a
 _SHARED = 3  # telling words that a denial shares with what it denies
 _REPEATS = 0.8  # and the share that they must exceed of the words of the denial
 _MOSTLY = 0.5  # and the least share by weight of what it denies
-_IN_EARNEST = (Force.ASSERTS, Force.ALLEGES, Force.DENIES)
 
 _Place = tuple[str, str | None, int]
 
@@ -105,7 +104,7 @@ def _says_no_to(p: Proposition, q: Proposition, pack: Pack) -> bool:
     """Whether a clause says no to nearly all that another article plainly asserts, of the same people."""
     if p.doc == q.doc or not _another_speaks(p, q):
         return False
-    if not p.negated or q.negated or not {p.force, q.force} <= set(_IN_EARNEST) or not set(p.denied) & set(q.terms):
+    if not p.negated or q.negated or not {p.force, q.force} <= set(IN_EARNEST) or not set(p.denied) & set(q.terms):
         return False
     if p.people and q.people and not set(p.people) & set(q.people):
         return False
@@ -167,7 +166,7 @@ def _befallen(said: Said, negated: bool, pack: Pack) -> list[tuple[str, Proposit
         (name, p)
         for p in stated(said)
         if negated or _words(pack, "kin").isdisjoint(p.terms)
-        if p.negated is negated and p.force in _IN_EARNEST and once & set(p.events)
+        if p.negated is negated and p.force in IN_EARNEST and once & set(p.events)
         if bool(once & set(p.denied) or false & set(p.terms)) is negated
         if negated or _begins_with(p, once)
         for name in p.people

@@ -14,9 +14,9 @@ from itertools import combinations
 
 from takhrij.link.clustering import Pair, average_link
 from takhrij.link.comparison import Near, StoryPairs, compare_story, near_each, ordered
-from takhrij.link.propositions import Proposition
+from takhrij.link.propositions import IN_EARNEST, Proposition
 from takhrij.link.terms import terms_of
-from takhrij.model import Force, Stance
+from takhrij.model import Stance
 from takhrij.pack import Pack
 
 # Found on the annotated stories, leaving one out at a time.
@@ -32,7 +32,6 @@ DENIED = 0.6  # least share of what somebody denies that an affirming report of 
 SAME = 0.35  # share of their reports from which two claims are one
 
 _MOST_DOUBTFUL = 20  # doubtful reports that a claim shows
-_IN_EARNEST = (Force.ASSERTS, Force.ALLEGES, Force.DENIES)
 _DEED_WORDS = 2  # first words of a denial, of which one must be affirmed
 _LEAST_REPEATED = 2  # words that a denial must repeat of half of the reports
 _ABOUT_IT = 0.15  # and the least share of what those say that it must repeat
@@ -160,7 +159,7 @@ def _may_deny(core: Sequence[int], at: int, story: StoryPairs) -> bool:
     An article that says no in its own voice sets nobody right.
     """
     p = story.said[at]
-    if not p.negated or p.attribution is None or p.force not in _IN_EARNEST:
+    if not p.negated or p.attribution is None or p.force not in IN_EARNEST:
         return False
     return any(_another_says(at, k, story) for k in core)
 
@@ -209,7 +208,7 @@ def _repeats(core: Sequence[int], at: int, story: StoryPairs) -> float:
         len(own.own & story.ready[k].own) >= _LEAST_REPEATED
         and bool(denied & story.ready[k].roots and own.deeds & story.ready[k].deeds)
         and _held_by(k, at, story) >= _ABOUT_IT
-        and story.said[k].force in _IN_EARNEST
+        and story.said[k].force in IN_EARNEST
         for k in core
     )
     if 2 * repeating < len(core):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from takhrij.link.propositions import Proposition
 from takhrij.link.quantities import Count
-from takhrij.link.setting import Days, other_days
+from takhrij.link.setting import Days, hours_between, other_days
 from takhrij.link.states import is_country
 from takhrij.model import Analysis, Stance
 from takhrij.pack import Pack
@@ -90,7 +90,9 @@ def told_apart(p: Proposition, q: Proposition, told: Mapping[str, Headline], pac
         return other_days(p.when, q.when)
     going_on = frozenset(pack.toml("claims/contradictions.toml")["going_on"])
     told_p, told_q = ({*r.terms, *r.context, *headline.events} for r, headline in ((p, a), (q, b)))
-    return bool(going_on & told_p & told_q) and _hours_between(a.published, b.published) > _ONE_DAY
+    if not going_on & told_p & told_q or not a.published or not b.published:
+        return False
+    return abs(hours_between(a.published, b.published)) > _ONE_DAY
 
 
 def _is_old(when: Days, published: str) -> bool:
@@ -107,11 +109,3 @@ def _is_day(when: Days) -> bool:
 
 def _towns(p: Proposition, pack: Pack) -> frozenset[str]:
     return frozenset(place for place in p.places if not is_country(place, pack))
-
-
-def _hours_between(a: str, b: str) -> float:
-    """Hours between two publications; none where one is not known."""
-    if not a or not b:
-        return 0.0
-    first, last = (datetime.fromisoformat(when).replace(tzinfo=None) for when in sorted((a, b)))
-    return (last - first).total_seconds() / 3600

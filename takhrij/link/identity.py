@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from takhrij.find.labels import Label
 from takhrij.model import Evidence, Kind
 
-_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
 _MANY = 300  # speakers of one article that are compared with one another
 _FULLEST = 120  # letters of a phrase that is still a name to show
 
@@ -40,7 +39,7 @@ class Identity:
     @property
     def unnamed(self) -> bool:
         """Whether nobody in particular is named."""
-        return self.kind in _UNNAMED
+        return self.kind.unnamed
 
 
 def completed(found: Mapping[str, Identity], backward: Set[str] = frozenset()) -> dict[str, Identity]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from takhrij.link.phrase_index import Phrases, holds_phrase, phrase_index, starts_phrase
-from takhrij.link.terms import Word
+from takhrij.link.terms import Word, telling_terms
 from takhrij.pack import Pack
 
 # Words of a clause among which a negation of each kind stands that negates it.
@@ -30,7 +30,7 @@ class Polarity(NamedTuple):
 def read_polarity(clause: Sequence[Word], pack: Pack) -> Polarity:
     """The polarity of a clause."""
     negated, denied = _negation(clause, pack)
-    terms = _terms(clause)
+    terms = telling_terms(clause)
     for entry in pack.table("claims/clauses.toml", "opposite", Phrases):
         if entry.id not in terms and holds_phrase(clause, phrase_index(pack, "opposite", entry.id)):
             return Polarity(not negated, (entry.id,), entry.id)
@@ -50,7 +50,7 @@ def _negation(clause: Sequence[Word], pack: Pack) -> tuple[bool, tuple[str, ...]
     index = phrase_index(pack, "negation", "falsehood")
     for at in range(len(clause)):
         if starts_phrase(clause, at, index):
-            return True, _terms(clause[at + 1 :])[:_CALLED_FALSE] or _terms(clause[:at])
+            return True, telling_terms(clause[at + 1 :])[:_CALLED_FALSE] or telling_terms(clause[:at])
     return False, ()
 
 
@@ -73,9 +73,5 @@ def _falls_on(clause: Sequence[Word], at: int, pack: Pack) -> tuple[str, ...]:
     having = phrase_index(pack, "scope", "having")
     for word_at in range(at + 1, len(clause)):
         if clause[word_at].term is not None and not starts_phrase(clause, word_at, having):
-            return _terms(clause[word_at : word_at + 1])
+            return telling_terms(clause[word_at : word_at + 1])
     return ()
-
-
-def _terms(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.term for word in words if word.term is not None and not word.term[0].isdigit())

@@ -16,7 +16,6 @@ from takhrij.link.identity import Identity
 from takhrij.model import Kind
 from takhrij.pack import Pack
 
-_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
 WHOLE_STATE = (f"{GOVERNMENT}.", "presidency.", f"{AUTHORITIES}.")  # keys of bodies that speak for a state as a whole
 
 
@@ -44,7 +43,7 @@ class Profile:
     @property
     def unnamed(self) -> bool:
         """Whether it could be anybody: nobody is named, and he is not the voice of a body that is."""
-        return self.kind in _UNNAMED and not (self.body is not None and self.role == "spokesman")
+        return self.kind.unnamed and not (self.body is not None and self.role == "spokesman")
 
     @property
     def whole_state(self) -> bool:

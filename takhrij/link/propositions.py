@@ -17,11 +17,12 @@ from takhrij.link.pointers import find_pointer
 from takhrij.link.polarity import read_polarity
 from takhrij.link.quantities import Count, counted, find_counts
 from takhrij.link.stretches import Stretch, find_stretches
-from takhrij.link.terms import Word, terms_of
+from takhrij.link.terms import Word, telling_terms, terms_of
 from takhrij.model import Analysis, Article, Entity, EntityType, Force, Span, Stance
 from takhrij.pack import Pack
 
 _LEAST_TERMS = 2  # telling words without which a stretch claims nothing
+IN_EARNEST = (Force.ASSERTS, Force.ALLEGES, Force.DENIES)  # what somebody says is or is not so
 _BEGINNING = 3  # words in which a clause shows that it only supposes
 _LONGEST = 40  # clauses of one content or sentence that are looked at
 
@@ -86,7 +87,7 @@ def _named(words: Sequence[Word], analysis: Analysis, pack: Pack) -> list[Word]:
 def _propositions(
     article: Article, analysis: Analysis, stretch: Stretch, words: Sequence[Word], pack: Pack
 ) -> Iterator[Proposition]:
-    context = _terms(words)
+    context = telling_terms(words)
     if stretch.attribution is None and (
         len(context) < _LEAST_TERMS or _only_names_outlet(context, analysis, pack) or _only_a_date(words, analysis)
     ):
@@ -156,7 +157,7 @@ def _proposition(
 ) -> Proposition:
     spans = _covering(clause, stretch.spans)
     polarity, known = read_polarity(clause, pack), terms_of(pack).events
-    terms = _terms(clause) + ((polarity.opposite,) if polarity.opposite else ())
+    terms = telling_terms(clause) + ((polarity.opposite,) if polarity.opposite else ())
     events = tuple(dict.fromkeys(term for term in terms if term in known))
     counts = _counts(clause, spans, analysis, pack)
     if not events and counts:
@@ -199,11 +200,6 @@ def _proposition(
 def _beside(clause: Sequence[Word], pack: Pack) -> bool:
     """Whether a clause stands beside what somebody denies: what is said of a name in it, or set against it."""
     return any(starts_phrase(clause, 0, phrase_index(pack, "opener", id_)) for id_ in ("relative", "contrast", "cause"))
-
-
-def _terms(words: Sequence[Word]) -> tuple[str, ...]:
-    """The telling words; numbers are told apart as counts."""
-    return tuple(word.term for word in words if word.term is not None and not word.term[0].isdigit())
 
 
 def _counts(clause: Sequence[Word], spans: Sequence[Span], analysis: Analysis, pack: Pack) -> tuple[Count, ...]:

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from takhrij.link.terms import Word
-from takhrij.model import Analysis, Article, Attribution, Kind, Role, Span
+from takhrij.model import Analysis, Article, Attribution, Role, Span
 
 _ASKS = "?؟"
 _ENDS = '.!؟…"»”)'
 _HEADING = 4  # words that a heading between paragraphs has at most
 _FRAME = 160  # letters between a cue and what is said, at most
-_UNNAMED = frozenset({Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE})
 _BREAK = re.compile(r"[.؟!\n]")
 
 
@@ -85,7 +84,7 @@ def _extent(attribution: Attribution, text: str) -> list[Span]:
 def _between(attribution: Attribution, text: str) -> list[Span]:
     """What stands between a cue and what an unnamed source says: why he is not named."""
     start, end = attribution.cue.end, attribution.content[0].start if attribution.content else 0
-    if attribution.kind not in _UNNAMED or not 0 < end - start <= _FRAME or _BREAK.search(text, start, end):
+    if not attribution.kind.unnamed or not 0 < end - start <= _FRAME or _BREAK.search(text, start, end):
         return []
     return [Span(start, end)]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -175,6 +175,11 @@ class Terms:
                     folded = folded[: -len(suffix)]
                     break
         return folded
+
+
+def telling_terms(words: Iterable[Word]) -> tuple[str, ...]:
+    """The terms of the words that tell something; numbers are told apart, as counts."""
+    return tuple(word.term for word in words if word.term is not None and not word.term[0].isdigit())
 
 
 @cache

@@ -7,13 +7,12 @@ targets are counted again every day, and wherever two articles were found to dif
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from takhrij.link.headline_tolls import share_headline
 from takhrij.link.likeness import comparable
 from takhrij.link.quantities import Count
 from takhrij.link.said import Said, shows
 from takhrij.link.same_event import counters, event_words, listed_together, same_event
+from takhrij.link.setting import hours_between
 from takhrij.link.toll_words import says_of_toll
 from takhrij.model import Kind, Reason
 from takhrij.pack import Pack
@@ -118,7 +117,7 @@ def _is_early_of_story(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool
 
 def _of_other_days(a: Said, x: Count, b: Said, y: Count, pack: Pack) -> bool:
     """Whether two tolls are told of on different days, of what men do, who may do it again."""
-    if not a.published or not b.published or (hours := abs(_hours(a.published, b.published))) <= _ONE_DAY:
+    if not a.published or not b.published or (hours := abs(hours_between(a.published, b.published))) <= _ONE_DAY:
         return False
     table = pack.toml("claims/contradictions.toml")
     lasting, harmful = frozenset(table["lasting"] + table["going_on"]), frozenset(table["harmful"])
@@ -142,8 +141,8 @@ def _replaced(lesser: Said, greater: Said, pack: Pack) -> bool:
     """Whether the lesser count is an early one that the greater one replaces."""
     if _says_of_toll(lesser, "early", pack):
         return True
-    if lesser.published and greater.published and _hours(lesser.published, greater.published) >= _LATER:
-        return _hours(greater.published, lesser.last) < _LATER  # else it is still told, whatever others say
+    if lesser.published and greater.published and hours_between(lesser.published, greater.published) >= _LATER:
+        return hours_between(greater.published, lesser.last) < _LATER  # else it is still told, whatever others say
     if lesser.published > greater.published:
         return False
     moves = any(_says_of_toll(said, id_, pack) for said in (greater, lesser) for id_ in ("late", "rising"))
@@ -168,9 +167,3 @@ def _says_of_toll(said: Said, id_: str, pack: Pack) -> bool:
     """Whether a report of a claim says of its toll that it is early, late or corrected."""
     ids = ("early", "earlier") if id_ == "early" else (id_,)
     return any(says_of_toll(p, one, pack) for p in said.held for one in ids)
-
-
-def _hours(before: str, after: str) -> float:
-    """Hours between two publications, dates or timestamps; a date alone is its first hour."""
-    first, last = (datetime.fromisoformat(when).replace(tzinfo=None) for when in (before, after))
-    return (last - first).total_seconds() / 3600

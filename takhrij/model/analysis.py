@@ -19,6 +19,11 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     IMPERSONAL = "impersonal"
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is of people who are described and not named."""
+        return self in (Kind.UNNAMED_PERSON, Kind.UNNAMED_PEOPLE)
+
 
 class Force(StrEnum):
     """What the source does with the content."""

@@ -1,5 +1,7 @@
 """Which attribution a mere "these claims" is about, and whether it denies it."""
 
+from collections.abc import Mapping
+
 import pytest
 from marked import made
 
@@ -13,10 +15,16 @@ from takhrij.pack import load_pack
 PACK = load_pack()
 
 
+def attributed(marked: str, parents: Mapping[str, str] | None = None, **forces: Force) -> list[Proposition]:
+    """The propositions of the attributions of an article; `f1` is the force of the first."""
+    forced = {key[1:]: force for key, force in forces.items()}
+    article, analysis = made("d1", "الميناء", marked, forces=forced, parents=parents)
+    return [p for p in find_propositions(article, analysis, PACK) if p.attribution]
+
+
 def last(marked: str, **forces: Force) -> Proposition:
     """The proposition of the last attribution."""
-    article, analysis = made("d1", "الميناء", marked, forces={key[1:]: force for key, force in forces.items()})
-    return [p for p in find_propositions(article, analysis, PACK) if p.attribution][-1]
+    return attributed(marked, **forces)[-1]
 
 
 @pytest.mark.parametrize("entry", PACK.table("claims/clauses.toml", "pointer", Phrases), ids=lambda e: e.id)
@@ -88,11 +96,9 @@ def test_who_is_convicted_of_a_charge_denies_nothing() -> None:
     assert {p.stance for p in find_propositions(article, analysis, PACK)} == {Stance.AFFIRMS}
 
 
-def first(marked: str, parents: dict[str, str] | None = None, **forces: Force) -> Proposition:
+def first(marked: str, parents: Mapping[str, str] | None = None, **forces: Force) -> Proposition:
     """The proposition of the first attribution."""
-    forced = {key[1:]: force for key, force in forces.items()}
-    article, analysis = made("d1", "الميناء", marked, forces=forced, parents=parents)
-    return next(p for p in find_propositions(article, analysis, PACK) if p.attribution == "a1")
+    return next(p for p in attributed(marked, parents, **forces) if p.attribution == "a1")
 
 
 def test_a_headline_denies_the_one_accusation_that_the_body_tells() -> None:
